@@ -1,0 +1,61 @@
+"""Short writes. SQLite has one writer: whoever holds it long makes the whole town wait."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import models, transaction
+
+from khuang.base.errors import Stale
+
+log = logging.getLogger("khuang.db")
+LIMIT = 0.05  # seconds between taking the write lock and COMMIT
+T = TypeVar("T")
+
+
+@contextmanager
+def write() -> Iterator[None]:
+    """One transaction. Only the outermost opens it; actions called inside join it.
+
+    Parsing, hashing, matching reads and network calls come before. More than 50 ms inside is
+    logged with the time it took (never with a value).
+    """
+    if transaction.get_connection().in_atomic_block and not _is_test_outermost():
+        yield
+        return
+    start = time.perf_counter()
+    with transaction.atomic():
+        yield
+    took = time.perf_counter() - start
+    if took > LIMIT:
+        log.warning("a write held the lock for %d ms", took * 1000)
+
+
+def _is_test_outermost() -> bool:
+    return bool(getattr(settings, "TESTING", False)) and len(transaction.get_connection().savepoint_ids) == 0
+
+
+def paced(items: Iterable[T], *, rest: float = 0.005, sleep: Callable[[float], None] = time.sleep) -> Iterator[T]:
+    """Every import and job walks its items through this: a pause outside the lock after each one.
+
+    Measured: without it web writers wait 4.9 s in the median, with it 0.5 ms (docs/adr/0005).
+    """
+    for item in items:
+        yield item
+        sleep(rest)
+
+
+def change(row: models.Model, **values: object) -> None:
+    """Compare-and-set: change a record only if nobody did since it was read. Raises Stale.
+
+    SQLite ignores ``select_for_update``; the version column does not.
+    """
+    version: int = row.version  # type: ignore[attr-defined]
+    changed = type(row)._default_manager.filter(pk=row.pk, version=version).update(**values, version=version + 1)  # type: ignore[misc]
+    if not changed:
+        raise Stale("somebody else changed this since you opened it: look at it again, then repeat your change")
+    for name, value in {**values, "version": version + 1}.items():
+        setattr(row, name, value)
