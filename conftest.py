@@ -1,0 +1,57 @@
+"""What every test has: a database as in production, no network, strict templates, and the helpers below."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import pytest
+
+from tests import ledgers, strict_templates
+
+pytest_plugins = ["tests.browser.fixtures"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _strict_templates() -> None:
+    strict_templates.install()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """The test database, migrated for real, whose ledgers can be emptied between transactional tests."""
+    ledgers.patch_flush()
+
+
+@pytest.fixture(autouse=True)
+def _forget() -> Iterator[None]:
+    """What the trust room remembers of a cell or its keys ends with the test's database."""
+    yield
+    from khuang.trust import keyring, keys
+
+    keys.forget_cell()
+    keyring.forget_holders()
+
+
+@pytest.fixture
+def thawed() -> Callable[[], AbstractContextManager[None]]:
+    """``with thawed():`` nothing is append-only, for tests that forge a row to see it found out."""
+    return ledgers.thawed
+
+
+class Queries(list):
+    """The statements run inside ``with queries() as found``; ``len(found)`` counts them."""
+
+
+@pytest.fixture
+def queries() -> Callable[[], AbstractContextManager[Queries]]:
+    """``with queries() as found: …`` then ``assert len(found) <= 12``."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    @contextmanager
+    def counting() -> Iterator[Queries]:
+        found = Queries()
+        with CaptureQueriesContext(connection) as captured:
+            yield found
+        found.extend(q["sql"] for q in captured.captured_queries)
+
+    return counting

@@ -1,0 +1,21 @@
+"""``khuang work``: the worker."""
+
+import typer
+
+from khuang.cli.common import setup_django
+
+
+def register(app: typer.Typer) -> None:
+    @app.command()
+    def work(once: bool = typer.Option(False, "--once", help="Run every sweep once, and what is queued, then end.")) -> None:
+        """Do what need not be done while somebody waits: seal the audit log, send messages, close batches.
+
+        Example: khuang work --once
+        """
+        setup_django()
+        from khuang.base import work as worker
+
+        if once:
+            worker.run_once()
+        else:
+            worker.run()

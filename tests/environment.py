@@ -1,0 +1,24 @@
+"""A town of its own for every test process, set before the settings are read (``-p tests.environment`` in pyproject.toml)."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import khuang.base.sqlite  # noqa: F401  first
+
+PLACE = Path(tempfile.mkdtemp(prefix="khuang-test-"))
+atexit.register(shutil.rmtree, PLACE, ignore_errors=True)
+
+for _name in [name for name in os.environ if name.startswith("KHUANG_") and name != "KHUANG_DATABASE"]:
+    del os.environ[_name]
+os.environ["KHUANG_DATA"] = str(PLACE / "town")
+os.environ["KHUANG_KEYS"] = str(PLACE / "keys.json")
+os.environ["DJANGO_SETTINGS_MODULE"] = "khuang.config.settings"
+(PLACE / "town").mkdir()
+
+from khuang.trust.keys import new_keys, write_keys  # noqa: E402  reads the settings later, when a key is used
+
+_made, RECOVERY_KEY = new_keys()
+write_keys(PLACE / "keys.json", _made)
