@@ -1,0 +1,80 @@
+"""Making users, granting and revoking roles."""
+
+import secrets
+from datetime import date, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuang.access.models import Device, RoleGrant, User
+from khuang.access.queries import standing, token_tag
+from khuang.access.roles import ROLES, clash
+from khuang.base.actor import Actor
+from khuang.base.db import write
+from khuang.base.errors import Problem
+from khuang.trust import audit
+
+
+def create_user(
+    *, username: str, name: str, password: str, org: str = "", language: str = "th", is_demo: bool = False, by: Actor
+) -> User:
+    """A user without any role yet. The password is hashed before the lock is taken."""
+    if User.objects.filter(username__iexact=username).exists():
+        raise Problem(_("There is already a user “%(name)s”: choose another user name.") % {"name": username}, field="username")
+    user = User(username=username, name=name, org=org, language=language, is_demo=is_demo)
+    user.set_password(password)
+    with write():
+        user.save(force_insert=True)
+        audit.record(by=by, action="access.user.made", object_kind="user", object_id=user.id)
+    return user
+
+
+def grant(
+    *, user: User, role: str, scope_kind: str = "town", scope_id: str = "", until: date | None = None, by: Actor
+) -> RoleGrant:
+    """Give a role within a scope. Raises Problem for an unknown role or a pair nobody may hold."""
+    if role not in ROLES:
+        raise Problem(_("There is no role “%(role)s”.") % {"role": role}, field="role")
+    held = set(standing().filter(user=user).values_list("role", flat=True))
+    if pair := clash(held | {role}):
+        raise Problem(
+            _("Nobody may be both %(one)s and %(two)s: who manages or watches access does not open people’s data.")
+            % {"one": ROLES[pair[0]].label, "two": ROLES[pair[1]].label},
+            field="role",
+        )
+    row = RoleGrant(user=user, role=role, scope_kind=scope_kind, scope_id=scope_id, until=until, made_by=by.id)
+    with write():
+        row.save(force_insert=True)
+        audit.record(by=by, action="access.role.granted", object_kind="user", object_id=user.id, detail={"role": role})
+    return row
+
+
+def revoke(*, grant: RoleGrant, by: Actor) -> None:
+    with write():
+        RoleGrant.objects.filter(id=grant.id, revoked_at=None).update(revoked_at=timezone.now())
+        audit.record(
+            by=by, action="access.role.revoked", object_kind="user", object_id=grant.user_id, detail={"role": grant.role}
+        )
+
+
+def deactivate(*, user: User, by: Actor) -> None:
+    """Close an account: nobody signs in with it any more, its devices stop."""
+    with write():
+        User.objects.filter(id=user.id).update(is_active=False)
+        Device.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
+        audit.record(by=by, action="access.user.closed", object_kind="user", object_id=user.id)
+
+
+def enrol_device(
+    *, user: User, label: str, forms: str = "", places: str = "", days: int = 365, by: Actor
+) -> tuple[Device, str]:
+    """A new phone and its token, shown once. The token is only kept as HMAC."""
+    token = secrets.token_urlsafe(48)
+    device = Device(
+        user=user, label=label, forms=forms, places=places, token_hmac=token_tag(token),
+        until=timezone.now() + timedelta(days=days),
+    )  # fmt: skip
+    with write():
+        device.save(force_insert=True)
+        audit.record(by=by, action="access.device.enrolled", object_kind="device", object_id=device.id)
+    return device, token

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class AccessConfig(AppConfig):
+    name = "khuang.access"
+    label = "access"
+
+    def ready(self) -> None:
+        from khuang.access import tasks  # noqa: F401  registers its sweeps

@@ -1,0 +1,66 @@
+"""Who is here, and what they may do."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from khuang.access.models import Device, RoleGrant, User
+from khuang.access.roles import ROLES, Can
+from khuang.base.actor import PUBLIC, Actor, Grant
+from khuang.trust import keys
+
+
+def standing(today: date | None = None) -> QuerySet[RoleGrant]:
+    """Grants in force."""
+    today = today or timezone.localdate()
+    return RoleGrant.objects.filter(Q(until=None) | Q(until__gte=today), revoked_at=None)
+
+
+def actor_of(user: User) -> Actor:
+    """The actor of a signed-in user, built once a request."""
+    if not user.is_authenticated or not user.is_active:
+        return PUBLIC
+    rows = standing().filter(user=user).values_list("role", "scope_kind", "scope_id")
+    return Actor("user", user.id, user.org, tuple(Grant(*row) for row in rows))
+
+
+def actor_of_device(token: str) -> tuple[Actor, Device] | None:
+    """A phone's actor by its token: write-only, in its user's name, with no grants of its own."""
+    found = Device.objects.select_related("user").filter(
+        token_hmac=token_tag(token), revoked_at=None, until__gt=timezone.now(), user__is_active=True
+    )
+    device = found.first()
+    return (Actor("device", device.id, device.user.org), device) if device else None
+
+
+def token_tag(token: str) -> bytes:
+    return keys.digest("index", "device", token)
+
+
+def can(actor: Actor, what: Can) -> bool:
+    """Whether any grant of this actor allows it, in whatever scope."""
+    return any(what in ROLES[grant.role].can for grant in actor.grants)
+
+
+def roles_that(what: Can) -> tuple[str, ...]:
+    """Names of the roles that allow it, for ``actor.scope(*roles_that(Can.CARE))``."""
+    return tuple(name for name, role in ROLES.items() if what in role.can)
+
+
+def place_scope(actor: Actor, what: Can) -> frozenset[str] | None:
+    """Place codes (with all they cover) in which this actor may do it; None: the whole town."""
+    from khuang.town.queries import covered_by
+
+    held = actor.scope(*roles_that(what))
+    return None if held is None else frozenset(covered_by(held))
+
+
+def names(ids: set[UUID]) -> dict[UUID, str]:
+    """Work names of users, for "decided by"."""
+    return dict(User.objects.filter(id__in=ids).values_list("id", "name"))
+
+
+def users_with(role: str) -> QuerySet[User]:
+    return User.objects.filter(is_active=True, grants__in=standing().filter(role=role)).distinct().order_by("name")

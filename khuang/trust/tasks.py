@@ -1,0 +1,20 @@
+"""Background sweeps of the trust room."""
+
+from khuang.base import work
+from khuang.base.actor import SYSTEM
+from khuang.trust import closer, duties, witness
+
+
+@work.every(10, "audit-close")
+def close_log() -> None:
+    closer.close()
+
+
+@work.every(24 * 3600, "audit-witness")
+def tell_witness() -> None:
+    witness.send_head()
+
+
+@work.every(24 * 3600, "retention")
+def expire() -> None:
+    duties.expire_all(by=SYSTEM)
