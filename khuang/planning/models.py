@@ -1,0 +1,174 @@
+"""Priorities, the council's ranking, the plan, its budget and its progress."""
+
+from django.db import models
+
+from khuang.base.classes import classes
+from khuang.base.ids import ordered_id, random_id
+
+PRIORITY_STATES = ("raised", "ranked", "forwarded", "accepted", "changed", "declined")
+LINE_STATES = ("draft", "in-plan", "funded", "under-way", "done", "dropped")
+
+
+class Priority(models.Model):
+    """A problem that came from statements, as the council scrutinises, ranks and forwards it."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    number = models.PositiveIntegerField(unique=True)
+    title_th = models.TextField()
+    title_en = models.TextField(blank=True)
+    why_th = models.TextField(blank=True)
+    why_en = models.TextField(blank=True)
+    state = models.TextField(choices=[(s, s) for s in PRIORITY_STATES], default="raised")
+    rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer = models.TextField(blank=True)  # the municipality's reason, public
+    answer_due = models.DateField(null=True, blank=True)
+    made_on = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(
+        public="id number title_th title_en why_th why_en state rank answer answer_due made_on version"
+    )
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class PriorityTransition(models.Model):
+    """A ledger of what happened to a priority."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    priority = models.ForeignKey(Priority, models.PROTECT, related_name="transitions")
+    was = models.TextField()
+    became = models.TextField()
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    CLASSES = classes(public="id priority was became at", internal="by")
+
+
+class RankingRound(models.Model):
+    """One round in which council members put priorities in order. The method and the result are published."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    number = models.PositiveIntegerField(unique=True)
+    title_th = models.TextField()
+    title_en = models.TextField(blank=True)
+    state = models.TextField(choices=[("open", "open"), ("closed", "closed")], default="open")
+    method = models.TextField(default="borda")
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    result = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(public="id number title_th title_en state method opened_on closed_on result version")
+
+
+class Ranking(models.Model):
+    """One member's order: a ledger; the newest of a member in a round counts."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    round = models.ForeignKey(RankingRound, models.PROTECT, related_name="rankings")
+    member = models.UUIDField()
+    order = models.JSONField()  # priority ids, most urgent first
+    interest = models.BooleanField(default=False)  # declared interest: shown, and left out of the count
+    at = models.DateTimeField()
+
+    CLASSES = classes(internal="id round member order interest at")
+
+
+class Plan(models.Model):
+    """A local development plan of five years (Buddhist era)."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    code = models.SlugField(unique=True)
+    title_th = models.TextField()
+    title_en = models.TextField()
+    first_year = models.PositiveSmallIntegerField()
+    last_year = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(public="id code title_th title_en first_year last_year version")
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class PlanLine(models.Model):
+    """A project of the plan, with the columns of form ผ.02."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="lines")
+    number = models.PositiveIntegerField()
+    strategy_th = models.TextField()
+    strategy_en = models.TextField(blank=True)
+    title_th = models.TextField()
+    title_en = models.TextField(blank=True)
+    objective_th = models.TextField(blank=True)
+    objective_en = models.TextField(blank=True)
+    target_th = models.TextField(blank=True)
+    target_en = models.TextField(blank=True)
+    indicator_th = models.TextField(blank=True)
+    indicator_en = models.TextField(blank=True)
+    unit_th = models.TextField(blank=True)
+    unit_en = models.TextField(blank=True)
+    state = models.TextField(choices=[(s, s) for s in LINE_STATES], default="draft")
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(
+        public="id plan number strategy_th strategy_en title_th title_en objective_th objective_en target_th target_en "
+        "indicator_th indicator_en unit_th unit_en state version"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="planning_line_number")]
+
+    def __str__(self) -> str:
+        return self.title_th
+
+
+class PlanLineTransition(models.Model):
+    """A ledger of what happened to a plan line."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    line = models.ForeignKey(PlanLine, models.PROTECT, related_name="transitions")
+    was = models.TextField()
+    became = models.TextField()
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    CLASSES = classes(public="id line was became at", internal="by")
+
+
+class BudgetLine(models.Model):
+    """Money for a plan line in one fiscal year (Buddhist era), in satang."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    line = models.ForeignKey(PlanLine, models.PROTECT, related_name="budget")
+    year = models.PositiveSmallIntegerField()
+    amount = models.PositiveBigIntegerField()
+    source = models.TextField(default="municipality")
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(public="id line year amount source version")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "year", "source"], name="planning_budget_once")]
+
+
+class Progress(models.Model):
+    """News of a plan line: a ledger."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    line = models.ForeignKey(PlanLine, models.PROTECT, related_name="progress")
+    on = models.DateField()
+    text_th = models.TextField()
+    text_en = models.TextField(blank=True)
+    percent = models.PositiveSmallIntegerField()
+    spent = models.PositiveBigIntegerField(default=0)
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    CLASSES = classes(public="id line on text_th text_en percent spent at", internal="by")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(percent__lte=100), name="planning_percent")]

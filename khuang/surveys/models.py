@@ -1,0 +1,79 @@
+"""Submissions as they came, sealed; and what became of each."""
+
+from django.db import models
+
+from khuang.base.classes import classes
+from khuang.base.ids import random_id
+from khuang.content.models import Item
+from khuang.trust.models import Sealed, StoredFile
+
+
+class Submission(models.Model):
+    """One sent form: a ledger. ``digest`` is an HMAC of the raw bytes, so an identical resend is known unopened."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    form = models.ForeignKey(Item, models.PROTECT)  # the version it was filled with
+    instance = models.TextField()  # instanceID as sent
+    digest = models.BinaryField()
+    door = models.TextField()  # page | command | openrosa | browser
+    by_kind = models.TextField()
+    by_id = models.UUIDField(null=True)
+    received_at = models.DateTimeField()
+    receipt = models.TextField(unique=True)
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)  # an edit of an earlier one
+
+    CLASSES = classes(
+        internal="id form instance digest door by_kind by_id received_at receipt supersedes"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instance"], name="surveys_submission_once")]
+
+
+class Part(Sealed):
+    """The raw bytes of a submission, sealed to the strictest holder of its form. ``name``: raw, or a tier's answers."""
+
+    SLOT = "surveys.part"
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="parts")
+    name = models.TextField(default="raw")
+
+    CLASSES = classes(internal="id locker schema version submission name", personal="sealed")
+
+
+class Media(models.Model):
+    """A photo or recording that came with a submission."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="media")
+    file = models.OneToOneField(StoredFile, models.PROTECT)
+    digest = models.BinaryField()
+
+    CLASSES = classes(internal="id submission file digest")
+
+
+class Handling(models.Model):
+    """What became of a submission: a record. ``held`` is safe and waits for the steward; ``reason`` is a message key."""
+
+    submission = models.OneToOneField(Submission, models.PROTECT, primary_key=True, related_name="handling")
+    state = models.TextField(choices=[(s, s) for s in ("done", "held", "quarantined")])
+    reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(internal="submission state reason version")
+
+
+class Quarantine(Sealed):
+    """Bytes that could not be taken (unreadable, unknown form, other content under a known id): kept for the steward."""
+
+    SLOT = "surveys.part"
+
+    digest = models.BinaryField(unique=True)
+    reason = models.TextField()  # message key
+    door = models.TextField()
+    at = models.DateTimeField()
+    by_id = models.UUIDField(null=True)
+    resolved_at = models.DateTimeField(null=True, blank=True)
+
+    CLASSES = classes(
+        internal="id locker schema version digest reason door at by_id resolved_at", personal="sealed"
+    )
