@@ -1,0 +1,124 @@
+"""Bringing a pack into the town."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from khuang.base.actor import Actor
+from khuang.base.db import write
+from khuang.base.errors import Problem
+from khuang.content import queries
+from khuang.content.check import Report, check
+from khuang.content.kinds import KINDS, Flaw
+from khuang.content.loader import Found
+from khuang.content.models import Current, Item, Pack
+from khuang.trust import audit
+
+
+class BadPack(Problem):
+    """A pack with flaws; nothing of it was loaded."""
+
+    def __init__(self, pack: str, flaws: Sequence[Flaw]) -> None:
+        first = flaws[0]
+        more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
+        super().__init__(f"pack '{pack}': {first.file}, line {first.line}: {first.message}{more}")
+        self.flaws = list(flaws)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did: items new or changed, the same as before, and no longer in the pack."""
+
+    pack: str
+    version: str
+    changed: int
+    same: int
+    gone: int
+
+
+def load(folder: Path, *, by: Actor) -> Loaded:
+    """Check a pack and load it: whole items by kind and key, a later pack wins, the same again changes nothing.
+
+    Raises BadPack; then nothing was written.
+    """
+    report = check(folder, _stored)
+    if not report.ok:
+        raise BadPack(report.pack, report.flaws)
+    return put(report, by=by)
+
+
+def put(report: Report, *, by: Actor) -> Loaded:
+    """Store the items of a checked pack."""
+    with write():
+        pack = _pack(report)
+        versions = _items(report.found, f"{report.pack} {report.version}")
+        changed = _point(pack, report.found, versions)
+        gone = _drop(pack, report.found)
+        detail = {"pack": report.pack, "version": report.version, "changed": changed, "gone": sum(gone.values())}
+        audit.record(by=by, action="content.pack.loaded", object_kind="pack", object_id=report.pack, detail=detail)
+        _apply({item.kind for item in report.found} | gone.keys(), by)
+    return Loaded(report.pack, report.version, changed, len(report.found) - changed, sum(gone.values()))
+
+
+def _stored(kind: str, key: str) -> dict[str, Any] | None:
+    item = queries.item(kind, key)
+    return item.body if item else None
+
+
+def _pack(report: Report) -> Pack:
+    pack = Pack.objects.filter(name=report.pack).first()
+    if pack is None:
+        last = Pack.objects.order_by("-position").first()
+        return Pack.objects.create(
+            name=report.pack, position=last.position + 1 if last else 1, version=report.version, title=report.title
+        )
+    pack.version, pack.title = report.version, report.title
+    pack.save()
+    return pack
+
+
+def _items(found: list[Found], pack: str) -> dict[str, Item]:
+    wanted = {item.digest: item for item in found}
+    have = {row.digest: row for row in Item.objects.filter(digest__in=list(wanted))}
+    new = [
+        Item(kind=item.kind, key=item.key, digest=digest, body=item.body, pack=pack)
+        for digest, item in wanted.items()
+        if digest not in have
+    ]
+    Item.objects.bulk_create(new, batch_size=500)
+    return have | {row.digest: row for row in new}
+
+
+def _point(pack: Pack, found: list[Found], versions: dict[str, Item]) -> int:
+    """Make these versions current, unless a later pack replaced the item. Returns how many changed."""
+    rows = Current.objects.filter(kind__in={f.kind for f in found}).select_related("pack")
+    now = {(row.kind, row.key): row for row in rows}
+    new, changed = [], []
+    for item in found:
+        row, version = now.get((item.kind, item.key)), versions[item.digest]
+        if row is None:
+            new.append(Current(kind=item.kind, key=item.key, item=version, pack=pack))
+        elif row.pack.position <= pack.position and row.item_id != version.id:
+            row.item, row.pack = version, pack
+            changed.append(row)
+    Current.objects.bulk_create(new, batch_size=500)
+    Current.objects.bulk_update(changed, ["item", "pack"], batch_size=500)
+    return len(new) + len(changed)
+
+
+def _drop(pack: Pack, found: list[Found]) -> dict[str, int]:
+    """What this pack held and holds no longer is no longer current; its versions stay. Kind → how many."""
+    still = {(item.kind, item.key) for item in found}
+    gone = [row for row in Current.objects.filter(pack=pack) if (row.kind, row.key) not in still]
+    Current.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    counts: dict[str, int] = {}
+    for row in gone:
+        counts[row.kind] = counts.get(row.kind, 0) + 1
+    return counts
+
+
+def _apply(kinds: set[str], by: Actor) -> None:
+    for name, kind in KINDS.items():
+        if name in kinds and kind.apply:
+            kind.apply([item.body for item in queries.current(name)], by)

@@ -1,0 +1,61 @@
+"""Writes: places and organisations as the packs have them. Nothing is deleted: records point to them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from khuang.base.actor import Actor
+from khuang.base.db import write
+from khuang.town import rules
+from khuang.town.models import Organisation, Place, PlaceCover
+from khuang.trust import audit
+
+PLACE_FIELDS = ["kind", "name_th", "name_en", "number", "invented", "active"]
+
+
+def put_places(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
+    """All places in force; those no pack has any longer become inactive. Rebuilds what covers what."""
+    places = [
+        Place(
+            code=body["code"],
+            kind=body["kind"],
+            name_th=body["name"]["th"],
+            name_en=body["name"]["en"],
+            number=body["number"],
+            invented=body["invented"],
+        )
+        for body in bodies
+    ]
+    pairs = rules.closure({body["code"]: body["parents"] for body in bodies})
+    with write():
+        Place.objects.bulk_create(
+            places, update_conflicts=True, unique_fields=["code"], update_fields=PLACE_FIELDS, batch_size=500
+        )
+        Place.objects.exclude(code__in=[place.code for place in places]).update(active=False)
+        PlaceCover.objects.all().delete()
+        covers = [PlaceCover(ancestor_id=above, descendant_id=below) for above, below in pairs]
+        PlaceCover.objects.bulk_create(covers, batch_size=500)
+        audit.record(by=by, action="town.places.loaded", detail={"places": len(places)})
+
+
+def put_organisations(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
+    """All organisations in force, by code; a changed one gets a new version, a missing one becomes inactive."""
+    have = {row.code: row for row in Organisation.objects.all()}
+    with write():
+        for body in bodies:
+            values = {
+                "kind": body["kind"],
+                "name_th": body["name"]["th"],
+                "name_en": body["name"]["en"],
+                "place_id": body["place"] or None,
+                "hidden_address": body["hidden_address"],
+                "invented": body["invented"],
+                "active": True,
+            }
+            row = have.get(body["code"])
+            if row is None:
+                Organisation.objects.create(code=body["code"], **values)
+            elif any(getattr(row, name) != value for name, value in values.items()):
+                Organisation.objects.filter(pk=row.pk).update(**values, version=row.version + 1)
+        gone = Organisation.objects.exclude(code__in=[body["code"] for body in bodies])
+        gone.update(active=False)
+        audit.record(by=by, action="town.organisations.loaded", detail={"organisations": len(bodies)})

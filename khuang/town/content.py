@@ -1,0 +1,138 @@
+"""What packs say of places and organisations: ``town.yaml``, ``places.csv``, ``areas.yaml``, ``organisations.csv``."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from khuang.base.actor import Actor
+from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
+
+Level = Literal["country", "province", "district", "subdistrict", "lgu", "village", "community"]
+
+
+class Town(Content):
+    """The cell: the town this installation is for. ``lgu``: code of its local government."""
+
+    key: Literal["town"] = "town"
+    code: str
+    title: Both
+    lgu: str
+    province: str
+    population: int | None = None
+    plan: str = ""
+    invented: bool = False
+    note: Both | None = None
+    sources: list[str] = []
+
+
+class PlaceItem(Content):
+    """A place; ``parents``: codes of what it lies in (a village: its sub-district and its local government)."""
+
+    code: str = Field(pattern=r"^[A-Z]{2}[A-Z0-9]*$", max_length=20)
+    kind: Level
+    name: Both
+    parents: list[str] = []
+    number: int | None = Field(default=None, ge=1, le=99)
+    invented: bool = False
+
+
+class Areas(Content):
+    """Areas taken from a library of codes when the pack is loaded, instead of copied into it.
+
+    ``provinces``: 2-digit codes whose districts and sub-districts are wanted; all provinces if ``all_provinces``.
+    """
+
+    key: str
+    source: Literal["geothai"]
+    all_provinces: bool = False
+    provinces: list[str] = []
+    attribution: str
+
+
+class OrganisationItem(Content):
+    """An organisation. ``hidden_address``: its place must stay empty."""
+
+    code: str = Field(pattern=r"^[A-Z][A-Z0-9]*$", max_length=20)
+    kind: str
+    name: Both
+    place: str = ""
+    hidden_address: bool = False
+    invented: bool = False
+
+
+def _place(item: PlaceItem, look: Look) -> Iterator[Wrong]:
+    for n, parent in enumerate(item.parents):
+        if look("place", parent) is None:
+            yield Wrong(("parents", n), f"place '{item.code}' lies in '{parent}', which is no place", "correct it")
+
+
+def _town(item: Town, look: Look) -> Iterator[Wrong]:
+    for name in ("lgu", "province"):
+        if look("place", getattr(item, name)) is None:
+            yield Wrong((name,), f"'{getattr(item, name)}' is no place", "correct its code, or add it to places.csv")
+
+
+def _organisation(item: OrganisationItem, look: Look) -> Iterator[Wrong]:
+    if item.place and item.hidden_address:
+        yield Wrong(("place",), f"'{item.code}' hides its address, so it has no place", "leave the place empty")
+    elif item.place and look("place", item.place) is None:
+        yield Wrong(("place",), f"'{item.place}' is no place", "correct its code")
+
+
+def _areas(item: Areas) -> Iterator[tuple[str, Content]]:
+    """Thai areas from geothai (data CC BY 4.0): p-codes are "TH" and the official code."""
+    import geothai
+
+    wanted = set(item.provinces)
+    for province in geothai.provinces():
+        if item.all_provinces:
+            yield "place", _area("province", province, "TH")
+        if province.code not in wanted:
+            continue
+        wanted.discard(province.code)
+        for district in geothai.districts(province.code):
+            yield "place", _area("district", district, f"TH{province.code}")
+            for part in geothai.subdistricts(district.code):
+                yield "place", _area("subdistrict", part, f"TH{district.code}")
+
+
+def _area(kind: Level, area: Any, parent: str) -> PlaceItem:
+    name = Both(th=area.name_th, en=area.name_en)
+    return PlaceItem(code=f"TH{area.code}", kind=kind, name=name, parents=[parent])
+
+
+def _known_provinces(item: Areas, look: Look) -> Iterator[Wrong]:
+    import geothai
+
+    for n, code in enumerate(item.provinces):
+        if geothai.province(code) is None:
+            yield Wrong(("provinces", n), f"there is no province '{code}'", "give its two digits, in quotes")
+
+
+def _put_places(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
+    from khuang.town import actions
+
+    actions.put_places(bodies, by=by)
+
+
+def _put_organisations(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
+    from khuang.town import actions
+
+    actions.put_organisations(bodies, by=by)
+
+
+def register() -> None:
+    add(Kind("place", PlaceItem, files=("places.csv",), key="code", check=_place, apply=_put_places))
+    add(Kind("areas", Areas, files=("areas.yaml",), expand=_areas, check=_known_provinces))
+    add(
+        Kind(
+            "organisation",
+            OrganisationItem,
+            files=("organisations.csv",),
+            key="code",
+            check=_organisation,
+            apply=_put_organisations,
+        )
+    )
+    add(Kind("town", Town, files=("town.yaml",), check=_town))
