@@ -1,0 +1,116 @@
+"""The whole calculation, from votes to the opinion map."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import numpy as np
+
+from khuang.forum.opinion.clusters import UNGROUPED, adjusted_rand, cluster
+from khuang.forum.opinion.consensus import Consensus, consensus_scores
+from khuang.forum.opinion.groups import GroupStatistics, majority, representative, tally
+from khuang.forum.opinion.priority import priority
+from khuang.forum.opinion.projection import Projection, project
+from khuang.forum.opinion.result import Opinion
+from khuang.forum.opinion.votes import Id, Ints, Matrix, Votes, id_order
+
+ENOUGH_VOTES = 7
+DROPPED = 0.2
+
+
+def analyse(
+    votes: Votes, *, moderated: frozenset[Id] = frozenset(), seed: int = 0, resamples: int = 20
+) -> Opinion:
+    """The opinion map of ``votes``, without the statements whose ids are in ``moderated``.
+
+    People with at least min(7, statements) votes are put into groups. ``resamples`` rounds of the stability test,
+    each without a random fifth of the people (0: not measured). Raises ``BadVotes`` when a person has two votes on
+    one statement. No votes at all give an empty map.
+    """
+    matrix = Matrix.of(votes, moderated)
+    placed = project(matrix)
+    labels = _labels(matrix, placed, seed)
+    statistics = GroupStatistics.of(matrix, labels)
+    counts = tally(matrix, np.zeros(len(matrix.people), dtype=np.intp)).sum(axis=1)
+    # While nobody is in a group yet, the next statement follows everybody's votes.
+    asked = counts if not len(statistics.agree) else np.stack(
+        [statistics.disagree.sum(axis=0), statistics.passed.sum(axis=0), statistics.agree.sum(axis=0)]
+    )
+    return Opinion(
+        people=matrix.people,
+        statements=matrix.statements,
+        moderated=matrix.moderated,
+        moderated_out=len(moderated),
+        votes=int(matrix.cells.nnz),
+        seed=seed,
+        input_digest=_digest(matrix, moderated),
+        projection=placed,
+        labels=labels,
+        stability=_stability(matrix, labels, seed, resamples),
+        counts=counts,
+        statistics=statistics,
+        consensus=_consensus(matrix, counts, statistics),
+        representative=representative(statistics, matrix.statements, matrix.moderated),
+        majority=majority(counts, matrix.statements, matrix.moderated),
+        priority=priority(asked[2], asked[1], asked.sum(axis=0), placed.extremity),
+    )
+
+
+def digest(votes: Votes, *, moderated: frozenset[Id] = frozenset()) -> str:
+    """SHA-256 of the input, the same for any order of the votes.
+
+    Over: compact JSON of [people, statements, moderated] (ids with at least one vote, in order; ids taken out, in
+    order), then, sorted by person and statement, the votes of each person (int32), the statement's position of each
+    vote (int32) and its value (int8), all little-endian.
+    """
+    return _digest(Matrix.of(votes, moderated), moderated)
+
+
+def _digest(matrix: Matrix, moderated: frozenset[Id]) -> str:
+    ids = [list(matrix.people), list(matrix.statements), sorted(moderated, key=id_order)]
+    hashed = hashlib.sha256(json.dumps(ids, separators=(",", ":"), ensure_ascii=False).encode())
+    hashed.update(matrix.votes_each().astype("<i4").tobytes())
+    hashed.update(matrix.cells.indices.astype("<i4").tobytes())
+    hashed.update(matrix.cells.data.astype("<i1").tobytes())
+    return hashed.hexdigest()
+
+
+def _labels(matrix: Matrix, placed: Projection, seed: int) -> Ints:
+    enough = matrix.votes_each() >= min(ENOUGH_VOTES, len(matrix.statements))
+    labels = np.full(len(matrix.people), UNGROUPED, dtype=np.intp)
+    labels[enough] = cluster(placed.people[enough], seed=seed)
+    return labels
+
+
+def _stability(matrix: Matrix, labels: Ints, seed: int, resamples: int) -> float | None:
+    """Mean agreement (adjusted Rand, not below 0) of the groups with those found without a random fifth of people."""
+    grouped = int((labels != UNGROUPED).sum())
+    if grouped < 2 or resamples < 1:
+        return None
+    rng = np.random.default_rng([seed, 1])
+    keep = max(2, len(matrix.people) - round(DROPPED * len(matrix.people)))
+    scores = []
+    for _ in range(resamples):
+        rows = np.sort(rng.permutation(len(matrix.people))[:keep])
+        part = matrix.take(rows)
+        again = _labels(part, project(part), seed)
+        both = (again != UNGROUPED) & (labels[rows] != UNGROUPED)
+        scores.append(max(0.0, adjusted_rand(labels[rows][both], again[both])))
+    return float(np.mean(scores))
+
+
+def _consensus(matrix: Matrix, counts: np.ndarray, statistics: GroupStatistics) -> tuple[Consensus, ...]:
+    if not len(statistics.agree):
+        return ()
+    kept = np.flatnonzero(~matrix.moderated)
+    score, low, high = consensus_scores(statistics.agree[:, kept], statistics.seen[:, kept])
+    order = np.argsort(-score, kind="stable")
+    rows = zip(
+        kept[order].tolist(), counts[:, kept[order]].T.tolist(), score[order].tolist(), low[order].tolist(),
+        high[order].tolist(), strict=True,
+    )
+    return tuple(
+        Consensus(matrix.statements[j], agree, disagree, passed, mid, below, above)
+        for j, (disagree, passed, agree), mid, below, above in rows
+    )
