@@ -1,0 +1,34 @@
+"""What every page's frame needs: demo flag, menu, languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from khuang.base.actor import PUBLIC
+from khuang.ui.nav import entries
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Adds ``frame``; safe on requests that no middleware has seen (error pages)."""
+    actor = getattr(request, "actor", None) or PUBLIC
+    return {
+        "frame": {
+            "demo": settings.DEMO,
+            "nav": entries(actor, request.path),
+            "signed_in": actor.kind == "user",
+            "languages": languages(request),
+        }
+    }
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """Links to this very page in each language; a page reached by POST links to its address."""
+    now = get_language()
+    found = []
+    for code, name in settings.LANGUAGES:
+        query = request.GET.copy()
+        query["lang"] = code
+        found.append({"code": code, "name": name, "current": code == now, "href": f"?{query.urlencode()}"})
+    return found

@@ -1,0 +1,55 @@
+"""The main menu. Rooms register their entries in ``AppConfig.ready()``; readers see those of their roles."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+from khuang.base.actor import Actor
+from khuang.base.hooks import Hook
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """``roles`` empty: every signed-in user. ``public``: everybody, signed in or not. Low ``order`` comes first."""
+
+    label: str | Promise
+    url: str  # a url name
+    icon: str = ""
+    roles: tuple[str, ...] = ()
+    public: bool = False
+    order: int = 50
+
+    def shown_to(self, actor: Actor) -> bool:
+        if self.public:
+            return True
+        return actor.kind == "user" and (not self.roles or actor.has(*self.roles))
+
+
+NAV: Hook[NavItem] = Hook("menu entries")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    href: str
+    icon: str
+    current: bool
+
+
+def entries(actor: Actor, path: str) -> list[Entry]:
+    """The menu of one reader; entries whose page does not exist are left out."""
+    shown = [(item.order, name, item) for name, item in NAV.items() if item.shown_to(actor)]
+    items = sorted(shown, key=lambda each: each[:2])
+    found = [(item, href) for _, _, item in items if (href := _href(item.url))]
+    here = max((href for _, href in found if path.startswith(href)), key=len, default="")
+    if here == "/" and path != "/":
+        here = ""
+    return [Entry(str(item.label), href, item.icon, href == here) for item, href in found]
+
+
+def _href(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,40 @@
+"""Panels of the person (or household) page: higher rooms add theirs, each saying itself who may see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from khuang.base.actor import Actor
+from khuang.base.hooks import Hook
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom the page is about. ``kind``: person | household."""
+
+    kind: str
+    id: UUID
+
+
+class Panel(Protocol):
+    order: int
+    template: str
+
+    def visible_to(self, actor: Actor, subject: Subject) -> bool: ...
+
+    def context(self, actor: Actor, subject: Subject) -> Mapping[str, Any]: ...
+
+
+PANELS: Hook[Panel] = Hook("person page panels")
+
+
+def rendered(request: HttpRequest, actor: Actor, subject: Subject) -> list[SafeString]:
+    """The panels this actor may see, in their order. A panel whose context is empty is left out."""
+    shown = [(p.order, name, p) for name, p in PANELS.items() if p.visible_to(actor, subject)]
+    made = [(p.template, p.context(actor, subject)) for _, _, p in sorted(shown, key=lambda each: each[:2])]
+    return [render_to_string(template, dict(values), request) for template, values in made if values]
