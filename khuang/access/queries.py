@@ -9,6 +9,7 @@ from django.utils import timezone
 from khuang.access.models import Device, RoleGrant, User
 from khuang.access.roles import ROLES, Can
 from khuang.base.actor import PUBLIC, Actor, Grant
+from khuang.town.queries import covers
 from khuang.trust import keys
 
 
@@ -51,10 +52,8 @@ def roles_that(what: Can) -> tuple[str, ...]:
 
 def place_scope(actor: Actor, what: Can) -> frozenset[str] | None:
     """Place codes (with all they cover) in which this actor may do it; None: the whole town."""
-    from khuang.town.queries import covered_by
-
     held = actor.scope(*roles_that(what))
-    return None if held is None else frozenset(covered_by(held))
+    return None if held is None else frozenset().union(*(covers(code) for code in held))
 
 
 def names(ids: set[UUID]) -> dict[UUID, str]:

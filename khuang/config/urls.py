@@ -1,7 +1,7 @@
 """Where everything is. Each room names its own pages in its ``urls.py``; the list of open pages is in ``ui``'s tests.
 
     /            public square        /a/        what became of my words
-    /accounts/   signing in           /home/     the day's work of each role
+    /accounts/   signing in           /home/     the day’s work of each role
 """
 
 from importlib.util import find_spec
@@ -9,20 +9,17 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = {
-    "": "public",
     "home/": "home",
-    "accounts/": "access",
-    "forum/": "forum",
-    "plan/": "planning",
-    "network/": "network",
-    "care/": "care",
-    "surveys/": "surveys",
+    "": "public",
     "people/": "registry",
+    "surveys/": "surveys",
+    "care/": "care",
+    "c/": "forum",
+    "plan/": "planning",
+    "commitments/": "network",
     "figures/": "results",
-    "chain/": "chain",
-    "town/": "town",
-    "messages/": "messaging",
-    "trust/": "trust",
+    "a/": "chain",
+    "users/": "access",
     "ui/": "ui",
 }
 
@@ -35,8 +32,8 @@ def _rooms() -> list[URLPattern | URLResolver]:
     ]
 
 
-urlpatterns = _rooms()
-handler400 = "khuang.ui.errors.bad_request"
-handler403 = "khuang.ui.errors.forbidden"
-handler404 = "khuang.ui.errors.not_found"
-handler500 = "khuang.ui.errors.server_error"
+urlpatterns = [*_rooms(), path("accounts/", include("allauth.urls"))]
+handler400 = "khuang.ui.errors.handler400"
+handler403 = "khuang.ui.errors.handler403"
+handler404 = "khuang.ui.errors.handler404"
+handler500 = "khuang.ui.errors.handler500"

@@ -5,16 +5,16 @@ from khuang.base.actor import SYSTEM
 from khuang.trust import closer, duties, witness
 
 
-@work.every(10, "audit-close")
+@work.every(10, "trust.close")
 def close_log() -> None:
     closer.close()
 
 
-@work.every(24 * 3600, "audit-witness")
+@work.every(24 * 3600, "trust.witness")
 def tell_witness() -> None:
     witness.send_head()
 
 
-@work.every(24 * 3600, "retention")
+@work.every(24 * 3600, "trust.expire")
 def expire() -> None:
     duties.expire_all(by=SYSTEM)
