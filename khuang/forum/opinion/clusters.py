@@ -1,10 +1,10 @@
 """Groups of people who vote alike: k-means on the map, with the number of groups chosen by silhouette.
 
 As in Polis, people are first gathered into at most 100 base clusters, and the number of groups is judged on these
-(mean silhouette of base centres, each counted once, a cluster of its own scoring 0). Unlike Polis there are many
-seeded k-means++ starts instead of "the first rows", nothing depends on earlier ticks, and the groups are settled on
-all people at the end. With open Polis conversations this agrees better with Polis' own groups than either
-k-means on single people or base clusters alone.
+(mean silhouette of base centres, each counted once, a cluster of its own scoring 0). Unlike Polis, base clusters start
+from points far apart instead of "the first rows", k-means has many seeded k-means++ starts, nothing depends on earlier
+ticks, and the chosen number of groups is settled on all people. With open Polis conversations this agrees better with
+Polis' own groups than k-means on single people or base clusters alone, and hardly ever depends on the seed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from khuang.forum.opinion.votes import Floats, Ints
 
 BASE = 100
 STARTS = 12
+FINAL_STARTS = 5
 MOST_GROUPS = 5
 UNGROUPED = -1
 
@@ -29,7 +30,7 @@ def cluster(points: Floats, *, seed: int) -> Ints:
     if len(points) == 0:
         return np.zeros(0, dtype=np.intp)
     rng = np.random.default_rng(seed)
-    centres, weights = _base(points, rng)
+    centres, weights = _base(points)
     if len(centres) < 2:
         return np.zeros(len(points), dtype=np.intp)
     distance = np.sqrt(_squared(centres, centres))
@@ -41,7 +42,7 @@ def cluster(points: Floats, *, seed: int) -> Ints:
         if best is None or candidate[:3] > best[:3]:
             best = candidate
     assert best is not None  # noqa: S101  k = 2 is always tried
-    return _by_size(_settle(points, best[3]))
+    return _by_size(_settle(points, best[3], rng))
 
 
 def _squared(points: Floats, centres: Floats) -> Floats:
@@ -51,21 +52,32 @@ def _squared(points: Floats, centres: Floats) -> Floats:
     return np.maximum(square, 0.0)
 
 
-def _base(points: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+def _base(points: Floats) -> tuple[Floats, Floats]:
     """At most 100 centres (b, 2) and how many people each stands for (b,)."""
     tidy = np.round(points, 9) + 0.0
     distinct, counts = np.unique(tidy[:, 0] + 1j * tidy[:, 1], return_counts=True)
-    places = np.column_stack([distinct.real, distinct.imag])
+    places, weights = np.column_stack([distinct.real, distinct.imag]), counts.astype(np.float64)
     if len(places) <= BASE:
-        return places, counts.astype(np.float64)
-    weights = counts.astype(np.float64)
-    centres = _starts(places, weights, BASE, 1, rng)[0]
+        return places, weights
+    centres = _far_apart(places, weights)[None]
     for _ in range(6):
-        centres, _ = _move(places, weights, centres[None])
-        centres = centres[0]
-    labels = _squared(places, centres).argmin(axis=1)
+        centres, _ = _move(places, weights, centres)
+    labels = _squared(places, centres[0]).argmin(axis=1)
     size = np.bincount(labels, weights=weights, minlength=BASE)
-    return centres[size > 0], size[size > 0]
+    return centres[0, size > 0], size[size > 0]
+
+
+def _far_apart(places: Floats, weights: Floats) -> Floats:
+    """100 places, each the farthest from those before it (Gonzalez 1985), the first farthest from the middle."""
+    x, y = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
+    middle = np.average(places, axis=0, weights=weights)
+    chosen = [int(((x - middle[0]) ** 2 + (y - middle[1]) ** 2).argmax())]
+    nearest = np.full(len(places), np.inf)
+    while len(chosen) < BASE:
+        last = chosen[-1]
+        np.minimum(nearest, (x - x[last]) ** 2 + (y - y[last]) ** 2, out=nearest)
+        chosen.append(int(nearest.argmax()))
+    return places[chosen]
 
 
 def _starts(points: Floats, weights: Floats, k: int, starts: int, rng: np.random.Generator) -> Floats:
@@ -124,17 +136,18 @@ def _silhouette(distance: Floats, labels: Ints, k: int) -> float:
     return float(np.where(size[labels] == 1, 0.0, score).mean())
 
 
-def _settle(points: Floats, centres: Floats) -> Ints:
-    """Lloyd steps on all people from the chosen centres until nobody moves."""
+def _settle(points: Floats, centres: Floats, rng: np.random.Generator) -> Ints:
+    """The best grouping of all people into as many groups: from the centres found and from a few fresh starts."""
     weights = np.ones(len(points))
-    labels: Ints = np.full(len(points), -1, dtype=np.intp)
+    starts = np.concatenate([centres[None], _starts(points, weights, len(centres), FINAL_STARTS, rng)])
+    labels: NDArray = np.full((len(starts), len(points)), -1)
     for _ in range(100):
-        moved, now = _move(points, weights, centres[None])
-        centres = moved[0]
-        if np.array_equal(now[0], labels):
+        starts, now = _move(points, weights, starts)
+        if np.array_equal(now, labels):
             break
-        labels = now[0]
-    return labels
+        labels = now
+    inertia = _squared(points, starts).min(axis=2).sum(axis=1)
+    return np.asarray(labels[int(np.round(inertia, 9).argmin())], dtype=np.intp)
 
 
 def _by_size(labels: Ints) -> Ints:
