@@ -7,7 +7,7 @@ import pytest
 
 from tests import ledgers, strict_templates
 
-pytest_plugins = ["tests.browser.fixtures"]
+pytest_plugins = ["tests.browser.fixtures", "tests.people"]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -117,6 +117,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:day"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None  # accounts have no mail address
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "khuang.access.allauth.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
