@@ -19,9 +19,7 @@ ENOUGH_VOTES = 7
 DROPPED = 0.2
 
 
-def analyse(
-    votes: Votes, *, moderated: frozenset[Id] = frozenset(), seed: int = 0, resamples: int = 20
-) -> Opinion:
+def analyse(votes: Votes, *, moderated: frozenset[Id] = frozenset(), seed: int = 0, resamples: int = 20) -> Opinion:
     """The opinion map of ``votes``, without the statements whose ids are in ``moderated``.
 
     People with at least min(7, statements) votes are put into groups. ``resamples`` rounds of the stability test,
@@ -34,9 +32,9 @@ def analyse(
     statistics = GroupStatistics.of(matrix, labels)
     counts = tally(matrix, np.zeros(len(matrix.people), dtype=np.intp)).sum(axis=1)
     # While nobody is in a group yet, the next statement follows everybody's votes.
-    asked = counts if not len(statistics.agree) else np.stack(
-        [statistics.disagree.sum(axis=0), statistics.passed.sum(axis=0), statistics.agree.sum(axis=0)]
-    )
+    asked = counts
+    if len(statistics.agree):
+        asked = np.stack([statistics.disagree, statistics.passed, statistics.agree]).sum(axis=1)
     return Opinion(
         people=matrix.people,
         statements=matrix.statements,
@@ -106,11 +104,8 @@ def _consensus(matrix: Matrix, counts: np.ndarray, statistics: GroupStatistics) 
     kept = np.flatnonzero(~matrix.moderated)
     score, low, high = consensus_scores(statistics.agree[:, kept], statistics.seen[:, kept])
     order = np.argsort(-score, kind="stable")
-    rows = zip(
-        kept[order].tolist(), counts[:, kept[order]].T.tolist(), score[order].tolist(), low[order].tolist(),
-        high[order].tolist(), strict=True,
-    )
+    figures = np.stack([score, low, high], axis=1)[order].tolist()
+    rows = zip(kept[order].tolist(), counts[:, kept[order]].T.tolist(), figures, strict=True)
     return tuple(
-        Consensus(matrix.statements[j], agree, disagree, passed, mid, below, above)
-        for j, (disagree, passed, agree), mid, below, above in rows
+        Consensus(matrix.statements[j], agree, disagree, passed, *three) for j, (disagree, passed, agree), three in rows
     )

@@ -49,22 +49,23 @@ def _squared(points: Floats, centres: Floats) -> Floats:
     """Squared distances (…, n, k) of points (n, 2) to centres (…, k, 2)."""
     cross = points @ np.swapaxes(centres, -1, -2)
     square = (points**2).sum(axis=1)[:, None] + (centres**2).sum(axis=-1)[..., None, :] - 2.0 * cross
-    return np.maximum(square, 0.0)
+    return np.asarray(np.maximum(square, 0.0))
 
 
 def _base(points: Floats) -> tuple[Floats, Floats]:
     """At most 100 centres (b, 2) and how many people each stands for (b,)."""
     tidy = np.round(points, 9) + 0.0
     distinct, counts = np.unique(tidy[:, 0] + 1j * tidy[:, 1], return_counts=True)
-    places, weights = np.column_stack([distinct.real, distinct.imag]), counts.astype(np.float64)
+    places: Floats = np.column_stack([distinct.real, distinct.imag])
+    weights: Floats = counts.astype(np.float64)
     if len(places) <= BASE:
         return places, weights
-    centres = _far_apart(places, weights)[None]
+    centres: Floats = _far_apart(places, weights)[None]
     for _ in range(6):
         centres, _ = _move(places, weights, centres)
     labels = _squared(places, centres[0]).argmin(axis=1)
-    size = np.bincount(labels, weights=weights, minlength=BASE)
-    return centres[0, size > 0], size[size > 0]
+    size: Floats = np.bincount(labels, weights=weights, minlength=BASE)
+    return np.asarray(centres[0, size > 0]), np.asarray(size[size > 0])
 
 
 def _far_apart(places: Floats, weights: Floats) -> Floats:

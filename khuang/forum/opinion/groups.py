@@ -63,7 +63,7 @@ def tally(matrix: Matrix, labels: Ints) -> NDArray[np.intp]:
     kind = (matrix.cells.data + 1).astype(np.intp)
     slot = (kind * (groups + 1) + group) * statements + matrix.cells.indices
     counts = np.bincount(slot, minlength=3 * (groups + 1) * statements)
-    return counts.reshape(3, groups + 1, statements)[:, :groups].astype(np.intp)
+    return np.asarray(counts.reshape(3, groups + 1, statements)[:, :groups], dtype=np.intp)
 
 
 def one_proportion(count: Any, total: Any) -> Floats:
@@ -79,12 +79,12 @@ def two_proportions(count: Any, total: Any, other: Any, other_total: Any) -> Flo
     pooled = (np.asarray(count) + np.asarray(other) + 2.0) / (n + m)
     # Where a group saw nothing the shares are 1 of 1 and the pooled share may pass 1: no evidence, so 0.
     spread = np.maximum(pooled * (1.0 - pooled) * (1.0 / n + 1.0 / m), 0.0)
-    return np.divide(left - right, np.sqrt(spread), out=np.zeros(np.shape(spread)), where=spread > 0)
+    return np.asarray(np.divide(left - right, np.sqrt(spread), out=np.zeros(np.shape(spread)), where=spread > 0))
 
 
 @dataclass(frozen=True)
 class Representative:
-    """A statement that sets a group apart: it agrees (or disagrees) ``ratio`` times as often as the others, by ``z``."""
+    """A statement that sets a group apart: it agrees or disagrees ``ratio`` times as often as others."""
 
     statement: Id
     direction: str

@@ -111,7 +111,7 @@ class Matrix:
 
     def votes_each(self) -> Ints:
         """Votes of each person, on statements taken out too (P,)."""
-        return np.diff(self.cells.indptr).astype(np.intp)
+        return np.asarray(np.diff(self.cells.indptr), dtype=np.intp)
 
 
 def _positions(used: Ints, ids: tuple[Id, ...]) -> tuple[Ints, tuple[Id, ...]]:
