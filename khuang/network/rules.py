@@ -1,0 +1,25 @@
+"""What may become of a commitment. Pure."""
+
+from khuang.base.errors import Denied
+
+# state → the states its organisation may report next ("withdrawn" and "kept" end it).
+STEPS: dict[str, tuple[str, ...]] = {
+    "made": ("under-way", "kept", "not-kept", "withdrawn"),
+    "under-way": ("under-way", "kept", "not-kept", "withdrawn"),
+    "not-kept": ("under-way", "kept"),
+    "kept": (),
+    "withdrawn": (),
+}
+NEWS_EVERY_DAYS = 183
+
+
+def check_may_report(state: str, became: str) -> None:
+    """Raises Denied when a commitment in this state cannot become that."""
+    if became not in STEPS[state]:
+        raise Denied(f"a commitment that is '{state}' cannot become '{became}'")
+
+
+def check_own(org: str, owner: str) -> None:
+    """Only the organisation that promised reports on its promise."""
+    if not org or org != owner:
+        raise Denied("this commitment belongs to another organisation")

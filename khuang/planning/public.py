@@ -1,0 +1,60 @@
+"""What anyone may see of the plan."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+
+from khuang.planning import queries
+from khuang.planning.models import PlanLine, Priority
+
+
+def decided() -> dict[str, Any]:
+    """For the square: how many problems were raised, ranked, answered, and what stands first."""
+    rows = list(queries.priorities())
+    return {
+        "raised": len(rows),
+        "answered": sum(1 for p in rows if p.state in ("accepted", "changed", "declined")),
+        "waiting": sum(1 for p in rows if p.state == "forwarded"),
+        "first": [{"title": _said(p.title_th, p.title_en), "url": _priority(p), "rank": p.rank} for p in rows[:3]],
+    }
+
+
+def done() -> dict[str, Any]:
+    """For the square: lines of the plan, money planned and spent (satang), the newest news."""
+    news = queries.newest_news()
+    found: dict[str, Any] = dict(queries.totals())
+    if news:
+        found["newest"] = {
+            "title": _said(news.line.title_th, news.line.title_en), "text": _said(news.text_th, news.text_en),
+            "percent": news.percent, "on": news.on, "url": _line(news.line),
+        }  # fmt: skip
+    return found
+
+
+def search(words: str) -> list[dict[str, Any]]:
+    """Priorities and plan lines with these words: ``{kind, title {th, en}, text, url}``."""
+    hit = Q(title_th__icontains=words) | Q(title_en__icontains=words)
+    found = [
+        {"kind": "priority", "title": _said(p.title_th, p.title_en), "text": _said(p.why_th, p.why_en), "url": _priority(p)}
+        for p in Priority.objects.filter(hit | Q(why_th__icontains=words))[:20]
+    ]
+    return found + [
+        {
+            "kind": "plan_line", "title": _said(row.title_th, row.title_en),
+            "text": _said(row.objective_th, row.objective_en), "url": _line(row),
+        }
+        for row in PlanLine.objects.filter(hit | Q(objective_th__icontains=words)).exclude(state="draft")[:20]
+    ]  # fmt: skip
+
+
+def _said(th: str, en: str) -> dict[str, str]:
+    return {"th": th, "en": en}
+
+
+def _priority(row: Priority) -> str:
+    return reverse("planning:priority", args=[row.number])
+
+
+def _line(row: PlanLine) -> str:
+    return reverse("planning:line", args=[row.number])
