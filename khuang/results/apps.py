@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ResultsConfig(AppConfig):
+    name = "khuang.results"
+    label = "results"
+
+    def ready(self) -> None:
+        from khuang.results import content
+
+        content.register()

@@ -1,0 +1,146 @@
+"""The one way by which facts come into being, change and go: called by rooms inside their own transaction.
+
+A room tells all facts of a record at once; what no longer holds is retracted, what is new is added. Corrections,
+closures and undone merges are the same call.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from khuang.base import facts as told
+from khuang.base.facts import Pseudonyms, Source
+from khuang.results import places
+from khuang.results.models import Alias, Fact
+from khuang.results.split import PLAIN_GENDERS, Row, rows
+from khuang.trust import keys
+
+Key = tuple[Any, ...]
+COLUMNS = tuple(Row.__dataclass_fields__)
+
+
+def replace(source: Source, facts: Iterable[told.Fact]) -> None:
+    """Make these the standing facts of a record. Telling the same again changes nothing."""
+    wanted = rows_of(facts)
+    standing = list(_standing(source))
+    spare = Counter(_key(row) for row in wanted)
+    gone = []
+    for old in standing:
+        name = _key(old)
+        if spare[name]:
+            spare[name] -= 1
+        else:
+            gone.append(old)
+    _retract(gone)
+    new = []
+    for row in wanted:
+        name = _key(row)
+        if spare[name]:
+            spare[name] -= 1
+            new.append(_fact(row, source))
+    Fact.objects.bulk_create(new)
+
+
+def rows_of(facts: Iterable[told.Fact]) -> list[Row]:
+    """The rows that these facts become, in the order told."""
+    found: list[Row] = []
+    for line, fact in enumerate(facts):
+        found += rows(fact, places.spot(fact.place), line)
+    return found
+
+
+def forget(source: Source) -> None:
+    """Erasure: no fact stands any more, and nothing says which record the old ones came from."""
+    _retract(list(_standing(source)))
+    Fact.objects.filter(_of(source)).update(source_id=None)
+
+
+def restate(person: Pseudonyms, **attributes: str) -> None:
+    """A person's attributes changed (gender, age_band, nationality …): their standing facts say so from now on."""
+    plain = {k: v for k, v in attributes.items() if k == "age_band"}
+    if "gender" in attributes:
+        plain["gender"] = attributes["gender"] if attributes["gender"] in PLAIN_GENDERS else ""
+    for name, values in ((person.where, plain), (person.who, attributes)):
+        _restate(Fact.objects.filter(person=name, retracted=False), values)
+
+
+def merge(loser: Pseudonyms, winner: Pseudonyms) -> None:
+    """Two people turned out to be one: counted once from the next batch on. Their facts stay as they are."""
+    for old, new in ((loser.where, winner.where), (loser.who, winner.who)):
+        Alias.objects.create(pseudonym=old, canonical=new)
+
+
+def unmerge(loser: Pseudonyms) -> None:
+    """They were two after all."""
+    standing = Alias.objects.filter(pseudonym__in=(loser.where, loser.who), retracted=False)
+    standing.filter(batch=None).delete()
+    standing.update(retracted=True)
+
+
+def tag(source: Source) -> str:
+    """Stands for the record in ``who`` rows, keyed, so that a stolen table joins neither record nor ``where`` row."""
+    return keys.digest("noise", "results.who", source.kind, source.id).hex()[:40]
+
+
+def standing_keys(source: Source) -> Counter[Key]:
+    """What stands for a record, comparable with ``Counter(key(row) for row in rows_of(facts))``."""
+    return Counter(_key(row) for row in _standing(source))
+
+
+def key(row: Row) -> Key:
+    """Equal for rows that say the same."""
+    return _key(row)
+
+
+def _of(source: Source) -> Q:
+    return Q(source_kind=source.kind) & (
+        Q(family="where", source_id=source.id) | Q(family="who", source_id=tag(source))
+    )
+
+
+def _standing(source: Source) -> Iterable[Fact]:
+    return Fact.objects.filter(_of(source), retracted=False)
+
+
+def _retract(gone: list[Fact]) -> None:
+    # A row that no batch holds yet was never seen by anyone: it goes without a trace.
+    pending = [row.pk for row in gone if row.batch is None]
+    closed = [row.pk for row in gone if row.batch is not None]
+    if pending:
+        Fact.objects.filter(pk__in=pending, batch=None).delete()
+        closed += pending  # one that was closed in this very moment is retracted instead
+    if closed:
+        Fact.objects.filter(pk__in=closed).update(retracted=True)
+
+
+def _restate(standing: Any, values: dict[str, str]) -> None:
+    if not values:
+        return
+    old = [row for row in standing if any(getattr(row, name) != value for name, value in values.items())]
+    new = [_copy(row, values) for row in old]
+    _retract(old)
+    Fact.objects.bulk_create(new)
+
+
+def _copy(row: Fact, values: dict[str, str]) -> Fact:
+    kept = {name: getattr(row, name) for name in COLUMNS} | values
+    return Fact(**kept, source_kind=row.source_kind, source_id=row.source_id)
+
+
+def _fact(row: Row, source: Source) -> Fact:
+    source_id = source.id if row.family == "where" else tag(source)
+    return Fact(**row.values(), source_kind=source.kind, source_id=source_id)
+
+
+def _key(row: Row | Fact) -> Key:
+    plain = []
+    for name in COLUMNS:
+        value = getattr(row, name)
+        if name == "dims":
+            value = tuple(sorted(value.items()))
+        elif name in ("person", "household"):
+            value = None if value is None else bytes(value)
+        plain.append(value)
+    return tuple(plain)
