@@ -1,6 +1,8 @@
 """Keeps a few child processes alive. Loads neither Django nor a database, so it stays small and holds no lock."""
 
+import contextlib
 import ctypes
+import os
 import signal
 import socket
 import subprocess
@@ -49,11 +51,13 @@ class Child:
         if self.process is None:
             if now >= self.due:
                 self.started = now
-                self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent)  # noqa: S603, PLW1509
+                # A process group of its own: Ctrl-C reaches the supervisor alone, and what a killed child leaves can be swept.
+                self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent, process_group=0)  # noqa: S603, PLW1509
             return
         code = self.process.poll()
         if code is None:
             return
+        self.sweep()
         self.wait = 0.5 if now - self.started > STEADY else min(self.wait * 2, LONGEST)
         self.due, self.process = now + self.wait, None
         say(f"khuang: the {self.name} ended ({code}); starting it again in {self.wait:.0f} s")
@@ -67,8 +71,16 @@ class Child:
             try:
                 self.process.wait(max(patience, 0.1))
             except subprocess.TimeoutExpired:
+                say(f"khuang: the {self.name} did not end in time and was killed")
                 self.process.kill()
                 self.process.wait()
+            self.sweep()
+
+    def sweep(self) -> None:
+        """End what the child started itself and left behind: the web's own process would keep the port."""
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def supervise(children: list[Child]) -> None:
