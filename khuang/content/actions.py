@@ -1,7 +1,7 @@
 """Bringing a pack into the town."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ class BadPack(Problem):
         first = flaws[0]
         more = f" (and {len(flaws) - 1} more)" if len(flaws) > 1 else ""
         super().__init__(f"pack '{pack}': {first.file}, line {first.line}: {first.message}{more}")
+        self.pack = pack
         self.flaws = list(flaws)
 
 
@@ -36,6 +37,9 @@ class Loaded:
     same: int
     gone: int
 
+    def as_dict(self) -> dict[str, str | int]:
+        return asdict(self)
+
 
 def load(folder: Path, *, by: Actor) -> Loaded:
     """Check a pack and load it: whole items by kind and key, a later pack wins, the same again changes nothing.
@@ -46,6 +50,19 @@ def load(folder: Path, *, by: Actor) -> Loaded:
     if not report.ok:
         raise BadPack(report.pack, report.flaws)
     return put(report, by=by)
+
+
+def load_with_needs(folder: Path, *, by: Actor) -> list[Loaded]:
+    """Load the packs beside this one that it requires, then itself; each is a transaction of its own.
+
+    All are checked before the first is written. Raises BadPack.
+    """
+    last = check(folder, _stored)
+    reports = [*(check(need, _stored) for need in last.needs), last]
+    for report in reports:
+        if not report.ok:
+            raise BadPack(report.pack, report.flaws)
+    return [put(report, by=by) for report in reports]
 
 
 def put(report: Report, *, by: Actor) -> Loaded:
