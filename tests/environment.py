@@ -1,4 +1,4 @@
-"""A town of its own for every test process, set before the settings are read (``-p tests.environment`` in pyproject.toml)."""
+"""A town of its own for every test process, made before the settings are read (``-p`` in pyproject.toml)."""
 
 import atexit
 import os

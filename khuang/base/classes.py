@@ -1,7 +1,6 @@
 """The class of each field, written on its model and read by the walk over all models, exports, logs and demo data.
 
-    class Person(Sealed):
-        CLASSES = classes(internal="id place age_band version", personal="sealed")
+``class Person(Sealed): CLASSES = classes(internal="id place age_band version", personal="sealed")``
 """
 
 from enum import StrEnum

@@ -27,7 +27,9 @@ def _install(app: str, name: str, erasable: tuple[str, ...]):  # type: ignore[no
 def _sqlite(editor: BaseDatabaseSchemaEditor, table: str, frozen: list[str]) -> None:
     columns = ", ".join(f'"{c}"' for c in frozen)
     say = f"RAISE(ABORT, '{table} is append-only')"
-    editor.execute(f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE OF {columns} ON "{table}" BEGIN SELECT {say}; END')
+    editor.execute(
+        f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE OF {columns} ON "{table}" BEGIN SELECT {say}; END'
+    )
     editor.execute(f'CREATE TRIGGER "{table}_no_delete" BEFORE DELETE ON "{table}" BEGIN SELECT {say}; END')
 
 

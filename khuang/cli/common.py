@@ -46,7 +46,7 @@ def guarded(run: Callable[[], Any]) -> int:
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else int(error.code is not None)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  whoever read it has gone: nothing to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whoever read it has gone: the last flush goes nowhere
         return 0
     except Exception as error:
         if os.environ.get("KHUANG_TRACE") == "1":
@@ -67,7 +67,7 @@ def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, (OSError, ValueError, LookupError)) and not _is_bare(error):
         return 2, _one_line(str(error))
     if type(error).__module__.startswith("django.db"):
-        return 1, f"the database refused ({type(error).__name__}): is it there, migrated and not held by another program?"
+        return 1, f"the database refused ({type(error).__name__}): is it there, migrated, not held elsewhere?"
     return 1, f"something went wrong that should not ({type(error).__name__}); KHUANG_TRACE=1 shows where"
 
 

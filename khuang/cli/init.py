@@ -3,7 +3,6 @@
 import importlib
 import os
 import secrets
-import sys
 from pathlib import Path
 
 import typer
@@ -17,10 +16,10 @@ def register(app: typer.Typer) -> None:
         code: str = typer.Option("town", help="Short name of the town: small letters, digits, hyphens."),
         name_th: str = typer.Option("", help="Its name in Thai."),
         name_en: str = typer.Option("", help="Its name in English."),
-        pack: list[str] = typer.Option(["thailand"], help="Content packs to load, in order: a name in packs/, or a folder."),  # noqa: B008
+        pack: list[str] = typer.Option(["thailand"], help="Content packs, in order: names or folders."),  # noqa: B008
         admin: str = typer.Option("admin", help="User name of the first administrator."),
     ) -> None:
-        """Make data folder, key file, database, content and the first administrator. Run again, it brings a town up to date.
+        """Make keys, database, content and the first administrator. Run again, it brings a town up to date.
 
         Example: khuang init --code koh-kha --name-th เกาะคา --name-en "Koh Kha"
         """
@@ -29,10 +28,12 @@ def register(app: typer.Typer) -> None:
         load_packs(pack)
         password = make_administrator(admin)
         if recovery:
-            print("RECOVERY KEY - print it, lock it away, keep no copy here. It alone opens a backup when the key file is lost:")
+            print(
+                "RECOVERY KEY: print it, lock it away, keep no copy here. It opens a backup when the key file is lost."
+            )
             print(f"  {recovery}")
         if password:
-            print(f"First administrator: {admin}   password: {password}   (a second factor is set up at the first sign-in)")
+            print(f"First administrator: {admin}   password: {password}   (a second factor follows at sign-in)")
         say("khuang: the town is ready; `khuang serve` opens it")
 
 
@@ -103,5 +104,3 @@ def make_administrator(username: str) -> str:
     user = create_user(username=username, name=username, password=password, by=SYSTEM)
     grant(user=user, role="administrator", by=SYSTEM)
     return password
-
-

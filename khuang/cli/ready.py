@@ -3,6 +3,7 @@
 so that the supervisor, which stays, loads neither Django nor a database.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -42,9 +43,9 @@ def old_sqlite(processes: int) -> str:
     import sqlite3
 
     from khuang.base.sqlite import is_safe
-    from khuang.config import env
 
-    if env.text("KHUANG_DATABASE") or is_safe() or processes < 2 or env.flag("KHUANG_OLD_SQLITE"):
+    allowed = os.environ.get("KHUANG_OLD_SQLITE", "") not in ("", "0")
+    if os.environ.get("KHUANG_DATABASE") or is_safe() or processes < 2 or allowed:
         return ""
     return (
         f"SQLite {sqlite3.sqlite_version} can corrupt a database that two processes write: use 3.51.3 or newer "

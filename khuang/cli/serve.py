@@ -31,7 +31,7 @@ def start(*, host: str, port: int, workers: int = 1) -> None:
         stop(sentence)
     if not port_is_free(host, port):
         stop(f"port {port} on {host} is taken: stop what runs there, or choose another with --port (PORT= with make)")
-    checked = subprocess.run([sys.executable, "-m", "khuang.cli.ready"], check=False)  # noqa: S603
+    checked = subprocess.run([sys.executable, "-m", "khuang.cli.ready"], check=False)
     if checked.returncode:
         raise SystemExit(checked.returncode)
     say(f"Khuang answers on http://{host}:{port}/ (Ctrl-C stops it)")

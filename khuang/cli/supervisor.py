@@ -51,8 +51,8 @@ class Child:
         if self.process is None:
             if now >= self.due:
                 self.started = now
-                # A process group of its own: Ctrl-C reaches the supervisor alone, and what a killed child leaves can be swept.
-                self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent, process_group=0)  # noqa: S603, PLW1509
+                # A process group of its own: Ctrl-C reaches the supervisor alone, and `sweep` can find leftovers.
+                self.process = subprocess.Popen(self.command, preexec_fn=_die_with_parent, process_group=0)  # noqa: S603
             return
         code = self.process.poll()
         if code is None:

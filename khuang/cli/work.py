@@ -7,7 +7,7 @@ from khuang.cli.common import setup_django
 
 def register(app: typer.Typer) -> None:
     @app.command()
-    def work(once: bool = typer.Option(False, "--once", help="Run every sweep once, and what is queued, then end.")) -> None:
+    def work(once: bool = typer.Option(False, "--once", help="Run every sweep and the queue once, then end.")) -> None:
         """Do what need not be done while somebody waits: seal the audit log, send messages, close batches.
 
         Example: khuang work --once

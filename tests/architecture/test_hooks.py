@@ -21,7 +21,9 @@ def hooks_made(path: Path) -> int:
     """How many ``X = Hook("…")`` stand at the top of a module."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
     calls = [n.value for n in body if isinstance(n, (ast.Assign, ast.AnnAssign)) and isinstance(n.value, ast.Call)]
-    return sum(getattr(call.func, "id", getattr(getattr(call.func, "value", None), "id", "")) == "Hook" for call in calls)
+    return sum(
+        getattr(call.func, "id", getattr(getattr(call.func, "value", None), "id", "")) == "Hook" for call in calls
+    )
 
 
 def test_it_has_the_nine_hooks_and_no_other():

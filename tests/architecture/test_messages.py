@@ -15,7 +15,8 @@ CATALOGUES = sorted(ROOT.glob("khuang/*/locale/th/LC_MESSAGES/django.po"))
 def test_it_compiles_contexts_plurals_and_long_texts(tmp_path):
     po = tmp_path / "x.po"
     po.write_text(
-        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
         'msgctxt "month"\nmsgid "May"\nmsgstr "พฤษภาคม"\n\n'
         'msgid ""\n"long "\n"text"\nmsgstr "ยาว"\n'
         'msgid "%(n)s child"\nmsgid_plural "%(n)s children"\nmsgstr[0] "เด็ก %(n)s คน"\n\n'

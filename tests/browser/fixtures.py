@@ -1,4 +1,4 @@
-"""Headless Chromium on a live server of the test database. Fixtures: ``page``, ``live_server``, ``site``, ``assert_accessible``."""
+"""Headless Chromium on a live server of the test database. Fixtures: ``site``, ``page``, ``assert_accessible`` …"""
 
 import os
 import shutil
