@@ -8,19 +8,9 @@ from khuang.base import thai
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TYPED = re.compile(r"(\d{1,2})[\s/.\-]+(\d{1,2}|[^\d\s/\-]+)[\s/.\-]+(\d{2}|\d{4})")
 _ENGLISH = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+]  # fmt: skip
 
 
 def parse_day(typed: str, *, today: date) -> date:

@@ -39,7 +39,10 @@ class Form(forms.Form):
 def _attrs(kwargs: dict[str, Any], **found: str) -> dict[str, str]:
     """Takes ``autocomplete``, ``inputmode``, ``width`` out of a field's keyword arguments as HTML attributes."""
     width = kwargs.pop("width", "")
-    attrs = {**found, **{k: kwargs.pop(k) for k in ("autocomplete", "inputmode") if k in kwargs}}
+    attrs: dict[str, str] = dict(found)
+    for name in ("autocomplete", "inputmode"):
+        if name in kwargs:
+            attrs[name] = kwargs.pop(name)
     if width:
         attrs["class"] = f"width-{width}"
     return attrs
@@ -222,7 +225,7 @@ class FileField(Said, forms.FileField):
     default_error_messages = {"required": _("Please choose a file."), "empty": _("This file is empty.")}
 
     def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
-        attrs = {"accept": accept} if accept else {}
+        attrs: dict[str, str] = {"accept": accept} if accept else {}
         super().__init__(widget=forms.FileInput(attrs=attrs), **kwargs)
 
 

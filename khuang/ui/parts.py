@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-Said = Mapping[str, str] | str  # {"th": …, "en": …} or a text already in the reader's language
+from django.utils.functional import Promise
+
+Said = Mapping[str, str] | str | Promise  # {"th": …, "en": …} or a text already in the reader's language
 
 
 @dataclass(frozen=True, slots=True)

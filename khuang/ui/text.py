@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 
 from khuang.base import thai
@@ -14,19 +15,9 @@ from khuang.base.money import baht
 
 EMPTY = "–"
 _MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 Number = int | float | Decimal | Fraction
 
 
@@ -95,7 +86,7 @@ def baht_text(satang: int | None) -> str:
     return EMPTY if satang is None else baht(satang)
 
 
-def said(texts: Mapping[str, str] | str | None) -> tuple[str, str]:
+def said(texts: Mapping[str, str] | str | Promise | None) -> tuple[str, str]:
     """The text in the reader's language and the language it is in ("" when it is the reader's own)."""
     if not texts:
         return "", ""

@@ -1,11 +1,13 @@
 """Tags and filters of every page (a builtin: no ``{% load %}``). ``khuang/ui/README.md`` shows each once."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
 from django.core.paginator import Page
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.boundfield import BoundField
 from django.template.context import Context
 from django.utils.html import format_html
@@ -70,6 +72,12 @@ def spaced(code: str) -> str:
     return " ".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
+@register.filter
+def as_json(value: Any) -> str:
+    """For a ``data-`` attribute that a module of ours reads."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
+
+
 # -- small pieces
 @register.simple_tag
 def icon(name: str, css: str = "") -> SafeString:
@@ -101,9 +109,12 @@ def exit(href: str = "https://www.tmd.go.th/") -> dict[str, str]:
 
 # -- forms
 @register.inclusion_tag("ui/_field.html")
-def field(bound: BoundField) -> dict[str, Any]:
-    """One field with label, hint, error. Works for any Django field."""
+def field(bound: BoundField, label: str = "", hint: str | None = None) -> dict[str, Any]:
+    """One field with label, hint, error, of any Django form; ``label`` and ``hint`` replace the field's own."""
     widget = bound.field.widget
+    widget.attrs.pop("placeholder", None)  # vanishes while one types, and reads like an answer
+    bound.label = label or bound.label
+    bound.help_text = bound.help_text if hint is None else hint
     grouped = isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
     return {
         "bound": bound,
@@ -136,7 +147,9 @@ def error_lines(form: forms.BaseForm) -> list[dict[str, str]]:
     if not form.is_bound:
         return []
     lines = [{"href": "", "text": str(line)} for line in form.non_field_errors()]
-    for bound in form:
+    for bound in form.hidden_fields():
+        lines += [{"href": "", "text": str(line)} for line in bound.errors]
+    for bound in form.visible_fields():
         lines += [{"href": f"#{_first_id(bound)}", "text": f"{bound.label}: {line}"} for line in bound.errors]
     return lines
 
