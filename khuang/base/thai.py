@@ -50,7 +50,7 @@ def ce_year(year: int, *, today: date) -> int:
 
 
 def clean_text(text: str) -> str:
-    """What a person typed, ready to store and compare: NFC, nikhahit + aa as sara am, no invisible marks, single spaces."""
+    """What a person typed, ready to store and compare: NFC, sara am whole, no invisible marks, single spaces."""
     text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
     text = text.replace("\u0e4d\u0e32", "\u0e33")
     return " ".join(text.split())
