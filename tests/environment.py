@@ -16,7 +16,7 @@ for _name in [name for name in os.environ if name.startswith("KHUANG_") and name
 os.environ["KHUANG_DATA"] = str(PLACE / "town")
 os.environ["KHUANG_KEYS"] = str(PLACE / "keys.json")
 os.environ["DJANGO_SETTINGS_MODULE"] = "khuang.config.settings"
-(PLACE / "town").mkdir()
+(PLACE / "town" / "static").mkdir(parents=True)
 
 from khuang.trust.keys import new_keys, write_keys  # noqa: E402  reads the settings later, when a key is used
 

@@ -37,7 +37,8 @@ def _postgres(editor: BaseDatabaseSchemaEditor, table: str, frozen: list[str]) -
     columns = ", ".join(f'"{c}"' for c in frozen)
     editor.execute(
         "CREATE OR REPLACE FUNCTION khuang_append_only() RETURNS trigger AS $$ "
-        "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+        "BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$ LANGUAGE plpgsql",
+        params=None,  # else the percent sign above is taken for a placeholder
     )
     for what, when in (("no_update", f"UPDATE OF {columns}"), ("no_delete", "DELETE")):
         editor.execute(
