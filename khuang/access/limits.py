@@ -18,12 +18,24 @@ class TooMany(Problem):
 
 def spend(what: str, who: str, *, limit: int, seconds: int) -> None:
     """Count one try of ``what`` by ``who`` (an address, a code range, a user). Raises TooMany beyond the limit."""
+    key, ends = _window(what, who, seconds)
+    if _count(key, ends) > limit:
+        raise TooMany(_("Too many tries. Wait a few minutes, then try again."))
+
+
+def check(what: str, who: str, *, limit: int, seconds: int) -> None:
+    """Raises TooMany when ``limit`` tries are already spent; counts nothing. For limits that only failures spend."""
+    key, _ends = _window(what, who, seconds)
+    if RateCount.objects.filter(key=key, n__gte=limit).exists():
+        raise TooMany(_("Too many tries. Wait a few minutes, then try again."))
+
+
+def _window(what: str, who: str, seconds: int) -> tuple[bytes, datetime]:
+    """The counter of this window, HMACed with the day, and when the window ends."""
     now = timezone.now()
     window = int(now.timestamp()) // seconds
     key = keys.digest("noise", "rate", what, who, now.date().isoformat(), str(window))[:16]
-    ends = datetime.fromtimestamp((window + 1) * seconds, tz=UTC)
-    if _count(key, ends) > limit:
-        raise TooMany(_("Too many tries. Wait a few minutes, then try again."))
+    return key, datetime.fromtimestamp((window + 1) * seconds, tz=UTC)
 
 
 def _count(key: bytes, ends: datetime) -> int:
