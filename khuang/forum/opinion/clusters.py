@@ -55,16 +55,16 @@ def _squared(points: Floats, centres: Floats) -> Floats:
 def _base(points: Floats) -> tuple[Floats, Floats]:
     """At most 100 centres (b, 2) and how many people each stands for (b,)."""
     tidy = np.round(points, 9) + 0.0
-    distinct, counts = np.unique(tidy[:, 0] + 1j * tidy[:, 1], return_counts=True)
-    places: Floats = np.column_stack([distinct.real, distinct.imag])
-    weights: Floats = counts.astype(np.float64)
+    _, first, counts = np.unique(tidy[:, 0] + 1j * tidy[:, 1], return_index=True, return_counts=True)
+    order = np.argsort(first)  # in the order of people, so that a mirrored map gives the same groups
+    places, weights = tidy[first[order]], counts[order].astype(np.float64)
     if len(places) <= BASE:
         return places, weights
     centres: Floats = _far_apart(places, weights)[None]
     for _ in range(6):
         centres, _ = _move(places, weights, centres)
     labels = _squared(places, centres[0]).argmin(axis=1)
-    size: Floats = np.bincount(labels, weights=weights, minlength=BASE)
+    size = np.bincount(labels, weights=weights, minlength=BASE)
     return np.asarray(centres[0, size > 0]), np.asarray(size[size > 0])
 
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse.linalg import ArpackError, eigsh
+from scipy.sparse.linalg import ArpackError, LinearOperator, eigsh
 
 from khuang.forum.opinion.votes import Floats, Matrix
 
-DENSE_CELLS = 40_000  # below this a dense decomposition is faster than an iterative one
+DENSE = 120  # up to this many people or statements a dense decomposition is faster than an iterative one
 NEGLIGIBLE = 1e-7  # a component this much weaker than the first is rounding, not opinion
 
 
@@ -44,6 +43,7 @@ def project(matrix: Matrix) -> Projection:
     people, statements = matrix.cells.shape
     centred, mean = _centred(matrix)
     components = _fixed_sign(_components(centred))
+    components[:, matrix.moderated] = 0.0  # a dense decomposition leaves rounding there
     cast = matrix.votes_each()
     if matrix.moderated.any():
         out = matrix.cells.indices[matrix.moderated[matrix.cells.indices]].size
@@ -75,50 +75,43 @@ def _components(centred: Any) -> Floats:
     found = np.zeros((2, columns))
     if not rows or not columns or not np.any(np.abs(centred.data) > 1e-12):
         return found
-    if rows * columns <= DENSE_CELLS or min(rows, columns) < 8:
-        strength, vectors = _dense(centred)
-    else:
-        strength, vectors = _sparse(centred)
-    for i in range(min(2, len(strength))):
-        if strength[i] > NEGLIGIBLE * strength[0]:
-            found[i] = vectors[i]
+    tall = rows >= columns
+    transposed = centred.T.tocsr()
+    first, second = (centred, transposed) if tall else (transposed, centred)
+    squares, vectors = _leading(first, second)
+    if not tall:
+        vectors = np.asarray(transposed @ vectors)
+        vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=0), 1e-300)
+    for i in range(len(squares)):
+        if squares[i] > NEGLIGIBLE**2 * squares[0]:
+            found[i] = vectors[:, i]
     return found
 
 
-def _dense(centred: Any) -> tuple[Floats, Floats]:
-    _, strength, vectors = np.linalg.svd(centred.toarray(), full_matrices=False)
-    return strength[:2], vectors[:2]
+def _leading(first: Any, second: Any) -> tuple[Floats, Floats]:
+    """Two largest eigenvalues of second·first, the smaller of XᵀX and XXᵀ, and their vectors in columns.
 
-
-def _sparse(centred: Any) -> tuple[Floats, Floats]:
-    """The smaller of XᵀX and XXᵀ, applied without ever being formed; the fixed start makes it repeatable."""
-    from scipy.sparse.linalg import LinearOperator
-
-    transposed = centred.T.tocsr()
-    tall = centred.shape[0] >= centred.shape[1]
-    first, second = (centred, transposed) if tall else (transposed, centred)
-    size = min(centred.shape)
-
-    def apply(vector: Floats) -> Floats:
-        return np.asarray(second @ (first @ vector))
-
-    start = np.random.default_rng(0).standard_normal(size)
-    operator = LinearOperator((size, size), matvec=apply, dtype=np.float64)
-    try:
-        squares, vectors = eigsh(operator, k=2, v0=start, tol=0)
-    except ArpackError:
-        return _dense(centred)
-    strength = np.sqrt(np.maximum(squares[::-1], 0.0))
-    vectors = vectors[:, ::-1]
-    if tall:
-        return strength, vectors.T
-    back = np.asarray(transposed @ vectors)
-    return strength, (back / np.maximum(np.linalg.norm(back, axis=0), 1e-300)).T
+    Squares of the matrix, not the matrix: turning every vote round then changes nothing, not even the rounding.
+    Large ones are applied without ever being formed; the fixed start makes that repeatable.
+    """
+    size = first.shape[1]
+    if size >= DENSE:
+        start = np.random.default_rng(0).standard_normal(size)
+        operator = LinearOperator((size, size), matvec=lambda v: second @ (first @ v), dtype=np.float64)
+        try:
+            squares, vectors = eigsh(operator, k=2, v0=start, tol=0)
+            return squares[::-1], vectors[:, ::-1]
+        except ArpackError:
+            pass  # did not settle: equal eigenvalues; the slow way always does
+    squares, vectors = np.linalg.eigh((second @ first).toarray())
+    return squares[::-1][:2], vectors[:, ::-1][:, :2]
 
 
 def _fixed_sign(components: Floats) -> Floats:
-    peak: NDArray[Any] = np.abs(components).argmax(axis=1) if components.shape[1] else np.zeros(2, dtype=int)
-    if not components.shape[1]:
+    """Each component with its largest loading positive; of loadings as large, the first."""
+    size = np.abs(components)
+    if not size.size:
         return components
+    peak = (size >= size.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
     sign = np.where(components[np.arange(2), peak] < 0, -1.0, 1.0)
     return components * sign[:, None]
