@@ -15,6 +15,8 @@ for _name in [name for name in os.environ if name.startswith("KHUANG_") and name
     del os.environ[_name]
 os.environ["KHUANG_DATA"] = str(PLACE / "town")
 os.environ["KHUANG_KEYS"] = str(PLACE / "keys.json")
+# The browser's driver keeps an event loop in the test's thread, which Django takes for async code. Ours has none.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "khuang.config.settings"
 (PLACE / "town" / "static").mkdir(parents=True)
 

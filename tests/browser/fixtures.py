@@ -1,6 +1,5 @@
 """Headless Chromium on a live server of the test database. Fixtures: ``site``, ``page``, ``assert_accessible`` …"""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -36,10 +35,8 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 @pytest.fixture
-def site(live_server: Any, page: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def site(live_server: Any, page: Any) -> Iterator[str]:
     """The address of the live server; ``page`` may go nowhere else, and a script error fails the test."""
-    # The browser's driver keeps an event loop in this thread, which Django takes for async code.
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     address = live_server.url
     wrong: list[str] = []
     page.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
