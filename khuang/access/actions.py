@@ -20,7 +20,9 @@ def create_user(
 ) -> User:
     """A user without any role yet. The password is hashed before the lock is taken."""
     if User.objects.filter(username__iexact=username).exists():
-        raise Problem(_("There is already a user “%(name)s”: choose another user name.") % {"name": username}, field="username")
+        raise Problem(
+            _("There is already a user “%(name)s”: choose another user name.") % {"name": username}, field="username"
+        )
     user = User(username=username, name=name, org=org, language=language, is_demo=is_demo)
     user.set_password(password)
     with write():
@@ -53,7 +55,11 @@ def revoke(*, grant: RoleGrant, by: Actor) -> None:
     with write():
         RoleGrant.objects.filter(id=grant.id, revoked_at=None).update(revoked_at=timezone.now())
         audit.record(
-            by=by, action="access.role.revoked", object_kind="user", object_id=grant.user_id, detail={"role": grant.role}
+            by=by,
+            action="access.role.revoked",
+            object_kind="user",
+            object_id=grant.user_id,
+            detail={"role": grant.role},
         )
 
 

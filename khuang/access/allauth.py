@@ -9,8 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from khuang.access.limits import TooMany, spend
+from khuang.base.actor import PUBLIC, Actor
 from khuang.trust import audit, keys, sealing
-from khuang.base.actor import Actor, PUBLIC
 
 _SEEDS = UUID(int=0)  # the record and locker that seeds are bound to: they have no row of their own
 
@@ -30,7 +30,9 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("too_many_login_attempts") from problem
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        audit.record(by=PUBLIC, action="access.sign-in.failed", object_kind="name", object_id=credentials.get("username"))
+        audit.record(
+            by=PUBLIC, action="access.sign-in.failed", object_kind="name", object_id=credentials.get("username")
+        )
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
         audit.record(by=Actor("user", user.id), action="access.signed-in", object_kind="user", object_id=user.id)

@@ -130,6 +130,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 MFA_TOTP_ISSUER = "Khuang"
 
 # -- sessions and headers
+SESSION_ENGINE = "khuang.access.sessions"  # rows are sealed: a second factor being set up lies in one
 SESSION_COOKIE_NAME = "khuang" if LOCAL else "__Host-khuang"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = not LOCAL

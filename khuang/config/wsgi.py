@@ -6,6 +6,6 @@ import khuang.base.sqlite  # noqa: F401  first
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuang.config.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

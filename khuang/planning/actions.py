@@ -17,7 +17,15 @@ from khuang.base.facts import Fact, Source
 from khuang.chain import actions as chain
 from khuang.planning import facts, rules
 from khuang.planning.models import (
-    BudgetLine, Plan, PlanLine, PlanLineTransition, Priority, PriorityTransition, Progress, Ranking, RankingRound,
+    BudgetLine,
+    Plan,
+    PlanLine,
+    PlanLineTransition,
+    Priority,
+    PriorityTransition,
+    Progress,
+    Ranking,
+    RankingRound,
 )  # fmt: skip
 from khuang.results import ledger
 from khuang.trust import audit
@@ -109,7 +117,9 @@ def add_line(*, plan: Plan, priorities: Sequence[Priority] = (), by: Actor, **te
         row.number = _next(PlanLine, plan=plan)
         row.save(force_insert=True)
         for priority in priorities:
-            chain.link(cause=("priority", str(priority.id)), effect=("plan_line", str(row.id)), relation="became", by=by)
+            chain.link(
+                cause=("priority", str(priority.id)), effect=("plan_line", str(row.id)), relation="became", by=by
+            )
         _tell("plan_line", row.id, "draft", by)
     return row
 
@@ -135,7 +145,9 @@ def fund(*, line: PlanLine, year: int, amount: int, source: str = "municipality"
     if amount <= 0:
         raise Problem(_("Give an amount above zero."), field="amount")
     with write():
-        row, _made = BudgetLine.objects.update_or_create(line=line, year=year, source=source, defaults={"amount": amount})
+        row, _made = BudgetLine.objects.update_or_create(
+            line=line, year=year, source=source, defaults={"amount": amount}
+        )
         _move_line(line, "fund", by)
         chain.link(cause=("plan_line", str(line.id)), effect=("budget_line", str(row.id)), relation="funds", by=by)
     return row

@@ -25,9 +25,7 @@ class Priority(models.Model):
     made_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
 
-    CLASSES = classes(
-        public="id number title_th title_en why_th why_en state rank answer answer_due made_on version"
-    )
+    CLASSES = classes(public="id number title_th title_en why_th why_en state rank answer answer_due made_on version")
 
     def __str__(self) -> str:
         return self.title_th

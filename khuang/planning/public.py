@@ -36,7 +36,12 @@ def search(words: str) -> list[dict[str, Any]]:
     """Priorities and plan lines with these words: ``{kind, title {th, en}, text, url}``."""
     hit = Q(title_th__icontains=words) | Q(title_en__icontains=words)
     found = [
-        {"kind": "priority", "title": _said(p.title_th, p.title_en), "text": _said(p.why_th, p.why_en), "url": _priority(p)}
+        {
+            "kind": "priority",
+            "title": _said(p.title_th, p.title_en),
+            "text": _said(p.why_th, p.why_en),
+            "url": _priority(p),
+        }
         for p in Priority.objects.filter(hit | Q(why_th__icontains=words))[:20]
     ]
     return found + [

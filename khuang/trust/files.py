@@ -68,7 +68,9 @@ def _bind(row: StoredFile, number: int, *, last: bool) -> sealing.Binding:
     return sealing.Binding(whole.cell, whole.slot, piece, whole.locker)
 
 
-def read(row: StoredFile, *, by: Actor, purpose: Purpose, keys: Keyring = SERVER) -> tuple[dict[str, Any], Iterator[bytes]]:
+def read(
+    row: StoredFile, *, by: Actor, purpose: Purpose, keys: Keyring = SERVER
+) -> tuple[dict[str, Any], Iterator[bytes]]:
     """(name and kind, the content in chunks). Audited before the first byte. Unsealable when cut or changed."""
     words = open_all([row], by=by, purpose=purpose, keys=keys)[0]
     key = keys.keys_for([row.locker]).get(row.locker)
@@ -84,5 +86,3 @@ def _chunks(row: StoredFile, key: bytes) -> Iterator[bytes]:
             yield sealing.unseal(key, sealed, _bind(row, number, last=not head))
             sealed = source.read(int.from_bytes(head, "big")) if head else b""
             number += 1
-
-

@@ -62,7 +62,9 @@ def _text(raw: bytes) -> str:
 def _held() -> dict[str, Any]:
     held: dict[str, Any] = settings.KEYS
     if not held:
-        raise Problem(f"there is no key file at {settings.KEYS_FILE}: run `khuang init`, or restore it from where you keep it")
+        raise Problem(
+            f"there is no key file at {settings.KEYS_FILE}: run `khuang init`, or restore it from where you keep it"
+        )
     return held
 
 
@@ -75,7 +77,9 @@ def wrap_secret(version: int) -> bytes:
     try:
         return base64.b64decode(_held()["wrap"][str(version)])
     except KeyError:
-        raise Problem(f"the key file holds no wrap key {version}: restore the key file that belongs to this town") from None
+        raise Problem(
+            f"the key file holds no wrap key {version}: restore the key file that belongs to this town"
+        ) from None
 
 
 def newest(name: str) -> int:

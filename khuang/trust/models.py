@@ -104,7 +104,9 @@ class AuditEvent(models.Model):
     object_kind = models.TextField(blank=True)
     object_tag = models.BinaryField(default=bytes)  # HMAC(audit key, id): says "the same thing", not which
     purpose = models.TextField(blank=True)
-    commitment = models.BinaryField(default=bytes)  # SHA-256(salt, detail): the detail can be erased, the log still verifies
+    commitment = models.BinaryField(
+        default=bytes
+    )  # SHA-256(salt, detail): the detail can be erased, the log still verifies
 
     CLASSES = classes(internal="id at actor_kind actor_id action object_kind object_tag purpose commitment")
 

@@ -25,9 +25,7 @@ class Purpose(StrEnum):
     DEMO = "demo"
 
 
-def open_all(
-    rows: Sequence[Sealed], *, by: Actor, purpose: Purpose, keys: Keyring = SERVER
-) -> list[dict[str, Any]]:
+def open_all(rows: Sequence[Sealed], *, by: Actor, purpose: Purpose, keys: Keyring = SERVER) -> list[dict[str, Any]]:
     """The words of each row, in order: one query for the wraps, one audit event for the batch.
 
     An erased or shredded row gives ``{}``. Raises Unsealable when a ciphertext was moved or changed.
@@ -54,9 +52,7 @@ def open_bytes(rows: Sequence[Sealed], *, by: Actor, purpose: Purpose, keys: Key
         detail={"ids": [str(row.id) for row in rows]},
     )
     return [
-        sealing.unseal(held[row.locker], bytes(row.sealed), binding(row))
-        if row.sealed and row.locker in held
-        else b""
+        sealing.unseal(held[row.locker], bytes(row.sealed), binding(row)) if row.sealed and row.locker in held else b""
         for row in rows
     ]
 

@@ -5,7 +5,7 @@ A table or a room may be renamed, so neither stands in the additional data; the 
 
 SLOTS = frozenset(
     {
-        "access.user",
+        "access.session",
         "care.assessment",
         "care.visit",
         "chain.origin",
@@ -16,6 +16,7 @@ SLOTS = frozenset(
         "registry.person",
         "surveys.part",
         "trust.audit",
+        "trust.backup",
         "trust.file",
         "trust.upload",
     }

@@ -22,7 +22,9 @@ LARGEST = 100 * 1024 * 1024  # what OpenRosa clients are told (X-OpenRosa-Accept
 class SealedUpload(UploadedFile):
     """An upload whose bytes lie sealed on disk. ``chunks()`` opens them; ``close()`` removes them."""
 
-    def __init__(self, path: Path, key: bytes, number: Any, name: str, kind: str | None, size: int, field: str | None) -> None:
+    def __init__(
+        self, path: Path, key: bytes, number: Any, name: str, kind: str | None, size: int, field: str | None
+    ) -> None:
         super().__init__(file=io.BytesIO(), name=name, content_type=kind, size=size)
         self._path, self._key, self._binding, self.field_name = path, key, number, field
 
