@@ -51,7 +51,7 @@ def from_packs(folder: Path) -> Library:
 
     content.register()
     library = Library()
-    for pack in sorted(p.parent for p in folder.glob("*/pack.yaml")):
+    for pack in sorted(p.parent for p in folder.glob("*/indicators")):
         _read(library, loader.read(pack).found)
     return library
 
