@@ -1,0 +1,100 @@
+"""``make prove``: runs the measures and writes docs/explanation/benchmarks.md.
+
+    python -m bench [--small] [NAME …]
+
+Each bench/NAME.py runs in a process and a data folder of its own. ``--small`` writes nothing.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from datetime import date
+from importlib import import_module, metadata
+from pathlib import Path
+
+from bench.row import Row, calibration, exponent, machine
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "explanation" / "benchmarks.md"
+LIBRARIES = ["Django", "pysqlite3", "numpy", "scipy", "duckdb", "pyarrow", "psycopg"]
+MARK = "@rows "
+
+
+def measures() -> list[str]:
+    return sorted(p.stem for p in Path(__file__).parent.glob("[a-z]*.py") if p.stem != "row" and _measures(p))
+
+
+def _measures(path: Path) -> bool:
+    return "def main(small" in path.read_text(encoding="utf-8")
+
+
+def measured(name: str, small: bool) -> list[Row]:
+    """The rows of one measure, from a process of its own; a row that says so when it broke."""
+    print(f"bench: {name} ...", file=sys.stderr, flush=True)
+    with tempfile.TemporaryDirectory(prefix="khuang-bench-") as place:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("KHUANG_") or k == "KHUANG_DATABASE"}
+        env |= {"KHUANG_DATA": f"{place}/town", "KHUANG_KEYS": f"{place}/keys.json", "OMP_NUM_THREADS": "1"}
+        command = [sys.executable, "-m", "bench", "--one", name, *(["--small"] if small else [])]
+        done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
+    line = next((text for text in done.stdout.splitlines() if text.startswith(MARK)), "")
+    if done.returncode or not line:
+        return [Row(name, "", 0, "", "to run at all", holds=False)]
+    return [Row(**{**row, "sizes": tuple(map(tuple, row["sizes"]))}) for row in json.loads(line.removeprefix(MARK))]
+
+
+def one(name: str, small: bool) -> None:
+    rows = import_module(f"bench.{name}").main(small)
+    print(MARK + json.dumps([asdict(row) for row in rows]), flush=True)
+
+
+def told(row: Row) -> list[str]:
+    """The cells of a row as people read them."""
+    value = f"{row.ours:,.3g}" if row.ours < 1000 else f"{row.ours:,.0f}"
+    growth = exponent(row.sizes)
+    holds = {True: "yes", False: "**no**", None: ""}[row.holds]
+    return [
+        row.measure, row.size, f"{value} {row.unit}".strip(), row.rival, row.wanted, holds,
+        "" if growth is None else f"n^{growth:.2f}",
+    ]  # fmt: skip
+
+
+def page(rows: list[Row]) -> str:
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in LIBRARIES if _has(name))
+    head = ["measure", "size", "ours", "against", "wanted", "holds", "growth"]
+    lines = [head, ["---"] * len(head), *map(told, rows)]
+    table = "\n".join("| " + " | ".join(cell.replace("|", "/") for cell in line) + " |" for line in lines)
+    return (
+        "# Measures\n\nWritten by `make prove`; each line is one command in `bench/`. Medians; CPU time unless it says "
+        f"otherwise.\n\n{date.today().isoformat()} · {machine()}, {os.cpu_count()} cores · Python "
+        f"{sys.version.split()[0]}, {versions} · calibration loop {calibration():.0f} ms\n\n{table}\n"
+    )
+
+
+def _has(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
+
+
+def main(arguments: list[str]) -> int:
+    small = "--small" in arguments
+    names = [a for a in arguments if not a.startswith("-")]
+    if "--one" in arguments:
+        one(names[0], small)
+        return 0
+    rows = [row for name in names or measures() for row in measured(name, small)]
+    for row in rows:
+        print(" · ".join(cell for cell in told(row) if cell))
+    if not small and not names:
+        PAGE.parent.mkdir(parents=True, exist_ok=True)
+        PAGE.write_text(page(rows), encoding="utf-8")
+        print(f"bench: written to {PAGE.relative_to(ROOT)}", file=sys.stderr)
+    return int(any(row.holds is False for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
