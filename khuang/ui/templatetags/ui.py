@@ -150,7 +150,7 @@ def error_lines(form: forms.BaseForm) -> list[dict[str, str]]:
     for bound in form.hidden_fields():
         lines += [{"href": "", "text": str(line)} for line in bound.errors]
     for bound in form.visible_fields():
-        lines += [{"href": f"#{_first_id(bound)}", "text": f"{bound.label}: {line}"} for line in bound.errors]
+        lines += [{"href": f"#{_first_id(bound)}", "text": f"{bound.label} – {line}"} for line in bound.errors]
     return lines
 
 
