@@ -10,6 +10,7 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from khuang.content.kinds import Flaw, Flawed
@@ -31,8 +32,9 @@ class Converted:
     warnings: list[str]
 
 
+@lru_cache(maxsize=4)
 def convert(data: bytes, name: str) -> Converted:
-    """Convert a workbook. Raises Flawed, whose flaws name the sheet and the row (as line)."""
+    """Convert a workbook (the same one again from memory). Raises Flawed, whose flaws name the sheet and the row (as line)."""
     inspect(data, name)
     try:
         done = subprocess.run(
