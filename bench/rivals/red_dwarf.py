@@ -7,6 +7,7 @@ comes and answers seconds; ``{"result": file.json}`` runs it with exact componen
 import json
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 from reddwarf.implementations.polis import run_pipeline
@@ -47,8 +48,7 @@ def main():
             answer = {"seconds": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
         else:
             result = run_pipeline(**given, reducer_kwargs={"svd_solver": "full"})
-            with open(request["result"], "w") as out:
-                json.dump(found(result), out)
+            Path(request["result"]).write_text(json.dumps(found(result)))
         print(json.dumps(answer), flush=True)
 
 
