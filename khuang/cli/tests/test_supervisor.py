@@ -16,8 +16,9 @@ import sys
 from khuang.cli.supervisor import Child, supervise
 supervise([Child(name, [sys.executable, "-c", code]) for name, code in zip("ab", sys.argv[1:])])
 """
-STAYS = "import os, time\nprint('a', os.getpid(), flush=True)\ntime.sleep(60)"
-ENDS = "import os\nprint('b', os.getpid(), flush=True)"
+# One write each: both children share the pipe.
+STAYS = "import os, time\nos.write(1, b'a %d\\n' % os.getpid())\ntime.sleep(60)"
+ENDS = "import os\nos.write(1, b'b %d\\n' % os.getpid())"
 
 
 @pytest.fixture
