@@ -29,12 +29,12 @@ def analyse(votes: Votes, *, moderated: frozenset[Id] = frozenset(), seed: int =
     matrix = Matrix.of(votes, moderated)
     placed = project(matrix)
     labels = _labels(matrix, placed, seed)
-    statistics = GroupStatistics.of(matrix, labels)
-    counts = tally(matrix, np.zeros(len(matrix.people), dtype=np.intp)).sum(axis=1)
+    tallies = tally(matrix, labels)
+    statistics, counts = GroupStatistics.from_counts(tallies[:, :-1]), tallies.sum(axis=1)
     # While nobody is in a group yet, the next statement follows everybody's votes.
     asked = counts
     if len(statistics.agree):
-        asked = np.stack([statistics.disagree, statistics.passed, statistics.agree]).sum(axis=1)
+        asked = tallies[:, :-1].sum(axis=1)
     return Opinion(
         people=matrix.people,
         statements=matrix.statements,

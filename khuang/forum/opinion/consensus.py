@@ -6,8 +6,7 @@ groups, so we take its geometric mean, which compares between conversations. A a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from scipy.special import betaincinv, gammaln
@@ -17,8 +16,7 @@ from khuang.forum.opinion.votes import Floats, Id
 LEVEL = 0.90
 
 
-@dataclass(frozen=True)
-class Consensus:
+class Consensus(NamedTuple):
     """A statement, everybody's votes on it, and its consensus score in (0, 1) with the 90 % interval."""
 
     statement: Id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,12 @@ class GroupStatistics:
     @classmethod
     def of(cls, matrix: Matrix, labels: Ints) -> GroupStatistics:
         """``labels`` (P,) is the group of each person, -1 for none."""
-        disagree, passed, agree = tally(matrix, labels)
+        return cls.from_counts(tally(matrix, labels)[:, :-1])
+
+    @classmethod
+    def from_counts(cls, counts: NDArray[np.intp]) -> GroupStatistics:
+        """``counts`` (3, G, C): disagree, pass, agree of each group."""
+        disagree, passed, agree = counts
         seen = disagree + passed + agree
         other_seen = seen.sum(axis=0) - seen
         columns: dict[str, Any] = {}
@@ -53,17 +58,14 @@ class GroupStatistics:
 
 
 def tally(matrix: Matrix, labels: Ints) -> NDArray[np.intp]:
-    """Votes (3, G, C): disagree, pass, agree of each group on each statement; people labelled -1 left out."""
+    """Votes (3, G + 1, C): disagree, pass, agree of each group on each statement; last, people labelled -1."""
     people, statements = matrix.cells.shape
     groups = int(labels.max()) + 1 if people else 0
-    if not groups:
-        return np.zeros((3, 0, statements), dtype=np.intp)
-    # A vote's own slot; people without a group fall into a last group that is cut off.
     group = np.repeat(np.where(labels < 0, groups, labels), matrix.votes_each())
     kind = (matrix.cells.data + 1).astype(np.intp)
     slot = (kind * (groups + 1) + group) * statements + matrix.cells.indices
     counts = np.bincount(slot, minlength=3 * (groups + 1) * statements)
-    return np.asarray(counts.reshape(3, groups + 1, statements)[:, :groups], dtype=np.intp)
+    return np.asarray(counts.reshape(3, groups + 1, statements), dtype=np.intp)
 
 
 def one_proportion(count: Any, total: Any) -> Floats:
@@ -82,8 +84,7 @@ def two_proportions(count: Any, total: Any, other: Any, other_total: Any) -> Flo
     return np.asarray(np.divide(left - right, np.sqrt(spread), out=np.zeros(np.shape(spread)), where=spread > 0))
 
 
-@dataclass(frozen=True)
-class Representative:
+class Representative(NamedTuple):
     """A statement that sets a group apart: it agrees or disagrees ``ratio`` times as often as others."""
 
     statement: Id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -116,7 +117,9 @@ class Matrix:
 
 def _positions(used: Ints, ids: tuple[Id, ...]) -> tuple[Ints, tuple[Id, ...]]:
     present = np.flatnonzero(np.bincount(used, minlength=len(ids)))
-    order = sorted(present.tolist(), key=lambda i: id_order(ids[i]))
+    order = present.tolist()
+    if any(type(i) is not int for i in ids) or any(a > b for a, b in pairwise(ids)):  # type: ignore[operator]
+        order.sort(key=lambda i: id_order(ids[i]))
     positions = np.full(len(ids), -1, dtype=np.intp)
     positions[order] = np.arange(len(order))
     return positions, tuple(ids[i] for i in order)
