@@ -6,6 +6,7 @@ class ResultsConfig(AppConfig):
     label = "results"
 
     def ready(self) -> None:
-        from khuang.results import content
+        from khuang.results import content, nav, tasks  # noqa: F401  the sweep registers itself
 
         content.register()
+        nav.register()

@@ -94,6 +94,11 @@ def key(row: Row) -> Key:
     return _key(row)
 
 
+def retract(rows: Iterable[Fact]) -> None:
+    """Take these standing facts back."""
+    _retract(list(rows))
+
+
 def _of(source: Source) -> Q:
     return Q(source_kind=source.kind) & (
         Q(family="where", source_id=source.id) | Q(family="who", source_id=tag(source))

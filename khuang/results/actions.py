@@ -1,0 +1,64 @@
+"""Keeping the projection of figures that pages show. Worker only: computing loads the engine."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from khuang.base.db import paced, write
+from khuang.results import batches, compute, figures, places, snapshot
+from khuang.results.compute import Computed, Scope, Shown
+from khuang.results.content import Indicator
+from khuang.results.library import Library, from_town
+from khuang.results.models import Figure
+
+
+def close_and_compute(*, today: date | None = None) -> int:
+    """Close pending facts and bring the current figures of all indicators up to date. Returns how many changed hands.
+
+    Idempotent: nothing new, nothing done. A figure is computed again when there is a newer batch, a newer version of
+    its declaration or a new day (stocks are counted on a day).
+    """
+    day = today or timezone.localdate()
+    number = batches.close()
+    library = from_town()
+    stale = [item for item in library.indicators.values() if item.listed and not _fresh(item, library, number, day)]
+    if not stale:
+        return 0
+    facts = snapshot.from_batches(batches.files(upto=number))
+    for item in paced(stale):
+        period = figures.period_of(library.framework(item.framework), None, day)
+        scope = Scope(facts, library, period, day, places.under)
+        found = compute.compute(item, scope, [(name,) for name in item.by])
+        _store(item, period.text, number, library.digests[item.key], found)
+    return len(stale)
+
+
+def _fresh(item: Indicator, library: Library, number: int, day: date) -> bool:
+    kept = Figure.objects.filter(indicator=item.key, current=True).first()
+    if kept is None or kept.batch != number or kept.item_digest != library.digests[item.key]:
+        return False
+    return timezone.localdate(kept.computed_at) == day
+
+
+def _store(item: Indicator, period: str, number: int, digest: str, found: Computed) -> None:
+    values = {
+        "item_digest": digest,
+        "batch": number,
+        **_plain(found.total),
+        "overlap": found.overlap,
+        "cells": [{"by": named, **_plain(one)} for named, one in found.cells],
+        "method": found.method,
+        "current": True,
+        "computed_at": timezone.now(),
+    }
+    with write():
+        Figure.objects.filter(indicator=item.key).exclude(period=period).update(current=False)
+        Figure.objects.update_or_create(indicator=item.key, period=period, defaults=values)
+
+
+def _plain(one: Shown) -> dict[str, Any]:
+    def text(value: object) -> str:
+        return "" if value is None else str(value)
+
+    return {"value": text(one.value), "numerator": text(one.numerator), "denominator": text(one.denominator)}

@@ -1,0 +1,73 @@
+"""What codes are called where people read them."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+UNITS: dict[str, Promise] = {
+    "people": _("people"),
+    "percent": _("percent"),
+    "groups": _("groups"),
+    "seats": _("seats"),
+    "memberships": _("memberships"),
+    "users": _("users"),
+    "exhibitions": _("exhibitions"),
+    "evaluations": _("evaluations"),
+    "roadmaps": _("roadmaps"),
+    "centres": _("centres"),
+    "videos": _("videos"),
+    "companies": _("companies"),
+    "subcontractors": _("subcontractors"),
+    "events": _("times"),
+    "THB": _("baht"),
+}
+DIMENSIONS: dict[str, Promise] = {
+    "gender": _("Gender"),
+    "office": _("Office"),
+    "place": _("Place"),
+    "age_band": _("Age"),
+    "role": _("Role"),
+    "group": _("Group"),
+    "circle": _("Circle"),
+    "orgs": _("Organisation"),
+}
+CODES: dict[tuple[str, str], Promise] = {
+    ("gender", "f"): _("Women"),
+    ("gender", "m"): _("Men"),
+    ("gender", ""): _("Other or not said"),
+    ("office", "mayor"): _("Mayor"),
+    ("office", "council"): _("Municipal council"),
+    ("office", "headman"): _("Village heads"),
+    ("office", "assistant"): _("Assistant village heads"),
+    ("role", "chair"): _("Chairs"),
+    ("role", "committee"): _("Committees"),
+    ("role", "member"): _("Members"),
+}
+OVERLAPS: dict[str, Promise] = {
+    "exact": _("Exact: nobody is counted twice."),
+    "bounded": _("An upper bound: some records carry no key, so the same person may be in it twice."),
+    "reported": _("As reported by the partners; it cannot be recomputed from records."),
+}
+METHODS: dict[str, Promise] = {
+    "exact": _("Shown exactly. No number on this page tells of fewer than five people."),
+    "held-back": _(
+        "Numbers that would tell of fewer than five people are held back, and so are those that give them away."
+    ),
+    "exempt": _(
+        "Shown exactly whatever its size: it counts public offices, groups or events, not people who are served."
+    ),
+    "declared": _("Printed in the partners' own report. It is never added to computed figures."),
+}
+QUALIFIERS: dict[str, Promise] = {"over": _("over %(n)s"), "about": _("about %(n)s")}
+
+
+def unit(code: str) -> str:
+    return str(UNITS.get(code, code))
+
+
+def dimension(code: str) -> str:
+    return str(DIMENSIONS.get(code, code))
+
+
+def code(name: str, value: str) -> str:
+    """The word for a code of a dimension; the code itself when nobody named it."""
+    return str(CODES.get((name, value), value or _("not said")))
