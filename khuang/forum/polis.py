@@ -144,28 +144,28 @@ def _wide(path: Path, known: set[Id]) -> tuple[list[Cast], dict[Id, int]]:
 
 
 def _rows(path: Path, *, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Rows of a CSV file as {column: cell}, with the line on which each ends."""
+    """Rows of a CSV file as {column: cell}, numbered as a spreadsheet does: the header is row 1."""
     if not path.is_file():
         raise BadExport(f"{path}: the file is not there. Add it to the folder.")
     csv.field_size_limit(LARGEST_CELL)
+    row = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.reader(lines, strict=True)
             header = [name.strip() for name in next(reader, [])]
             _check_header(path, header, needed)
-            for cells in reader:
-                if not cells:
-                    continue
-                if len(cells) != len(header):
+            for row, cells in enumerate(reader, start=2):
+                if cells and len(cells) != len(header):
                     raise BadExport(
-                        f"{path.name}, row {reader.line_num}: {len(cells)} cells instead of {len(header)}. "
+                        f"{path.name}, row {row}: {len(cells)} cells instead of {len(header)}. "
                         "Export the file again, or mend the row."
                     )
-                yield reader.line_num, dict(zip(header, cells, strict=True))
+                if cells:
+                    yield row, dict(zip(header, cells, strict=True))
     except UnicodeDecodeError:
         raise BadExport(f"{path.name}: the text is not UTF-8. Save the file as CSV in UTF-8.") from None
     except csv.Error as error:
-        raise BadExport(f"{path.name}, row {reader.line_num}: not readable as CSV ({error}). Mend the row.") from None
+        raise BadExport(f"{path.name}: not readable as CSV after row {row} ({error}). Mend the next row.") from None
     except OSError as error:
         raise BadExport(f"{path}: the file cannot be read ({error.strerror}). Check its permissions.") from None
 

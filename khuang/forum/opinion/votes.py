@@ -74,7 +74,7 @@ class Votes:
         return cls(
             participant=np.fromiter((row[p] for p, _ in last), dtype=np.intp, count=len(last)),
             statement=np.fromiter((column[s] for _, s in last), dtype=np.intp, count=len(last)),
-            value=np.fromiter(last.values(), dtype=np.int64, count=len(last)),  # type: ignore[arg-type]
+            value=np.fromiter(last.values(), dtype=np.int64, count=len(last)),
             people=people,
             statements=statements,
         )

@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from khuang.forum.opinion import analyse
 from khuang.forum.polis import BadExport, polis_groups, read_export
 
 COMMENTS = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\n"
@@ -78,6 +81,28 @@ def test_it_says_which_file_and_row_is_wrong_and_what_to_do(tmp_path, files, tol
     assert told in str(problem.value)
     assert str(problem.value).endswith(".")
     assert "\n" not in str(problem.value)
+
+
+def test_it_numbers_rows_as_a_spreadsheet_does(tmp_path):
+    comments = COMMENTS + '5,d,0,7,1,0,1,"two\nlines"\n\n5,d,0,7,1,0,1,again\n'
+    with pytest.raises(BadExport, match="row 4: comment-id 0 comes twice"):
+        read_export(folder(tmp_path, comments=comments, votes=VOTES))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["comments", "votes", "participants_votes"]), st.integers(0, 200), st.binary(max_size=12))
+def test_it_meets_damaged_files_with_a_sentence(tmp_path, name, place, damage):
+    whole = {"comments": TWO, "votes": VOTES + "1,d,0,4,1\n", "participants_votes": "participant,0,1\n4,1,\n"}
+    text = whole[name].encode()
+    for used in ("votes", "participants_votes"):
+        (tmp_path / "votes.csv").unlink(missing_ok=True)
+        files = {"comments": TWO, used: whole[used]} | {name: text[:place] + damage + text[place:]}
+        try:
+            export = read_export(folder(tmp_path, **files))
+        except BadExport as problem:
+            assert "Traceback" not in str(problem)
+        else:
+            analyse(export.votes(), moderated=export.moderated, resamples=1).as_json(projection=True)
 
 
 def khuang(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
