@@ -10,10 +10,14 @@ from khuang.ui import forms
 
 
 class UserForm(forms.Form):
-    username = forms.TextField(label=_("User name"), hint=_("Small letters and digits, no spaces."), width="m", autocomplete="off")
+    username = forms.TextField(
+        label=_("User name"), hint=_("Small letters and digits, no spaces."), width="m", autocomplete="off"
+    )
     name = forms.TextField(label=_("Name at work"), autocomplete="off")
     org = forms.Select(label=_("Organisation"), choices=[], required=False)
-    password = forms.Password(label=_("First password"), hint=_("At least 12 characters. Hand it over in person."), new=True)
+    password = forms.Password(
+        label=_("First password"), hint=_("At least 12 characters. Hand it over in person."), new=True
+    )
 
     def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,6 @@ from khuang.chain import actions as chain
 from khuang.network import rules
 from khuang.network.models import Commitment, CommitmentNews
 from khuang.town.models import Organisation
-from khuang.trust import audit
 
 
 def commit(*, org: Organisation, title_th: str, title_en: str, due: date, source: str = "", by: Actor) -> Commitment:
@@ -49,5 +48,5 @@ def report(*, commitment: Commitment, became: str, text_th: str, text_en: str = 
 
 
 def _tell(ref: UUID, step: str, by: Actor) -> None:
-    audit.record(by=by, action=f"network.commitment.{step}", object_kind="commitment", object_id=ref)
-    chain.move(kind="commitment", ref_id=str(ref), step=step, text_key=f"commitment.{step}", by=by)
+    """The move by which those who raised it learn of it; the chain audits it."""
+    chain.move(kind="commitment", ref_id=ref, step=step, text_key=f"commitment.{step}", by=by)

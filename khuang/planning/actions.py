@@ -27,6 +27,7 @@ from khuang.planning.models import (
     Ranking,
     RankingRound,
 )  # fmt: skip
+from khuang.planning.nodes import STEPS
 from khuang.results import ledger
 from khuang.trust import audit
 
@@ -187,10 +188,9 @@ def _move_line(row: PlanLine, verb: str, by: Actor) -> None:
         _tell("plan_line", row.id, became, by)
 
 
-def _tell(kind: str, ref: UUID, step: str, by: Actor) -> None:
-    """The audit row, and the move by which the speakers learn of it."""
-    audit.record(by=by, action=f"planning.{kind}.{step}", object_kind=kind, object_id=ref)
-    chain.move(kind=kind, ref_id=str(ref), step=step, text_key=f"{kind}.{step}", by=by)
+def _tell(kind: str, ref: UUID, state: str, by: Actor) -> None:
+    """The move by which the speakers learn of it; the chain audits it."""
+    chain.move(kind=kind, ref_id=ref, step=STEPS.get(state, state), text_key=f"{kind}.{state}", by=by)
 
 
 def _next(model: type[models.Model], **within: Any) -> int:

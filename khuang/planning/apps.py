@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlanningConfig(AppConfig):
@@ -6,6 +7,11 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from khuang.planning import content
+        from khuang.planning import nodes, sources
+        from khuang.ui.nav import NAV, NavItem
 
-        content.register()
+        nodes.register()
+        sources.register()
+        NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))
+        NAV.register("council", NavItem(_("Council"), "planning:council", icon="vote", roles=("council",), order=31))
+        NAV.register("desk", NavItem(_("Plan desk"), "planning:desk", icon="edit", roles=("planner",), order=32))

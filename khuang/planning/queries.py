@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Prefetch, QuerySet, Sum
 
 from khuang.base.actor import Actor
+from khuang.chain.models import Link
 from khuang.planning.models import Plan, PlanLine, Priority, Progress, Ranking, RankingRound
 
 
@@ -79,3 +80,37 @@ def totals() -> dict[str, int]:
 def newest_news() -> Progress | None:
     latest = Progress.objects.aggregate(on=Max("on"))["on"]
     return Progress.objects.filter(on=latest).select_related("line").order_by("-at").first() if latest else None
+
+
+def lines_of_current() -> QuerySet[PlanLine]:
+    plan = current_plan()
+    return lines(plan).select_related("plan") if plan else PlanLine.objects.none()
+
+
+def priorities_of(line: PlanLine) -> list[Priority]:
+    """What a project came from."""
+    ids = Link.objects.filter(effect_kind="plan_line", effect_id=str(line.id), cause_kind="priority", withdrawn_at=None)
+    return list(Priority.objects.filter(id__in=list(ids.values_list("cause_id", flat=True))).order_by("number"))
+
+
+def statements_of(priority: Priority) -> list[str]:
+    """Ids of the statements a problem came from."""
+    rows = Link.objects.filter(
+        effect_kind="priority", effect_id=str(priority.id), cause_kind="statement", withdrawn_at=None
+    )
+    return list(rows.values_list("cause_id", flat=True))
+
+
+def in_my_order(rows: list[Priority], mine: Ranking | None) -> list[Priority]:
+    """As this member last ordered them; new ones at the end."""
+    order = mine.order if mine else []
+    return sorted(rows, key=lambda p: order.index(str(p.id)) if str(p.id) in order else len(order))
+
+
+def given(round_: RankingRound | None) -> int:
+    """How many members have ranked in this round."""
+    return Ranking.objects.filter(round=round_).values("member").distinct().count() if round_ else 0
+
+
+def to_forward() -> list[Priority]:
+    return list(Priority.objects.filter(state="ranked").order_by("rank", "number"))

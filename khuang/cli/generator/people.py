@@ -128,7 +128,7 @@ def _birth(rng: random.Random, age: int, today: date) -> dict[str, str]:
 
 
 def _disability_rate(age: int) -> float:
-    return 0.016 if age < 18 else 0.032 if age < 60 else 0.125
+    return 0.02 if age < 18 else 0.04 if age < 60 else 0.14
 
 
 def _child(rng: random.Random, age: int) -> dict[str, str]:

@@ -1,0 +1,111 @@
+"""The planner's desk: answers owed, projects, money, progress."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from khuang.access.guard import needs
+from khuang.access.roles import Can
+from khuang.base.errors import Problem
+from khuang.planning import actions, queries, rules
+from khuang.planning.forms import AnswerForm, FundForm, LineForm, ProgressForm
+from khuang.planning.models import Plan, Priority
+from khuang.planning.views import said
+from khuang.planning.words import line_state
+from khuang.ui.views import render_page
+
+
+@needs(Can.PLAN)
+def desk(request: HttpRequest) -> HttpResponse:
+    plan = queries.current_plan()
+    rows = (
+        [{"line": r, "money": queries.money(r), "state": line_state(r.state)} for r in queries.lines(plan)]
+        if plan
+        else []
+    )
+    return render_page(
+        request, "planning/desk.html",
+        {"title": _("Plan desk"), "answers": queries.to_answer(), "rows": rows, "plan": plan},
+    )  # fmt: skip
+
+
+@needs(Can.PLAN)
+def answer(request: HttpRequest, number: int) -> HttpResponse:
+    """Accept, change or decline, with the reason."""
+    row = get_object_or_404(Priority, number=number, state="forwarded")
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.answer(priority=row, by=request.actor, **form.cleaned_data)
+            return redirect("planning:priority", row.number)
+        except Problem as problem:
+            form.add_problem(problem)
+    return render_page(request, "planning/answer.html", {"title": said(row), "row": row, "form": form})
+
+
+@needs(Can.PLAN)
+def new_line(request: HttpRequest) -> HttpResponse:
+    plan = get_object_or_404(Plan, pk=getattr(queries.current_plan(), "pk", None))
+    open_ones = Priority.objects.filter(state__in=("accepted", "changed")).order_by("rank", "number")
+    form = LineForm(request.POST or None, priorities=[(str(p.id), said(p)) for p in open_ones])
+    if form.is_valid():
+        texts = dict(form.cleaned_data)
+        chosen = list(open_ones.filter(id__in=texts.pop("priorities")))
+        row = actions.add_line(plan=plan, priorities=chosen, by=request.actor, **texts)
+        return redirect("planning:work", row.number)
+    return render_page(request, "planning/new_line.html", {"title": _("New project"), "form": form})
+
+
+@needs(Can.PLAN)
+def work(request: HttpRequest, number: int) -> HttpResponse:
+    """One project from the planner's side: adopt, fund, post progress. Each form posts ``do``."""
+    row = get_object_or_404(queries.lines_of_current(), number=number)
+    lang = get_language() or "th"
+    do = request.POST.get("do", "")
+    money = FundForm(request.POST if do == "fund" else None, plan=row.plan, lang=lang)
+    news = ProgressForm(request.POST if do == "news" else None)
+    form = {"fund": money, "news": news}.get(do)
+    if form is not None and form.is_valid():
+        try:
+            _do(request, do, row, form)
+            return redirect("planning:work", row.number)
+        except Problem as problem:
+            form.add_problem(problem)
+    context = {
+        "title": said(row), "line": row, "money_form": money, "news_form": news, "form": form,
+        "money": queries.money(row), "state": line_state(row.state), "budget": row.budget.order_by("year"),
+        "may": {verb: rules.may(rules.LINE, row.state, verb) for verb in ("adopt", "fund", "start", "drop")},
+    }  # fmt: skip
+    return render_page(request, "planning/work.html", context)
+
+
+def _do(request: HttpRequest, do: str, row: object, form: FundForm | ProgressForm) -> None:
+    given = form.cleaned_data
+    if do == "fund":
+        actions.fund(line=row, year=int(given["year"]), amount=given["amount"], by=request.actor)  # type: ignore[arg-type]
+        messages.success(request, _("The money stands in the plan."))
+    else:
+        given["spent"] = given["spent"] or 0
+        actions.post_progress(line=row, by=request.actor, **given)  # type: ignore[arg-type]
+        messages.success(request, _("Posted. Those who raised it are told."))
+
+
+@needs(Can.PLAN)
+@require_POST
+def adopt(request: HttpRequest, number: int) -> HttpResponse:
+    row = get_object_or_404(queries.lines_of_current(), number=number)
+    actions.adopt(line=row, by=request.actor)
+    messages.success(request, _("The project is in the plan and public."))
+    return redirect("planning:work", number)
+
+
+@needs(Can.PLAN)
+@require_POST
+def drop(request: HttpRequest, number: int) -> HttpResponse:
+    row = get_object_or_404(queries.lines_of_current(), number=number)
+    actions.drop(line=row, by=request.actor)
+    messages.success(request, _("The project was taken out of the plan."))
+    return redirect("planning:desk")
