@@ -62,7 +62,9 @@ def tested(name: str, *arguments: str, **env: str) -> Result:
     say(f"{name} ...")
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "junit.xml"
-        code, printed, seconds = run(["pytest", "-q", "--color=no", f"--junit-xml={report}", *arguments], **env)
+        code, printed, seconds = run(
+            ["pytest", "-q", "--color=no", "--tb=short", f"--junit-xml={report}", *arguments], **env
+        )
         passed, failed = counts(report)
     if code not in (0, 5) or failed:
         print(printed, flush=True)

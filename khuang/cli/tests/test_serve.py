@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif("KHUANG_DATABASE" in os.environ, reason="served on SQLite; the rest runs on both"),
+]
 
 
 def khuang(place, *arguments, **more):
