@@ -65,6 +65,20 @@ def _place(item: PlaceItem, look: Look) -> Iterator[Wrong]:
     for n, parent in enumerate(item.parents):
         if look("place", parent) is None:
             yield Wrong(("parents", n), f"place '{item.code}' lies in '{parent}', which is no place", "correct it")
+    if item.code in _above(item.parents, look):
+        yield Wrong(("parents",), f"place '{item.code}' and what it lies in lie in each other", "correct 'parents'")
+
+
+def _above(parents: Sequence[str], look: Look) -> set[str]:
+    """Everything that these lie in, themselves too."""
+    found: set[str] = set()
+    waiting = list(parents)
+    while waiting:
+        code = waiting.pop()
+        if code not in found:
+            found.add(code)
+            waiting += (look("place", code) or {}).get("parents", [])
+    return found
 
 
 def _town(item: Town, look: Look) -> Iterator[Wrong]:
