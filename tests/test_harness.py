@@ -29,7 +29,7 @@ def test_it_lets_a_template_ask_whether_there_is_something(text):
 
 
 def test_it_blocks_the_network():
-    with pytest.raises(Exception, match="(?i)not allowed|blocked"):
+    with pytest.raises(Exception, match="tried to use socket"):
         socket.create_connection(("192.0.2.1", 80), timeout=0.2)
 
 
