@@ -161,7 +161,10 @@ class NumberField(Said, forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = thai.arabic_digits(value).replace(",", "").strip()
-        found = super().to_python(value)
+        return super().to_python(value)
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
         if found is None or not self.whole:
             return found
         if found != found.to_integral_value():
