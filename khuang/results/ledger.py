@@ -14,7 +14,7 @@ from khuang.base import facts as told
 from khuang.base.facts import Pseudonyms, Source
 from khuang.results import places
 from khuang.results.models import Alias, Fact
-from khuang.results.split import PLAIN_GENDERS, Row, rows
+from khuang.results.split import PLAIN_GENDERS, Row, Spot, rows
 from khuang.trust import keys
 
 Key = tuple[Any, ...]
@@ -46,8 +46,11 @@ def replace(source: Source, facts: Iterable[told.Fact]) -> None:
 def rows_of(facts: Iterable[told.Fact]) -> list[Row]:
     """The rows that these facts become, in the order told."""
     found: list[Row] = []
+    spots: dict[str, Spot] = {}
     for line, fact in enumerate(facts):
-        found += rows(fact, places.spot(fact.place), line)
+        if fact.place not in spots:
+            spots[fact.place] = places.spot(fact.place)
+        found += rows(fact, spots[fact.place], line)
     return found
 
 
