@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NetworkConfig(AppConfig):
     name = "khuang.network"
     label = "network"
+
+    def ready(self) -> None:
+        from khuang.network import nodes
+        from khuang.ui.nav import NAV, NavItem
+
+        nodes.register()
+        NAV.register(
+            "commitments",
+            NavItem(_("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40),
+        )

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.town.models import Organisation
@@ -23,6 +24,8 @@ class Commitment(models.Model):
     news_due = models.DateField()
     version = models.PositiveIntegerField(default=1)
 
+    title = Both("title")
+
     CLASSES = classes(public="id number org title_th title_en source due state news_due version")
 
     def __str__(self) -> str:
@@ -40,5 +43,7 @@ class CommitmentNews(models.Model):
     on = models.DateField()
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
+
+    text = Both("text")
 
     CLASSES = classes(public="id commitment text_th text_en became on at", internal="by")

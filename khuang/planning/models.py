@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 
@@ -24,6 +25,9 @@ class Priority(models.Model):
     answer_due = models.DateField(null=True, blank=True)
     made_on = models.DateField()
     version = models.PositiveIntegerField(default=1)
+
+    title = Both("title")
+    why = Both("why")
 
     CLASSES = classes(public="id number title_th title_en why_th why_en state rank answer answer_due made_on version")
 
@@ -58,6 +62,8 @@ class RankingRound(models.Model):
     result = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=1)
 
+    title = Both("title")
+
     CLASSES = classes(public="id number title_th title_en state method opened_on closed_on result version")
 
 
@@ -85,6 +91,8 @@ class Plan(models.Model):
     last_year = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
 
+    title = Both("title")
+
     CLASSES = classes(public="id code title_th title_en first_year last_year version")
 
     def __str__(self) -> str:
@@ -111,6 +119,13 @@ class PlanLine(models.Model):
     unit_en = models.TextField(blank=True)
     state = models.TextField(choices=[(s, s) for s in LINE_STATES], default="draft")
     version = models.PositiveIntegerField(default=1)
+
+    strategy = Both("strategy")
+    title = Both("title")
+    objective = Both("objective")
+    target = Both("target")
+    indicator = Both("indicator")
+    unit = Both("unit")
 
     CLASSES = classes(
         public="id plan number strategy_th strategy_en title_th title_en objective_th objective_en target_th target_en "
@@ -165,6 +180,8 @@ class Progress(models.Model):
     spent = models.PositiveBigIntegerField(default=0)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
+
+    text = Both("text")
 
     CLASSES = classes(public="id line on text_th text_en percent spent at", internal="by")
 

@@ -6,6 +6,7 @@ from django.db.models import Max, Prefetch, QuerySet, Sum
 
 from khuang.base.actor import Actor
 from khuang.chain.models import Link
+from khuang.forum.models import Statement
 from khuang.planning.models import Plan, PlanLine, Priority, Progress, Ranking, RankingRound
 
 
@@ -114,3 +115,9 @@ def given(round_: RankingRound | None) -> int:
 
 def to_forward() -> list[Priority]:
     return list(Priority.objects.filter(state="ranked").order_by("rank", "number"))
+
+
+def statements_to_choose() -> list[tuple[str, str]]:
+    """(id, words) of the published statements of the town's own conversations, newest first."""
+    rows = Statement.objects.published().filter(conversation__source="").order_by("-said_on", "number")[:200]
+    return [(str(row.id), row.text) for row in rows]

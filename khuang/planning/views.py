@@ -66,7 +66,7 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(Priority, number=number)
     context = {
         "row": row, "title": said(row), "state": priority_state(row.state),
-        "statements": forum.statement_text(queries.statements_of(row)), "story": story("priority", row.id),
+        "statements": list(forum.statement_text(queries.statements_of(row)).values()), "story": story("priority", row.id),
     }  # fmt: skip
     return render_page(request, "planning/priority.html", context)
 
@@ -138,7 +138,7 @@ def forward(request: HttpRequest, number: int) -> HttpResponse:
 @needs(Can.RANK)
 def raise_priority(request: HttpRequest) -> HttpResponse:
     """A new problem for the council, made of published statements."""
-    form = PriorityForm(request.POST or None, statements=forum.to_choose())
+    form = PriorityForm(request.POST or None, statements=queries.statements_to_choose())
     if form.is_valid():
         try:
             row = actions.raise_priority(by=request.actor, **form.cleaned_data)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import random_id
 
@@ -17,6 +18,7 @@ class Place(models.Model):
     """
 
     CLASSES = classes(public="code kind name_th name_en number invented active")
+    name = Both("name")
 
     code = models.CharField(primary_key=True, max_length=20)
     kind = models.CharField(max_length=12)
@@ -59,6 +61,7 @@ class Organisation(models.Model):
     """
 
     CLASSES = classes(public="id code kind name_th name_en hidden_address invented active version", internal="place")
+    name = Both("name")
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     code = models.CharField(max_length=20, unique=True)
