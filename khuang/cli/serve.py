@@ -34,8 +34,14 @@ def start(*, host: str, port: int, workers: int = 1) -> None:
     checked = subprocess.run([sys.executable, "-m", "khuang.cli.ready"], check=False)
     if checked.returncode:
         raise SystemExit(checked.returncode)
-    say(f"Khuang answers on http://{host}:{port}/ (Ctrl-C stops it)")
-    supervise([Child("web", web(host, port, workers)), Child("worker", worker())])
+
+    def opened() -> bool:
+        if port_is_free(host, port):
+            return False
+        say(f"Khuang answers on http://{host}:{port}/ (Ctrl-C stops it)")
+        return True
+
+    supervise([Child("web", web(host, port, workers)), Child("worker", worker())], opened=opened)
 
 
 def web(host: str, port: int, workers: int) -> list[str]:

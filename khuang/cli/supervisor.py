@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -83,8 +84,11 @@ class Child:
                 os.killpg(self.process.pid, signal.SIGKILL)
 
 
-def supervise(children: list[Child]) -> None:
-    """Keep the children running until SIGINT or SIGTERM, then end them all within PATIENCE."""
+def supervise(children: list[Child], *, opened: Callable[[], bool] | None = None) -> None:
+    """Keep the children running until SIGINT or SIGTERM, then end them all within PATIENCE.
+
+    ``opened`` is asked again and again until it says True (it may tell the reader that the page is there).
+    """
     ended = False
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -96,6 +100,8 @@ def supervise(children: list[Child]) -> None:
         while not ended:
             for child in children:
                 child.watch(time.monotonic())
+            if opened and opened():
+                opened = None
             time.sleep(0.2)
     finally:
         for child in children:
