@@ -1,5 +1,6 @@
 """Reads the folder of a pack into checked items. Reads files only: no database, nothing written."""
 
+import difflib
 import fnmatch
 import hashlib
 import json
@@ -15,7 +16,7 @@ from khuang.content.kinds import KINDS, Both, Content, Flaw, Flawed, Kind
 
 LIMIT = 5 * 1024 * 1024  # bytes of one file
 M = TypeVar("M", bound=Content)
-IGNORED = ("README*", "LICENSE*", "NOTICE*", ".*", "*.md")
+IGNORED = ("README*", "LICENSE*", "NOTICE*", ".*", "*.md", "__pycache__")
 
 
 class PackFile(Content):
@@ -71,6 +72,8 @@ def read(folder: Path) -> Read:
         result.pack = _pack_file(folder)
     except Flawed as bad:
         result.flaws += bad.flaws
+        if not (folder / "pack.yaml").is_file():
+            return result
     for path, kinds in _files(folder, result):
         for kind in kinds:
             try:
@@ -116,10 +119,8 @@ def _pack_file(folder: Path) -> PackFile:
 
 def _files(folder: Path, result: Read) -> Iterator[tuple[Path, list[Kind]]]:
     """Every file of the pack with the kinds that read it; a file that nothing reads is a flaw."""
-    if not folder.is_dir():
-        return
     registered = [kind for _, kind in KINDS.items()]
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.relative_to(folder).as_posix()
         hidden = any(fnmatch.fnmatch(part, pattern) for part in name.split("/") for pattern in IGNORED)
         if name == "pack.yaml" or hidden:
@@ -128,8 +129,15 @@ def _files(folder: Path, result: Read) -> Iterator[tuple[Path, list[Kind]]]:
         if kinds:
             yield path, kinds
         elif not _is_companion(path, name, registered):
-            known = ", ".join(sorted({glob for kind in registered for glob in kind.files}))
-            result.flaws.append(Flaw(name, 0, "no kind of content reads this file", f"known are: {known}"))
+            result.flaws.append(Flaw(name, 0, "no kind of content reads this file", _nearest(name, registered)))
+
+
+def _nearest(name: str, kinds: list[Kind]) -> str:
+    known = sorted({glob for kind in kinds for glob in kind.files})
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    return (
+        f"did you mean {' or '.join(near)}?" if near else f"rename it: {len(known)} patterns are known, as {known[0]}"
+    )
 
 
 def _is_companion(path: Path, name: str, kinds: list[Kind]) -> bool:

@@ -46,7 +46,7 @@ def run(data: bytes) -> dict[str, Any]:
 
 def read_sheets(data: bytes) -> dict[str, list[tuple[int, dict[str, str]]]]:
     """Sheet → (row number, column → text) of each row that is not empty."""
-    import openpyxl
+    import openpyxl  # type: ignore[import-untyped]
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
