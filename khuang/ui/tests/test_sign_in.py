@@ -30,8 +30,9 @@ def staff() -> Any:
 
 @pytest.fixture
 def signed_in(client: Client, staff: Any) -> Client:
-    """As after a sign-in a moment ago: allauth asks nobody again who just proved it."""
-    client.post("/accounts/login/", {"login": "malee", "password": PASSWORD})
+    """As after a sign-in and the password once more, which allauth wants before keys are changed."""
+    client.post("/accounts/login/", {"login": "malee", "password": PASSWORD, "next": "/accounts/2fa/"})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/accounts/2fa/"})
     return client
 
 
@@ -105,7 +106,7 @@ def test_it_asks_for_the_second_proof(client: Client, staff: Any) -> None:
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
     TOTP.activate(staff, generate_totp_secret())
-    client.post("/accounts/login/", {"login": "malee", "password": PASSWORD})
+    client.post("/accounts/login/", {"login": "malee", "password": PASSWORD, "next": "/accounts/2fa/"})
     html = client.get("/accounts/2fa/authenticate/").content.decode()
     assert "การยืนยันตัวตนขั้นที่สอง" in html and not thai_only(html)
     html = client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content.decode()
