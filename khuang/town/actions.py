@@ -13,28 +13,37 @@ PLACE_FIELDS = ["kind", "name_th", "name_en", "number", "invented", "active"]
 
 
 def put_places(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
-    """All places in force; those no pack has any longer become inactive. Rebuilds what covers what."""
-    places = [
-        Place(
-            code=body["code"],
-            kind=body["kind"],
-            name_th=body["name"]["th"],
-            name_en=body["name"]["en"],
-            number=body["number"],
-            invented=body["invented"],
-        )
-        for body in bodies
-    ]
+    """All places in force; those no pack has any longer become inactive. What covers what follows."""
+    have = Place.objects.in_bulk()
+    places = [place for place in map(_place, bodies) if not _same(place, have.get(place.code))]
+    codes = {body["code"] for body in bodies}
+    gone = [code for code, place in have.items() if code not in codes and place.active]
     pairs = rules.closure({body["code"]: body["parents"] for body in bodies})
+    now = {(row.ancestor_id, row.descendant_id): row.pk for row in PlaceCover.objects.all()}
+    covers = [PlaceCover(ancestor_id=above, descendant_id=below) for above, below in sorted(pairs - now.keys())]
     with write():
         Place.objects.bulk_create(
             places, update_conflicts=True, unique_fields=["code"], update_fields=PLACE_FIELDS, batch_size=500
         )
-        Place.objects.exclude(code__in=[place.code for place in places]).update(active=False)
-        PlaceCover.objects.all().delete()
-        covers = [PlaceCover(ancestor_id=above, descendant_id=below) for above, below in pairs]
+        Place.objects.filter(code__in=gone).update(active=False)
+        PlaceCover.objects.filter(pk__in=[pk for pair, pk in now.items() if pair not in pairs]).delete()
         PlaceCover.objects.bulk_create(covers, batch_size=500)
-        audit.record(by=by, action="town.places.loaded", detail={"places": len(places)})
+        audit.record(by=by, action="town.places.loaded", detail={"changed": len(places), "gone": len(gone)})
+
+
+def _place(body: dict[str, Any]) -> Place:
+    return Place(
+        code=body["code"],
+        kind=body["kind"],
+        name_th=body["name"]["th"],
+        name_en=body["name"]["en"],
+        number=body["number"],
+        invented=body["invented"],
+    )
+
+
+def _same(place: Place, before: Place | None) -> bool:
+    return before is not None and all(getattr(place, name) == getattr(before, name) for name in PLACE_FIELDS)
 
 
 def put_organisations(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:

@@ -11,8 +11,14 @@ from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
 Level = Literal["country", "province", "district", "subdistrict", "lgu", "village", "community"]
 
 
+Step = Literal["find", "help", "account"]
+
+
 class Town(Content):
-    """The cell: the town this installation is for. ``lgu``: code of its local government."""
+    """The cell: the town this installation is for. ``lgu``: code of its local government.
+
+    ``square``: keys of the indicators that the public square shows at a step.
+    """
 
     key: Literal["town"] = "town"
     code: str
@@ -23,6 +29,7 @@ class Town(Content):
     plan: str = ""
     invented: bool = False
     note: Both | None = None
+    square: dict[Step, list[str]] = {}
     sources: list[str] = []
 
 
