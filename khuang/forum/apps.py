@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ForumConfig(AppConfig):
@@ -6,6 +7,14 @@ class ForumConfig(AppConfig):
     label = "forum"
 
     def ready(self) -> None:
-        from khuang.forum import content
+        from khuang.chain.kinds import KINDS
+        from khuang.forum import nodes, tasks  # noqa: F401  tasks registers its sweeps
+        from khuang.messaging.inbound import INTENTS
+        from khuang.ui.nav import NAV, NavItem
 
-        content.register()
+        KINDS.register("statement", nodes.STATEMENT)
+        INTENTS.register("speak", nodes.say)
+        NAV.register("forum", NavItem(_("Khuang Phaya forum"), "forum:conversations", icon="hear", public=True, order=20))
+        NAV.register(
+            "moderate", NavItem(_("Read statements"), "forum:moderate", icon="speak", roles=("facilitator",), order=21)
+        )

@@ -4,6 +4,7 @@ from django.db import models
 
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
+from khuang.forum.querysets import ConversationSet, StatementSet
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
 
@@ -25,12 +26,22 @@ class Conversation(models.Model):
     invented = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
+    objects = ConversationSet.as_manager()
+
     CLASSES = classes(
         public="id slug title_th title_en intro_th intro_en state place opened_on closed_on source invented version"
     )
 
     def __str__(self) -> str:
         return self.title_th
+
+    @property
+    def title(self) -> dict[str, str]:
+        return {"th": self.title_th, "en": self.title_en}
+
+    @property
+    def intro(self) -> dict[str, str]:
+        return {"th": self.intro_th, "en": self.intro_en}
 
 
 class Statement(Sealed):
@@ -51,6 +62,8 @@ class Statement(Sealed):
     door = models.TextField(default="page")
     said_on = models.DateField()
 
+    objects = StatementSet.as_manager()
+
     CLASSES = classes(
         public="number text text_other language theme conversation state text_version said_on",
         internal="id locker schema version door",
@@ -59,6 +72,12 @@ class Statement(Sealed):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["conversation", "number"], name="forum_statement_number")]
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The published words by language; the translation, if any, is in the other of Thai and English."""
+        other = "en" if self.language == "th" else "th"
+        return {self.language: self.text} | ({other: self.text_other} if self.text_other else {})
 
 
 class StatementTransition(models.Model):

@@ -1,0 +1,31 @@
+"""What can stand in the chain. Rooms register each kind they keep, in ``AppConfig.ready()``."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+
+from khuang.base.hooks import Hook
+
+Label = Callable[[Sequence[str], str], Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeKind:
+    """How the chain speaks of one kind of thing.
+
+    ``label(ids, lang)``: id → name, for every id that exists (an id left out is a link to nothing, which
+    ``khuang check`` reports). ``visible(id)``: whether anyone may see it; what is not visible is not in a story.
+    ``url(id)``: its public page or "". ``since(id)``: the day it came to be, when no move tells it.
+    ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
+    """
+
+    label: Label
+    url: Callable[[str], str]
+    visible: Callable[[str], bool]
+    since: Callable[[str], date | None] | None = None
+    words: Mapping[str, str | Promise] = field(default_factory=dict)
+
+
+KINDS: Hook[NodeKind] = Hook("kinds of the chain")

@@ -1,0 +1,205 @@
+"""Reading the chain: what became of something, whose code this is, which links lead nowhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Model
+from django.utils.translation import get_language
+
+from khuang.access import limits
+from khuang.base.actor import SYSTEM
+from khuang.base.ids import clean_code
+from khuang.chain.actions import FAR, Ref, _by_kind, code_tag
+from khuang.chain.kinds import KINDS
+from khuang.chain.models import KINDS as ORDER
+from khuang.chain.models import Link, Move, Origin
+from khuang.chain.wording import AHEAD, ENDS, NAMES, relation, sentence
+from khuang.messaging.actions import Address
+from khuang.trust.reading import Purpose, open_all
+from khuang.ui.parts import Station
+
+TRIES, WINDOW = 5, 600
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing in a story. ``url`` may be empty."""
+
+    kind: str
+    id: str
+    name: str  # what kind of thing, in words
+    title: str  # its own name, "" when it may not be shown
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that happened, as one sentence."""
+
+    at: datetime | date
+    node: Node
+    step: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What became of a node: the things that came of it, and what happened to them, oldest first."""
+
+    nodes: tuple[Node, ...]
+    told: tuple[Told, ...]
+    ahead: tuple[str, ...]  # kinds of the usual way that are still to come
+
+    @property
+    def stations(self) -> list[Station]:
+        """For ``{% stations %}``."""
+        last = len(self.told) - 1
+        stops = [
+            Station(label=t.text, text=t.node.title if t.node.kind != self.nodes[0].kind else "", when=t.at,
+                    state="now" if n == last and self.ahead else "done", href=t.node.url)
+            for n, t in enumerate(self.told)
+        ]  # fmt: skip
+        return stops + [Station(label=str(AHEAD[kind])) for kind in self.ahead]
+
+
+def story(kind: str, ref_id: object, *, own: bool = False) -> Story:
+    """Forward from a node along its links. Hidden things, and what came of them alone, are left out.
+
+    ``own``: for the holder of the code, who also sees the moves of a thing not shown to everybody (not its name).
+    """
+    start = (kind, str(ref_id))
+    links = _forward(start)
+    nodes = _nodes([start, *(link_end(row) for row in links)], keep=start if own else None)
+    if start not in nodes:
+        return Story((), (), ())
+    reached = _reachable(start, links, nodes)
+    shown = {ref: nodes[ref] for ref in reached}
+    told = _told(shown, [row for row in links if link_start(row) in shown and link_end(row) in shown])
+    return Story(tuple(shown.values()), tuple(told), _ahead(shown.values(), told))
+
+
+def link_start(row: Link) -> Ref:
+    return row.cause_kind, row.cause_id
+
+
+def link_end(row: Link) -> Ref:
+    return row.effect_kind, row.effect_id
+
+
+def _forward(start: Ref) -> list[Link]:
+    """Links from here on, one query for each kind and step."""
+    seen, edge, found = {start}, {start}, []
+    for _ in range(FAR):
+        step: list[Link] = []
+        for kind, ids in _by_kind(edge).items():
+            step += Link.objects.filter(cause_kind=kind, cause_id__in=ids, withdrawn_at=None).order_by("at")
+        found += step
+        edge = {link_end(row) for row in step} - seen
+        seen |= edge
+        if not edge:
+            break
+    return found
+
+
+def _nodes(refs: Iterable[Ref], *, keep: Ref | None) -> dict[Ref, Node]:
+    lang = (get_language() or "th")[:2]
+    found: dict[Ref, Node] = {}
+    for kind, ids in _by_kind(set(refs)).items():
+        if kind not in KINDS:
+            continue
+        labels = KINDS[kind].label(ids, lang)
+        for ref_id in ids:
+            shown = ref_id in labels and KINDS[kind].visible(ref_id)
+            if shown:
+                found[kind, ref_id] = Node(kind, ref_id, str(NAMES[kind]), labels[ref_id], KINDS[kind].url(ref_id))
+            elif (kind, ref_id) == keep:
+                found[kind, ref_id] = Node(kind, ref_id, str(NAMES[kind]), "", "")
+    return found
+
+
+def _reachable(start: Ref, links: Sequence[Link], nodes: dict[Ref, Node]) -> list[Ref]:
+    """Shown nodes that a way of shown nodes leads to, the start first."""
+    reached = [start]
+    for row in links:  # in the order of their distance from the start
+        if link_start(row) in reached and link_end(row) in nodes and link_end(row) not in reached:
+            reached.append(link_end(row))
+    return reached
+
+
+def _told(shown: dict[Ref, Node], links: Sequence[Link]) -> list[Told]:
+    told: list[Told] = []
+    for kind, ids in _by_kind(shown).items():
+        for row in Move.objects.filter(kind=kind, ref_id__in=ids):
+            told.append(Told(row.at, shown[kind, row.ref_id], row.step, sentence(kind, row.text_key)))
+    moved = {(t.node.kind, t.node.id) for t in told}
+    for row in links:
+        if link_end(row) not in moved:
+            told.append(Told(row.at, shown[link_end(row)], row.relation, relation(row.relation)))
+            moved.add(link_end(row))
+    told.sort(key=lambda t: (t.at, ORDER.index(t.node.kind)))
+    return _beginning(shown) + told
+
+
+def _beginning(shown: dict[Ref, Node]) -> list[Told]:
+    """The day the first thing came to be, where its kind knows it: no move tells when exactly somebody spoke."""
+    (kind, ref_id), node = next(iter(shown.items()))
+    since = KINDS[kind].since
+    day = since(ref_id) if since else None
+    return [Told(day, node, "said", sentence(kind, f"{kind}.said"))] if day else []
+
+
+def _ahead(nodes: Iterable[Node], told: Sequence[Told]) -> tuple[str, ...]:
+    """What the usual way still has after the furthest thing reached; nothing once the story has ended."""
+    if told and told[-1].step in ENDS:
+        return ()
+    kinds = list(AHEAD)
+    furthest = max((kinds.index(node.kind) for node in nodes if node.kind in AHEAD), default=-1)
+    return tuple(kinds[furthest + 1 :])
+
+
+def find(typed: str, *, address: str = "") -> Origin | None:
+    """Whose code this is. Five wrong codes in ten minutes close the address, and the range of codes (first digits).
+
+    Right codes spend nothing: a whole meeting behind one address can look. Raises ``limits.TooMany``.
+    """
+    code = clean_code(typed)
+    spent = [("answer-code-address", address)] if address else []
+    if code:
+        spent.append(("answer-code-range", code[:3]))
+    for what, who in spent:
+        limits.check(what, who, limit=TRIES, seconds=WINDOW)
+    found = Origin.objects.filter(code_hmac=code_tag(code)).first() if code else None
+    if found is None:
+        for what, who in spent:
+            limits.spend(what, who, limit=TRIES, seconds=WINDOW)
+    return found
+
+
+def addresses(origins: Sequence[UUID]) -> dict[UUID, Address]:
+    """The contacts that speakers left, opened to write to them. Those erased are missing."""
+    rows = list(Origin.objects.filter(id__in=origins, has_contact=True))
+    words = open_all(rows, by=SYSTEM, purpose=Purpose.RIGHTS_REQUEST)
+    return {
+        row.id: Address(told["contact"], told.get("language", "th"))
+        for row, told in zip(rows, words, strict=True)
+        if told.get("contact")
+    }
+
+
+def dangling() -> list[str]:
+    """One sentence for every end of a link, and every origin or move, that names nothing there is."""
+    ends: dict[str, set[str]] = {}
+    pairs: list[tuple[type[Model], str, str]] = [
+        (Link, "cause_kind", "cause_id"), (Link, "effect_kind", "effect_id"),
+        (Origin, "about_kind", "about_id"), (Move, "kind", "ref_id"),
+    ]  # fmt: skip
+    for model, kind, ref_id in pairs:
+        for name, one in model._default_manager.values_list(kind, ref_id).distinct():
+            ends.setdefault(name, set()).add(one)
+    told: list[str] = []
+    for name, ids in sorted(ends.items()):
+        there = KINDS[name].label(sorted(ids), "en") if name in KINDS else {}
+        told += [f"the chain names {name} {one}, which does not exist" for one in sorted(ids - set(there))]
+    return told

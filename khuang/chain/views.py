@@ -1,0 +1,81 @@
+"""What became of my words: with a code, without an account."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from khuang.access.limits import TooMany
+from khuang.base.errors import Problem
+from khuang.chain.forms import CodeForm
+from khuang.chain.models import Origin
+from khuang.chain.queries import find, story
+from khuang.ui.views import render_page
+
+COOKIE, SALT, MINUTES = "answer", "khuang.answer", 30
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def answer(request: HttpRequest) -> HttpResponse:
+    """The form; once a code was entered, the story it opens."""
+    held = _held(request)
+    if request.method == "GET" and held:
+        told = story(held.about_kind, held.about_id, own=True)
+        return _private(render_page(request, "chain/story.html", {"story": told, "held": held}))
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _enter(request, form, form.cleaned_data["code"])
+    return _private(render_page(request, "chain/answer.html", {"form": form}, status=422 if form.errors else 200))
+
+
+@login_not_required
+@require_GET
+def enter(request: HttpRequest, typed: str) -> HttpResponse:
+    """The address in the QR code of a receipt."""
+    return _enter(request, CodeForm({"code": typed}), typed)
+
+
+@login_not_required
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    response = redirect("chain:answer")
+    response.delete_cookie(COOKIE, path="/a/", samesite="Lax")
+    return _private(response)
+
+
+def _enter(request: HttpRequest, form: CodeForm, typed: str) -> HttpResponse:
+    """Keep on the device, for half an hour, whose story it may see (not the code), and take the code out of the address."""
+    try:
+        found = find(typed, address=request.META.get("REMOTE_ADDR", ""))
+        status = 422
+    except TooMany as problem:
+        found, status = None, 429
+        form.add_problem(problem)
+    if found is None:
+        if form.is_valid():
+            form.add_problem(Problem(_("We know no such code. Please compare it with your paper."), field="code"))
+        return _private(render_page(request, "chain/answer.html", {"form": form}, status=status))
+    response = redirect("chain:answer")
+    response.set_signed_cookie(
+        COOKIE, str(found.id), salt=SALT, max_age=MINUTES * 60, path="/a/",
+        secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
+    )  # fmt: skip
+    return _private(response)
+
+
+def _held(request: HttpRequest) -> Origin | None:
+    kept = request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MINUTES * 60)
+    return Origin.objects.filter(id=UUID(kept)).first() if kept else None
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Kept by no cache, told to no other page."""
+    add_never_cache_headers(response)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,59 @@
+"""How the chain speaks of statements, and how a message from a channel becomes one."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from khuang.base.actor import Actor
+from khuang.base.errors import Problem
+from khuang.chain.kinds import NodeKind
+from khuang.forum.actions import speak
+from khuang.forum.models import Conversation, Statement
+from khuang.forum.public import url
+from khuang.messaging.inbound import Inbound, Reply
+
+
+def _uuids(ids: Sequence[str]) -> list[UUID]:
+    found = []
+    for one in ids:
+        try:
+            found.append(UUID(one))
+        except ValueError:
+            continue
+    return found
+
+
+def label(ids: Sequence[str], lang: str) -> dict[str, str]:
+    """The published words, in the language asked for where somebody translated them."""
+    rows = Statement.objects.filter(id__in=_uuids(ids)).defer("sealed")
+    return {str(row.id): row.words.get(lang) or row.text or _("A statement that is not shown") for row in rows}
+
+
+def visible(ref_id: str) -> bool:
+    return Statement.objects.published().filter(id__in=_uuids([ref_id])).exists()
+
+
+def address(ref_id: str) -> str:
+    row = Statement.objects.published().filter(id__in=_uuids([ref_id])).select_related("conversation").first()
+    return url(row) if row else ""
+
+
+def since(ref_id: str) -> date | None:
+    return Statement.objects.filter(id__in=_uuids([ref_id])).values_list("said_on", flat=True).first()
+
+
+STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since)
+
+
+def say(message: Inbound, *, by: Actor) -> Reply:
+    """The intent ``speak``: words that came in through a channel, for the conversation it named."""
+    conversation = Conversation.objects.filter(slug=message.given.get("conversation", ""), state="open").first()
+    if conversation is None:
+        raise Problem(_("There is no open conversation of that name."))
+    _statement, code = speak(
+        conversation=conversation, words=message.text, language=message.language, door=message.door,
+        contact=message.contact, by=by,
+    )  # fmt: skip
+    return Reply(_("Thank you. A moderator reads your words before anyone else. Keep this code."), code)

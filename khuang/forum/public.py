@@ -1,0 +1,53 @@
+"""What anyone may know of the forum."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+
+from khuang.base.actor import PUBLIC
+from khuang.forum.models import Conversation, Statement
+from khuang.forum.queries import totals
+from khuang.forum.results import Row, results
+
+MOST = 20
+
+
+def heard() -> dict[str, int]:
+    """``conversations``, ``open``, ``people``, ``statements``, ``votes`` of the town's own conversations."""
+    return totals()
+
+
+def shared(limit: int = 3) -> list[Row]:
+    """What all groups agree on most, in the newest of the town's own conversations that has a map."""
+    own = Conversation.objects.own().exclude(state="draft").exclude(opinionmap=None)
+    newest = own.order_by("-opened_on").first()
+    found = results(newest) if newest else None
+    return list(found.rows[:limit]) if found else []
+
+
+def search(q: str) -> list[dict[str, Any]]:
+    """Published statements and conversations whose words hold ``q``."""
+    if not q.strip():
+        return []
+    told: list[dict[str, Any]] = []
+    for one in Conversation.objects.visible_to(PUBLIC):
+        if q.casefold() in f"{one.title_th} {one.title_en}".casefold():
+            told.append({"kind": "conversation", "title": one.title, "text": one.intro, "url": reverse("forum:vote", args=[one.slug])})
+    rows = Statement.objects.published().exclude(conversation__state="draft").defer("sealed")
+    for row in rows.filter(text__icontains=q).select_related("conversation").order_by("conversation", "number")[:MOST]:
+        told.append({"kind": "statement", "title": row.words, "text": row.conversation.title, "url": url(row)})
+    return told
+
+
+def url(statement: Statement) -> str:
+    return reverse("forum:statement", args=[statement.conversation.slug, statement.number])
+
+
+def statement_text(ids: Iterable[Any]) -> dict[str, dict[str, Any]]:
+    """Id → words by language, number, conversation, address; published ones only."""
+    rows = Statement.objects.published().filter(id__in=list(ids)).select_related("conversation").defer("sealed")
+    return {
+        str(row.id): {"words": row.words, "number": row.number, "conversation": row.conversation.title, "url": url(row)}
+        for row in rows
+    }

@@ -1,0 +1,130 @@
+"""The opinion map as a page shows it: with texts, without small groups."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuang.forum.mapping import GRID
+from khuang.forum.models import Conversation, OpinionMap, Statement
+from khuang.forum.rules import SMALLEST_GROUP
+
+LETTERS: tuple[Any, ...] = (
+    gettext_lazy("A"), gettext_lazy("B"), gettext_lazy("C"), gettext_lazy("D"), gettext_lazy("E"),
+)  # fmt: skip
+STEADY, SHAKY = 0.75, 0.5  # adjusted Rand index between the groups and those found without a fifth of the people
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement with everybody's votes and how far all groups share it; score, low, high in (0, 1)."""
+
+    statement: Statement
+    agree: int
+    disagree: int
+    passed: int
+    score: float
+    low: float
+    high: float
+
+    @property
+    def line(self) -> dict[str, int]:
+        """Where score and interval lie on a line of a thousand."""
+        low, high = round(1000 * self.low), round(1000 * self.high)
+        return {"low": low, "width": high - low, "score": round(1000 * self.score)}
+
+
+@dataclass(frozen=True, slots=True)
+class Typical:
+    """A statement that sets a group apart: how the group voted on it."""
+
+    statement: Statement
+    agrees: bool
+    agree: int
+    disagree: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    number: int  # 0 … 4: its colour and shape
+    letter: str | Promise
+    size: int
+    typical: tuple[Typical, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """``people`` at one place of the picture, whose box is 1000 × 1000."""
+
+    x: int
+    y: int
+    size: int
+    shape: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    map: OpinionMap
+    participants: int
+    votes: int
+    statements: int
+    moderated: int
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
+    in_small_groups: int
+    ungrouped: int
+    stability: float | None
+    points: tuple[Point, ...]
+
+    @property
+    def steadiness(self) -> str:
+        """The stability figure in plain words."""
+        if self.stability is None:
+            return _("There are too few people to say how firm these groups are.")
+        if self.stability >= STEADY:
+            return _("The groups are firm: without a fifth of the people, nearly the same groups come out.")
+        if self.stability >= SHAKY:
+            return _("The groups are fairly firm: without a fifth of the people, some people change groups.")
+        return _("The groups are not firm: without a fifth of the people, other groups come out. Read them with care.")
+
+
+def results(conversation: Conversation) -> Results | None:
+    """The newest map with the texts of published statements; None while there is none."""
+    found = OpinionMap.objects.filter(conversation=conversation).first()
+    if found is None:
+        return None
+    told = found.result
+    texts = {s.number: s for s in Statement.objects.published().filter(conversation=conversation).defer("sealed")}
+    shown = [g for g in told["groups"] if g["size"] >= SMALLEST_GROUP]
+    return Results(
+        map=found, participants=told["participants"], votes=told["votes"], statements=told["statements"],
+        moderated=told["moderated"], ungrouped=told["ungrouped"], stability=told["stability"],
+        in_small_groups=sum(g["size"] for g in told["groups"]) - sum(g["size"] for g in shown),
+        rows=tuple(_row(texts[r["statement"]], r) for r in told["consensus"] if r["statement"] in texts),
+        groups=tuple(_group(g, texts) for g in shown) if len(shown) > 1 else (),
+        points=tuple(_point(*p) for p in told["points"]) if len(shown) > 1 else (),
+    )  # fmt: skip
+
+
+def _row(statement: Statement, r: dict[str, Any]) -> Row:
+    return Row(statement, r["agree"], r["disagree"], r["pass"], r["score"], r["low"], r["high"])
+
+
+def _group(told: dict[str, Any], texts: dict[int, Statement]) -> Group:
+    typical = tuple(
+        Typical(texts[r["statement"]], r["direction"] == "agree", r["agree"], r["disagree"], r["pass"])
+        for r in told["representative"]
+        if r["statement"] in texts
+    )
+    return Group(told["id"], LETTERS[told["id"] % len(LETTERS)], told["size"], typical)
+
+
+def _point(x: int, y: int, group: int, people: int) -> Point:
+    """Area grows with the number of people."""
+    size = min(26 + round(14 * people**0.5), 90)
+    across, down = (round(500 + 440 * v / GRID) for v in (x, -y))
+    return Point(across - size // 2, down - size // 2, size, f"group-{group}" if group >= 0 else "group-none", people)

@@ -1,0 +1,57 @@
+"""What may be done with conversations, statements and votes. Plain values, no Django."""
+
+from khuang.base.errors import Problem
+
+# state → {verb: state}. Buttons, actions, the diagram in the docs and the tests read these tables.
+CONVERSATION: dict[str, dict[str, str]] = {
+    "draft": {"open": "open"},
+    "open": {"close": "closed"},
+    "closed": {},
+}
+STATEMENT: dict[str, dict[str, str]] = {
+    "waiting": {"publish": "published", "mask": "published", "reject": "rejected", "withdraw": "withdrawn"},
+    "published": {"mask": "published", "reject": "rejected", "withdraw": "withdrawn"},
+    "rejected": {"publish": "published", "mask": "published", "withdraw": "withdrawn"},
+    "withdrawn": {},
+}
+# Why a statement was masked or not published; the words for people are in wording.py and chain/wording.py.
+REASONS = ("names-someone", "hate", "danger", "legal-risk", "repeated", "off-topic", "advert")
+VALUES = (1, 0, -1)  # agree, pass, disagree
+LONGEST = 500  # characters of a statement
+SMALLEST_GROUP = 5  # people: smaller opinion groups are not shown
+
+# Tries within ten minutes: (by one participant, from one address). A meeting hall is one address.
+VOTES_AT_MOST = (200, 1500)
+STATEMENTS_AT_MOST = (5, 20)
+NEW_PARTICIPANTS_AT_MOST = 60
+WINDOW = 600  # seconds
+
+
+class NotNow(Problem):
+    """This cannot be done in this state."""
+
+
+def becomes(table: dict[str, dict[str, str]], state: str, verb: str) -> str:
+    """The state after ``verb``; raises NotNow where the table has no such way."""
+    try:
+        return table[state][verb]
+    except KeyError:
+        known = ", ".join(table.get(state, {})) or "nothing"
+        raise NotNow(f"cannot {verb} what is {state}; possible: {known}") from None
+
+
+def may(table: dict[str, dict[str, str]], state: str, verb: str) -> bool:
+    """As ``becomes``, for showing a button or not."""
+    return verb in table.get(state, {})
+
+
+def check_reason(reason: str) -> str:
+    if reason not in REASONS:
+        raise NotNow(f"'{reason}' is no reason; known: {', '.join(REASONS)}")
+    return reason
+
+
+def check_value(value: int) -> int:
+    if value not in VALUES:
+        raise NotNow("a vote is 1 (agree), 0 (pass) or -1 (disagree)")
+    return value
