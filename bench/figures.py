@@ -22,7 +22,8 @@ def generate(path: Path, rows: int) -> None:
         f"""COPY (
         SELECT 'service.given' AS kind, 'where' AS family, DATE '2023-01-01' + CAST(h1 % 1095 AS INTEGER) AS starts,
                DATE '2023-01-01' + CAST(h1 % 1095 AS INTEGER) AS ends, 'P' || (h2 % 30) AS orgs,
-               unhex(lpad(hex(h3 % ({rows} // 3 + 1)), 32, '0')) AS person, CASE h4 % 3 WHEN 0 THEN 'f' WHEN 1 THEN 'm' ELSE '' END AS gender,
+               unhex(lpad(hex(h3 % ({rows} // 3 + 1)), 32, '0')) AS person,
+               CASE h4 % 3 WHEN 0 THEN 'f' WHEN 1 THEN 'm' ELSE '' END AS gender,
                MAP {{'outcome': 'O' || (h5 % 12)}} AS dims, 1::BIGINT AS count, true AS confidential
         FROM (SELECT hash(i, 1) AS h1, hash(i, 2) AS h2, hash(i, 3) AS h3, hash(i, 4) AS h4, hash(i, 5) AS h5
               FROM range({rows}) t(i))) TO '{path}' (FORMAT parquet, COMPRESSION zstd)"""  # noqa: S608

@@ -104,7 +104,7 @@ def _needs_no_facts(library: Any, framework: str) -> None:
 def _print(found: dict[str, Any]) -> None:
     print(f"{found['framework']}  {found['period']}  {'protected' if found['protected'] else 'NOT PROTECTED'}")
     for one in found["figures"]:
-        value = one["as_printed"] or "held back"
+        value = one["as_printed"] or ("–" if one["denominator"] == 0 else "held back")
         part = f" ({one['numerator']}/{one['denominator']})" if one["denominator"] else ""
         who = " ".join(one["agencies"])
         print(f"{one['id']:<20} {value:>12}{part}  {one['unit']:<12} {one['kind']:<9} {one['title'][:70]}  {who}")

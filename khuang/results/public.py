@@ -45,6 +45,8 @@ def value_text(one: Card) -> str:
     """The number as people read it, with its qualifier; words when there is none to show."""
     if one.state == "waiting":
         return _("not counted yet")
+    if one.state == "empty":
+        return _("nothing to count")
     if not one.value:
         return _("held back")
     plain = plain_text(one.value)
@@ -91,3 +93,11 @@ def splits(one: Card) -> list[dict[str, Any]]:
         }
         found.setdefault(name, []).append(row)
     return [{"dimension": words.dimension(name), "rows": rows} for name, rows in found.items()]
+
+
+def search(words: str) -> list[dict[str, Any]]:
+    """Figures whose title holds these words: ``{kind, title {th, en}, text, url}``."""
+    wanted = words.casefold()
+    found = [one for entry in queries.frameworks() for one in queries.cards(entry.key)]
+    hits = [one for one in found if wanted in " ".join(one.title.values()).casefold()]
+    return [{"kind": "figure", "title": one.title, "text": one.about, "url": one.href} for one in hits[:20]]

@@ -30,7 +30,7 @@ class Line:
 class Card:
     """A figure as any room may quote it. Texts of packs are ``{th, en}``; numbers are exact text, empty if held back.
 
-    ``state``: shown | held-back | waiting (not computed yet). ``kind``: computed | declared.
+    ``state``: shown | held-back | empty (a share of nothing) | waiting (not computed yet). ``kind``: computed | declared.
     """
 
     key: str
@@ -145,7 +145,7 @@ def _computed(item: Indicator, digest: str, row: Figure | None) -> Card:
         return Card(**common, state="waiting", value="", period="")
     return Card(
         **common,
-        state="shown" if row.value else "held-back",
+        state=_state(row),
         value=row.value,
         period=row.period,
         numerator=row.numerator,
@@ -156,6 +156,12 @@ def _computed(item: Indicator, digest: str, row: Figure | None) -> Card:
         batch=row.batch,
         computed_at=row.computed_at,
     )
+
+
+def _state(row: Figure) -> str:
+    if row.value:
+        return "shown"
+    return "empty" if row.denominator == "0" else "held-back"
 
 
 def days(period: str) -> tuple[date, date] | None:

@@ -133,6 +133,21 @@ def test_a_persons_new_attributes_reach_all_standing_facts():
     assert not batches.pending()
 
 
+def test_several_records_are_told_in_as_few_queries_as_one(queries):
+    told = [
+        (Source("care.case", str(n)), [fact(person=Pseudonyms(bytes([n]) * 16, bytes([n + 99]) * 16))])
+        for n in range(20)
+    ]
+    with queries() as found:
+        ledger.replace_many(told)
+    assert len(found) <= 5
+    assert standing().count() == 40
+    ledger.replace_many(told)
+    assert models.Fact.objects.count() == 40
+    ledger.replace_many([(source, []) for source, _ in told[:5]])
+    assert standing().count() == 30
+
+
 def test_erasure_retracts_and_forgets_the_source():
     ledger.replace(ONE, [fact()])
     batches.close()
