@@ -12,6 +12,7 @@ Level = Literal["country", "province", "district", "subdistrict", "lgu", "villag
 
 
 Step = Literal["find", "help", "account"]
+DEEP = 30  # no country has that many levels
 
 
 class Town(Content):
@@ -72,15 +73,18 @@ def _place(item: PlaceItem, look: Look) -> Iterator[Wrong]:
     for n, parent in enumerate(item.parents):
         if look("place", parent) is None:
             yield Wrong(("parents", n), f"place '{item.code}' lies in '{parent}', which is no place", "correct it")
-    if item.code in _above(item.parents, look):
+    above = _above(item.parents, look)
+    if len(above) > DEEP:
+        yield Wrong(("parents",), f"place '{item.code}' lies in more than {DEEP} places", "correct 'parents'")
+    elif item.code in above:
         yield Wrong(("parents",), f"place '{item.code}' and what it lies in lie in each other", "correct 'parents'")
 
 
 def _above(parents: Sequence[str], look: Look) -> set[str]:
-    """Everything that these lie in, themselves too."""
+    """Everything that these lie in, themselves too; given up beyond ``DEEP``."""
     found: set[str] = set()
     waiting = list(parents)
-    while waiting:
+    while waiting and len(found) <= DEEP:
         code = waiting.pop()
         if code not in found:
             found.add(code)

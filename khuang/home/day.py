@@ -1,0 +1,155 @@
+"""The day's work of each role: what waits, how many, where. One function a role, in the order of its day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khuang.access.models import User
+from khuang.access.queries import standing
+from khuang.access.roles import ROLES
+from khuang.base.actor import Actor
+from khuang.care import queries as care
+from khuang.forum import queries as forum
+from khuang.network import queries as network
+from khuang.planning import queries as planning
+from khuang.results import queries as results
+from khuang.surveys import queries as surveys
+from khuang.trust import closer
+from khuang.trust.models import Checkpoint
+from khuang.ui.parts import Task
+
+Said = str | Promise
+
+
+@dataclass(frozen=True)
+class Part:
+    """One role's part of the day."""
+
+    role: Said
+    tasks: list[Task]
+
+
+def parts(actor: Actor) -> list[Part]:
+    """A part for each role held, in the order of ``access/roles.py``."""
+    shared = {"caseworker", "supervisor", "volunteer"} & actor.roles
+    found = [Part(ROLES[name].label, DAYS[name](actor)) for name in ROLES if name in actor.roles and name in DAYS]
+    if shared:
+        first = next(name for name in ROLES if name in shared)
+        found.append(Part(ROLES[first].label, [_task(*piece) for piece in care.day(actor)]))
+    return [part for part in found if part.tasks]
+
+
+def _task(text: Said, n: int, url: str, *, urgent: bool = False, done: Said = _("nothing waits")) -> Task:
+    """A line of the day: the number that waits, or that nothing does."""
+    if not n:
+        return Task(text, href=url, status=str(done), kind="done")
+    return Task(text, href=url, status=f"{n:,}", kind="urgent" if urgent else "now")
+
+
+def _researcher(actor: Actor) -> list[Task]:
+    sent, held = surveys.of_actor(actor).count(), surveys.of_actor(actor).filter(handling__state="held").count()
+    return [
+        Task(_("Send a survey"), href=reverse("surveys:upload"), hint=_("Forms filled on the phone, as files")),
+        Task(_("Surveys I sent"), href=reverse("surveys:mine"), status=f"{sent:,}"),
+        _task(_("Of these, waiting for the data steward"), held, reverse("surveys:mine")),
+    ]
+
+
+def _steward(actor: Actor) -> list[Task]:
+    return [
+        _task(_("Submissions to look at"), surveys.to_resolve(actor), reverse("surveys:held"), urgent=True),
+        Task(_("People and households"), href=reverse("registry:people")),
+    ]
+
+
+def _facilitator(actor: Actor) -> list[Task]:
+    return [
+        _task(_("Statements to read before publication"), forum.waiting(actor).count(), reverse("forum:moderate")),
+        Task(_("Conversations"), href=reverse("forum:conversations")),
+    ]
+
+
+def _council(actor: Actor) -> list[Task]:
+    round_, table = planning.open_round(), reverse("planning:council")
+    if round_ and not planning.ranked_by(round_, actor):
+        first = Task(_("The ranking is open: give your order"), href=table, status=str(_("open")), kind="now")
+    elif round_:
+        first = Task(_("The ranking is open; yours is counted"), href=table, status=str(_("given")), kind="done")
+    else:
+        first = Task(_("No ranking is open"), href=table)
+    return [
+        first,
+        _task(_("Ranked problems to send to the municipality"), len(planning.to_forward()), table),
+        _task(
+            _("Answers we wait for"), len(planning.to_answer()), reverse("planning:priorities"), done=_("all answered")
+        ),
+    ]
+
+
+def _planner(actor: Actor) -> list[Task]:
+    owed = planning.to_answer()
+    late = sum(1 for p in owed if p.answer_due and p.answer_due < timezone.localdate())
+    return [
+        _task(_("Answers owed to the council"), len(owed), reverse("planning:desk"), urgent=late > 0),
+        Task(_("Projects, money and progress"), href=reverse("planning:desk")),
+    ]
+
+
+def _partner(actor: Actor) -> list[Task]:
+    mine = network.of_org(actor)
+    late = mine.filter(id__in=network.without_news(timezone.localdate()).values("id")).count()
+    return [
+        _task(_("Commitments that wait for our news"), late, reverse("network:commitments"), urgent=True),
+        Task(_("Our commitments"), href=reverse("network:commitments"), status=f"{mine.count():,}"),
+    ]
+
+
+def _secretariat(actor: Actor) -> list[Task]:
+    late = network.without_news(timezone.localdate()).count()
+    return [
+        _task(
+            _("Commitments without news"), late, reverse("network:commitments"), urgent=True, done=_("all up to date")
+        ),
+        *(Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()),
+    ]
+
+
+def _officer(actor: Actor) -> list[Task]:
+    head = Checkpoint.objects.order_by("-seq").first()
+    state = Task(
+        _("The audit log"), href=reverse("home:protection"), status=f"{closer.length():,}",
+        hint=_("sealed up to row %(n)s") % {"n": f"{head.seq:,}"} if head else _("no head sealed yet"),
+    )  # fmt: skip
+    return [state, Task(_("Requests of people about their data"), href=reverse("home:rights"))]
+
+
+def _administrator(actor: Actor) -> list[Task]:
+    without = User.objects.filter(is_active=True).exclude(grants__in=standing()).count()
+    return [
+        Task(_("Accounts"), href=reverse("access:users"), status=f"{User.objects.filter(is_active=True).count():,}"),
+        _task(_("Accounts without a role"), without, reverse("access:users"), done=_("none")),
+    ]
+
+
+def _reader(actor: Actor) -> list[Task]:
+    return [Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()]
+
+
+DAYS: dict[str, Callable[[Actor], list[Any]]] = {
+    "researcher": _researcher,
+    "steward": _steward,
+    "facilitator": _facilitator,
+    "council": _council,
+    "planner": _planner,
+    "partner": _partner,
+    "secretariat": _secretariat,
+    "approver": _reader,
+    "monitor": _reader,
+    "officer": _officer,
+    "administrator": _administrator,
+}

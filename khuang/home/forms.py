@@ -1,0 +1,16 @@
+"""Shapes of input for the data protection officer."""
+
+from django.utils.translation import gettext_lazy as _
+
+from khuang.ui import forms
+
+
+class RightsForm(forms.Form):
+    person = forms.TextField(
+        label=_("Number of the record"), hint=_("It stands at the foot of the person’s page; the case worker reads it out."),
+        width="l", autocomplete="off",
+    )  # fmt: skip
+
+
+class EraseForm(forms.Form):
+    sure = forms.Tick(label=_("The person asked for it, and no law obliges the town to keep it"))

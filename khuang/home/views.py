@@ -1,0 +1,86 @@
+"""Everybody's day; the data protection officer's pages."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from khuang.access.guard import needs
+from khuang.access.queries import names
+from khuang.access.roles import Can
+from khuang.home.day import parts
+from khuang.home.forms import EraseForm, RightsForm
+from khuang.registry.queries import exists
+from khuang.trust import closer, duties, watch, witness
+from khuang.trust.models import Checkpoint
+from khuang.ui.views import render_page
+
+
+def day(request: HttpRequest) -> HttpResponse:
+    """What waits for this person today, role by role."""
+    context = {
+        "parts": parts(request.actor),
+        "name": request.user.name,
+        "today": timezone.localdate(),
+        "title": _("My day"),
+    }
+    return render_page(request, "home/day.html", context)
+
+
+@needs(Can.PROTECT)
+def protection(request: HttpRequest) -> HttpResponse:
+    """How the log stands, who opened how much this week: counts, never contents."""
+    openings = watch.openings(days=7)
+    people = names({row.actor_id for row in openings if row.actor_id})
+    context = {
+        "title": _("Protection"), "length": closer.length(), "waiting": closer.unlinked(),
+        "head": Checkpoint.objects.order_by("-seq").first(),
+        "openings": [(people.get(row.actor_id, _("the system")), row) for row in openings],
+    }  # fmt: skip
+    return render_page(request, "home/protection.html", context)
+
+
+@needs(Can.PROTECT)
+def report(request: HttpRequest) -> HttpResponse:
+    """The printed monthly report: the sealed head in words and as QR, to be kept on paper by somebody else."""
+    head = closer.sign_head()
+    qr = mark_safe(witness.qr_svg(head.note))  # noqa: S308  our own SVG of our own text
+    return render_page(request, "home/report.html", {"title": _("Head of the audit log"), "head": head, "qr": qr})
+
+
+@needs(Can.PROTECT)
+def rights(request: HttpRequest) -> HttpResponse:
+    form = RightsForm(request.POST or None)
+    if form.is_valid():
+        person = _record(form.cleaned_data["person"])
+        if person:
+            return redirect("home:person_rights", person)
+        form.add_error("person", _("There is no such record. Compare the number letter by letter."))
+    return render_page(request, "home/rights.html", {"title": _("Requests of people about their data"), "form": form})
+
+
+def _record(typed: str) -> UUID | None:
+    try:
+        person = UUID(typed.strip())
+    except ValueError:
+        return None
+    return person if exists(person) else None
+
+
+@needs(Can.PROTECT)
+def person_rights(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Everything held about one person, and its erasure. Opening is audited for a rights request."""
+    if not exists(id):
+        raise Http404
+    form = EraseForm(request.POST or None)
+    if form.is_valid():
+        duties.erase_all(id, by=request.actor)
+        messages.success(request, _("Erased. What was sealed cannot be opened any more, in backups too after 30 days."))
+        return redirect("home:rights")
+    held = duties.export_all(id, by=request.actor)
+    context = {"title": _("Everything held about a person"), "held": held, "form": form, "id": id}
+    return render_page(request, "home/person_rights.html", context)
