@@ -97,7 +97,7 @@ def _pack(report: Report) -> Pack:
 
 def _items(found: list[Found], pack: str) -> dict[str, Item]:
     wanted = {item.digest: item for item in found}
-    have = {row.digest: row for row in Item.objects.filter(digest__in=list(wanted))}
+    have = Item.objects.in_bulk(list(wanted), field_name="digest")  # asks in portions
     new = [
         Item(kind=item.kind, key=item.key, digest=digest, body=item.body, pack=pack)
         for digest, item in wanted.items()

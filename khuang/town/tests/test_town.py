@@ -82,6 +82,12 @@ def test_places_that_lie_in_each_other_are_a_flaw(town: Path) -> None:
         actions.load(packs.write(town, places__csv=circle), by=SYSTEM)
 
 
+def test_a_tower_of_places_is_a_flaw(town: Path) -> None:
+    tower = "TH1,community,ก,a,TH,\n" + "".join(f"TH{n},community,ก,a,TH{n - 1},\n" for n in range(2, 60))
+    with pytest.raises(actions.BadPack, match="more than 30 places"):
+        actions.load(packs.write(town, places__csv=PLACES + tower.replace("TH52,community,ก,a,TH51,\n", "")), by=SYSTEM)
+
+
 @given(st.lists(st.lists(st.integers(0, 30), max_size=3), max_size=15))
 def test_the_closure_is_reflexive_and_transitive(shape: list[list[int]]) -> None:
     parents = {str(n): [str(p) for p in ps if p < n] for n, ps in enumerate(shape)}
