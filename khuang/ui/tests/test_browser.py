@@ -1,5 +1,6 @@
 """The gallery and the sign-in pages in a browser: accessible, no sideways scroll, no script refused, quick exit works."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,15 @@ PAGES = [
     "/accounts/password/change/",
     "/ui/gallery/",
 ]
+
+DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 
 @pytest.fixture
@@ -43,6 +53,33 @@ def test_every_page_is_accessible_and_fits(
         assert_accessible(page)
         if path == "/accounts/login/":
             sign_in_page(staff, second_factor=True)
+
+
+def test_a_passkey_is_made_and_then_signs_in_alone(
+    live_server: Any, page: Any, staff: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    staff.set_password("four-unrelated-words")
+    staff.save()
+    site = live_server.url.replace("127.0.0.1", "localhost")  # a passkey belongs to a name, not to a number
+    devices = page.context.new_cdp_session(page)
+    devices.send("WebAuthn.enable")
+    devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    page.goto(f"{site}/accounts/login/?next=/accounts/2fa/webauthn/add/")
+    assert not page.locator("[data-passkey-failed]").is_visible()
+    page.fill("[name=login]", "malee")
+    page.fill("[name=password]", "four-unrelated-words")
+    page.click("main form:first-of-type button[type=submit]")
+    page.wait_for_url("**/reauthenticate/**")
+    page.fill("[name=password]", "four-unrelated-words")
+    page.click("main form:first-of-type button[type=submit]")
+    page.check("[name=passwordless]")
+    page.click("[data-passkey=create]")
+    page.wait_for_url("**/recovery-codes/")
+    page.context.clear_cookies()
+    page.goto(f"{site}/accounts/login/?next=/accounts/2fa/")
+    page.click("[data-passkey=login]")
+    page.wait_for_url("**/accounts/2fa/")
 
 
 def test_escape_pressed_three_times_leaves_without_a_trace(
