@@ -1,12 +1,13 @@
 """Writes packs/thailand/forms/household-survey.xlsx from the questions below and packs/thailand/properties.yaml.
 
-    .venv/bin/python ops/make_household_form.py
+    .venv/bin/python ops/make_household_form.py [FILE.xlsx]
 
 Choices and tiers come from the properties, so that form and registry cannot disagree. The workbook is an ordinary
 XLSForm: who prefers a spreadsheet edits it there and leaves this script alone.
 """
 
 import calendar
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -168,7 +169,7 @@ def choices(properties: list[dict[str, Any]]) -> list[list[str]]:
     return rows
 
 
-def main() -> None:
+def main(out: Path = PACK / "forms" / "household-survey.xlsx") -> None:
     properties = yaml.safe_load((PACK / "properties.yaml").read_text(encoding="utf-8"))
     manifest = yaml.safe_load((PACK / "forms" / "household-survey.yaml").read_text(encoding="utf-8"))
     tiers = {kept["code"]: kept["tier"] for kept in properties}
@@ -188,8 +189,8 @@ def main() -> None:
     settings.append(["form_title", "form_id", "version", "default_language"])
     settings.append([manifest["title"]["th"], manifest["key"], manifest["version"], TH])
     book.properties.created = book.properties.modified = datetime(2026, 11, 22)
-    book.save(PACK / "forms" / "household-survey.xlsx")
+    book.save(out)
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

@@ -1,6 +1,8 @@
 """Converting XLSForms: what it yields, and that nothing crafted gets through."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -58,10 +60,15 @@ def test_every_question_of_the_household_survey_can_be_skipped() -> None:
     assert "required=" not in done.xform
 
 
-def test_it_loads_no_heavy_library_here() -> None:
-    import subprocess
-    import sys
+def test_the_household_survey_is_what_its_script_writes(tmp_path: Path) -> None:
+    script = PACK.parents[1] / "ops" / "make_household_form.py"
+    environment = {"PYTHONPATH": str(PACK.parents[1])}
+    subprocess.run([sys.executable, script, tmp_path / "again.xlsx"], check=True, env=environment)
+    again = xlsform.convert((tmp_path / "again.xlsx").read_bytes(), "again.xlsx")
+    assert again == xlsform.convert(HOUSEHOLD, "household-survey.xlsx")
 
+
+def test_it_loads_no_heavy_library_here() -> None:
     code = "import khuang.surveys.xlsform, sys; print({'pyxform', 'openpyxl'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
