@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class RegistryConfig(AppConfig):
     name = "khuang.registry"
     label = "registry"
+
+    def ready(self) -> None:
+        from khuang.registry import content, duties, nav, sources
+
+        content.register()
+        duties.register()
+        nav.register()
+        sources.register()

@@ -1,12 +1,32 @@
 """People, households, what was said of them, and the groups and offices of the town."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
+from khuang.access.queries import place_scope
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
+
+
+class Scoped(models.QuerySet[Any]):
+    """Rows of people's places, by who asks."""
+
+    def visible_to(self, actor: Actor) -> "Scoped":
+        """Those in the places where this actor may read people; none for whoever may not."""
+        scope = place_scope(actor, Can.READ_PEOPLE)
+        return self.filter(erased_at=None) if scope is None else self.filter(erased_at=None, place__in=scope)
+
+
+class People(Scoped):
+    def standing(self) -> "People":
+        """One row a person: survivors of merges alone."""
+        return self.filter(canonical=F("id"))
 
 
 class Household(Sealed):
@@ -16,6 +36,8 @@ class Household(Sealed):
 
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Scoped.as_manager()
 
     CLASSES = classes(internal="id locker schema version place erased_at", personal="sealed")
 
@@ -38,13 +60,22 @@ class Person(Sealed):
     elderly = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True, blank=True)
 
+    objects = People.as_manager()
+
     CLASSES = classes(
         internal="id locker schema version canonical household place age_band bedridden disabled elderly erased_at",
         personal="sealed",
     )
 
     class Meta:
-        indexes = [models.Index(fields=["place", "age_band"])]
+        # Lists walk (place, id); each care flag has a small index of its own, since few people carry one.
+        indexes = [
+            models.Index(fields=["place", "id"], name="person_walk"),
+            models.Index(fields=["place", "age_band", "id"], name="person_age"),
+            models.Index(fields=["place", "id"], condition=Q(bedridden=True), name="person_bedridden"),
+            models.Index(fields=["place", "id"], condition=Q(disabled=True), name="person_disabled"),
+            models.Index(fields=["place", "id"], condition=Q(elderly=True), name="person_elderly"),
+        ]
 
 
 class Membership(models.Model):

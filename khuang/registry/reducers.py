@@ -150,10 +150,7 @@ def _review(said: list[Said], rule: Property) -> Reduced:
     """The latest stands, the others are kept beside it and a person decides."""
     found: list[Any] = []
     for each in said:
-        if each.clears:
-            found = []
-        else:
-            found = [one for one in found if one != each.value] + [each.value]
+        found = [] if each.clears else [*(one for one in found if one != each.value), each.value]
     others = sorted(found[:-1], key=str)
     return (found[-1] if found else None), others, ["several"] if others else []
 

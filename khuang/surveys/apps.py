@@ -6,6 +6,10 @@ class SurveysConfig(AppConfig):
     label = "surveys"
 
     def ready(self) -> None:
-        from khuang.surveys import content
+        from khuang.surveys import content, duties, household, nav, tasks  # noqa: F401  tasks registers its sweep
+        from khuang.surveys.handlers import HANDLERS
 
         content.register()
+        duties.register()
+        nav.register()
+        HANDLERS.register("registry.household", household.observe)

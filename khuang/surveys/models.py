@@ -1,33 +1,64 @@
 """Submissions as they came, sealed; and what became of each."""
 
-from django.db import models
+from typing import Any
 
+from django.db import models
+from django.db.models import Q
+
+from khuang.access.queries import can
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
 from khuang.base.classes import classes
-from khuang.base.ids import random_id
 from khuang.content.models import Item
 from khuang.trust.models import Sealed, StoredFile
 
 
-class Submission(models.Model):
-    """One sent form: a ledger. ``digest`` is an HMAC of the raw bytes, so an identical resend is known unopened."""
+class Submissions(models.QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> "Submissions":
+        """All for a steward; what one sent oneself for whoever may send."""
+        if can(actor, Can.STEWARD):
+            return self
+        return self.filter(by_kind=actor.kind, by_id=actor.id) if can(actor, Can.SURVEY) and actor.id else self.none()
 
-    id = models.UUIDField(primary_key=True, default=random_id)
+
+class Submission(models.Model):
+    """One sent form: a ledger. ``digest`` is an HMAC of the raw bytes, so an identical resend is known unopened.
+
+    ``id`` is derived from the instance. ``root`` is the instance of the first of a chain of edits, from which the ids
+    of subjects derive; ``deprecates`` the instance that this one replaces, whether or not that one has come yet.
+    """
+
+    id = models.UUIDField(primary_key=True)
     form = models.ForeignKey(Item, models.PROTECT)  # the version it was filled with
     instance = models.TextField()  # instanceID as sent
     digest = models.BinaryField()
     door = models.TextField()  # page | command | openrosa | browser
     by_kind = models.TextField()
     by_id = models.UUIDField(null=True)
+    by_role = models.TextField(blank=True)  # in whose name it was observed, for properties that not everybody clears
     received_at = models.DateTimeField()
     receipt = models.TextField(unique=True)
+    root = models.TextField()
+    deprecates = models.TextField(blank=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)  # an edit of an earlier one
 
+    objects = Submissions.as_manager()
+
     CLASSES = classes(
-        internal="id form instance digest door by_kind by_id received_at receipt supersedes"
+        internal="id form instance digest door by_kind by_id by_role received_at receipt root deprecates supersedes"
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["instance"], name="surveys_submission_once")]
+        indexes = [
+            models.Index(fields=["digest"], name="submission_digest"),
+            models.Index(fields=["by_id", "received_at"], name="submission_mine"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["instance"], name="surveys_submission_once"),
+            models.UniqueConstraint(
+                fields=["deprecates"], condition=~Q(deprecates=""), name="surveys_submission_edited_once"
+            ),
+        ]
 
 
 class Part(Sealed):
@@ -68,6 +99,7 @@ class Quarantine(Sealed):
     SLOT = "surveys.part"
 
     digest = models.BinaryField(unique=True)
+    receipt = models.TextField(unique=True)
     reason = models.TextField()  # message key
     door = models.TextField()
     at = models.DateTimeField()
@@ -75,5 +107,5 @@ class Quarantine(Sealed):
     resolved_at = models.DateTimeField(null=True, blank=True)
 
     CLASSES = classes(
-        internal="id locker schema version digest reason door at by_id resolved_at", personal="sealed"
+        internal="id locker schema version digest receipt reason door at by_id resolved_at", personal="sealed"
     )

@@ -1,0 +1,112 @@
+"""Writes of the registry: what was observed, corrections, erasure; groups and offices."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuang.base.actor import Actor
+from khuang.base.db import change, write
+from khuang.base.errors import Problem
+from khuang.base.ids import derived_id, random_id
+from khuang.base.work import wake
+from khuang.registry.groups import add_member, add_members, end_member, found_group, replace_chair, source_of
+from khuang.registry.models import GroupMember, Household, Lookup, Membership, Observation, Person
+from khuang.registry.observing import Intake, Seen, Source
+from khuang.registry.offices import leave_office, make_office, take_office
+from khuang.registry.queries import role_of, traits
+from khuang.results import ledger
+from khuang.trust import audit
+from khuang.trust.shred import shred
+
+__all__ = [
+    "Seen", "Source", "Taken", "add_member", "add_members", "correct", "end_member", "erase", "found_group", "leave_office",
+    "make_office", "observe", "replace_chair", "take_office",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Ids of the subjects that are new, and of those that were known and changed. Both empty: it was told before."""
+
+    new: tuple[UUID, ...]
+    changed: tuple[UUID, ...]
+
+
+def observe(*, seen: Sequence[Seen], source: Source, by: Actor) -> Taken:
+    """Take in what a source says of a household and its people, new or known.
+
+    The same source twice changes nothing; any order of sources gives the same state. Opens what was said before.
+    """
+    intake = Intake(source, by)
+    intake.read(seen)
+    if not intake.observations:
+        return Taken((), ())
+    intake.derive()
+    with write():
+        intake.store()
+        audit.record(
+            by=by,
+            action="registry.household.observed",
+            object_kind=seen[0].kind,
+            object_id=seen[0].id,
+            detail={"source": str(source.id), "sealed": intake.pen.digests},
+        )
+        _restate(intake)
+    return Taken(
+        tuple(key for key in intake.after if key not in intake.before),
+        tuple(key for key in intake.after if key in intake.before),
+    )
+
+
+def _restate(intake: Intake) -> None:
+    """Facts about people who were known before speak of them as they are now."""
+    changed = False
+    for key in intake.after.keys() & intake.before.keys():
+        if isinstance(intake.rows[key], Person) and intake.before[key]:
+            old, new = traits(intake.before[key]), traits(intake.after[key])
+            if old != new:
+                ledger.restate(new.person, gender=new.gender, age_band=new.age_band)
+                changed = True
+    if changed:
+        wake("results.figures")
+
+
+def correct(
+    *, subject: Person | Household, reason: str, by: Actor, values: Mapping[str, Any] | None = None,
+    clears: tuple[str, ...] = (), retracts: tuple[tuple[str, str], ...] = (),
+) -> Taken:  # fmt: skip
+    """Put something right: a new observation with its reason; what was said before stays readable."""
+    if not reason.strip():
+        raise Problem(_("Say why this is corrected: whoever reads it later needs to know."), field="reason")
+    if subject.erased_at:
+        raise Problem(_("This record was erased and cannot be corrected."))
+    kind = "person" if isinstance(subject, Person) else "household"
+    number, now = random_id(), timezone.now()
+    seen = Seen(
+        kind, subject.id, derived_id(number, kind), values or {}, clears=clears, retracts=retracts, reason=reason
+    )
+    return observe(seen=[seen], source=Source("correction", number, now, role_of(by)), by=by)
+
+
+def erase(*, person: Person, by: Actor) -> int:
+    """Erase a person: keys, words, look-ups, flags. The empty record stays so that references hold. Returns rows."""
+    if person.erased_at:
+        return 0
+    now = timezone.now()
+    with write():
+        change(
+            person, sealed=b"", erased_at=now, household=None, place=None, age_band="", bedridden=False,
+            disabled=False, elderly=False,
+        )  # fmt: skip
+        rows = Observation.objects.filter(subject_id=person.id).update(sealed=b"")
+        Lookup.objects.filter(person=person).delete()
+        Membership.objects.filter(person=person, until=None).update(until=timezone.localdate())
+        for member in GroupMember.objects.filter(person=person):
+            ledger.forget(source_of("member", member))
+        shred([person.locker])
+        audit.record(by=by, action="registry.person.erased", object_kind="person", object_id=person.id)
+    return rows + 1

@@ -1,0 +1,27 @@
+"""What groups and offices tell the figures. Pure: plain values in, facts out."""
+
+from datetime import date
+
+from khuang.base.facts import Fact
+from khuang.registry.rules import Traits
+
+
+def group_facts(*, code: str, place: str, since: date, until: date | None) -> list[Fact]:
+    return [Fact("group.active", since, until, place=place, orgs=(code,), confidential=False)]
+
+
+def member_facts(
+    *, code: str, place: str, role: str, since: date, until: date | None, person: Traits
+) -> list[Fact]:
+    """One spell for each part somebody has in a group."""
+    return [
+        Fact(
+            "group.member", since, until, place=place, orgs=(code,), person=person.person, gender=person.gender,
+            age_band=person.age_band, dims={"role": role},
+        )
+    ]  # fmt: skip
+
+
+def term_facts(*, kind: str, place: str, gender: str, since: date, until: date | None) -> list[Fact]:
+    """Public office: no person's secret, so no threshold applies."""
+    return [Fact("office.held", since, until, place=place, gender=gender, dims={"office": kind}, confidential=False)]

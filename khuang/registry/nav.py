@@ -1,0 +1,11 @@
+"""Menu entries of the registry."""
+
+from django.utils.translation import gettext_lazy as _
+
+from khuang.access.queries import roles_that
+from khuang.access.roles import Can
+from khuang.ui.nav import NAV, NavItem
+
+
+def register() -> None:
+    NAV.register("people", NavItem(_("People"), "registry:people", icon="people", roles=roles_that(Can.READ_PEOPLE), order=30))

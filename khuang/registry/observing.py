@@ -1,0 +1,232 @@
+"""Taking in what was observed: rows of the ledger, and the state that follows from them, in one go for a household.
+
+Everything is read and sealed first; ``Intake.store`` only writes. A household of five new people costs some 25 rows.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from khuang.base.actor import Actor
+from khuang.base.db import change
+from khuang.base.facts import Pseudonyms
+from khuang.base.ids import derived_id
+from khuang.registry import properties, rules
+from khuang.registry.models import Household, Lookup, Membership, Observation, Person
+from khuang.registry.reducers import Observed, Property, State, current
+from khuang.registry.search import tags_of
+from khuang.trust.reading import Purpose, open_all
+from khuang.trust.writing import Writer
+
+Subject = Household | Person
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one source says of one subject. ``parent``: a person's household. ``observation``: its id, derived from
+    the source, so that the same told twice is stored once."""
+
+    kind: str  # household | person
+    id: UUID
+    observation: UUID
+    values: Mapping[str, Any]
+    parent: UUID | None = None
+    clears: tuple[str, ...] = ()
+    retracts: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where observations come from. ``supersedes``: the source that this one replaces whole (an edited submission)."""
+
+    kind: str  # submission | correction
+    id: UUID
+    observed_at: datetime
+    by_role: str = ""
+    supersedes: UUID | None = None
+
+
+@dataclass
+class Intake:
+    """One household's worth of observations, from reading to writing."""
+
+    source: Source
+    by: Actor
+    pen: Writer = field(default_factory=Writer)
+    rows: dict[UUID, Subject] = field(default_factory=dict)
+    before: dict[UUID, dict[str, Any]] = field(default_factory=dict)  # words of rows that were there
+    after: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    told: dict[UUID, list[Observed]] = field(default_factory=lambda: defaultdict(list))
+    observations: list[Observation] = field(default_factory=list)
+    homes: dict[UUID, UUID] = field(default_factory=dict)  # person → household named by this source
+    today: date = field(default_factory=timezone.localdate)
+    rule: Mapping[str, Property] = field(default_factory=properties.in_force)
+    villages: frozenset[str] = field(default_factory=properties.villages)
+
+    # -- reading
+    def read(self, seen: Sequence[Seen]) -> None:
+        known = set(Observation.objects.filter(id__in=[s.observation for s in seen]).values_list("id", flat=True))
+        fresh = [s for s in seen if s.observation not in known]
+        replaced = self._replaced()
+        if not (known and not fresh):
+            fresh += [self._withdrawn(kind, subject) for subject, (kind, _) in replaced.items()
+                      if subject not in {s.id for s in seen}]  # fmt: skip
+        self._read_rows(fresh)
+        for one in fresh:
+            row = self.rows.get(one.id)
+            if row is None or row.erased_at is None:
+                self._observe(one, replaced.get(one.id, ("", None))[1])
+
+    def _replaced(self) -> dict[UUID, tuple[str, UUID]]:
+        if not self.source.supersedes:
+            return {}
+        rows = Observation.objects.filter(source_id=self.source.supersedes)
+        return {subject: (kind, key) for kind, subject, key in rows.values_list("subject_kind", "subject_id", "id")}
+
+    def _withdrawn(self, kind: str, subject: UUID) -> Seen:
+        """A subject of the replaced source of which this one says nothing any more."""
+        return Seen(kind, subject, derived_id(self.source.id, "withdrawn", str(subject)), {})
+
+    def _read_rows(self, fresh: Sequence[Seen]) -> None:
+        homes = {s.id for s in fresh if s.kind == "household"} | {s.parent for s in fresh if s.parent}
+        people = {s.id for s in fresh if s.kind == "person"}
+        found: list[Subject] = [*Household.objects.filter(id__in=homes), *Person.objects.filter(id__in=people)]
+        missing = {p.household_id for p in found if isinstance(p, Person) and p.household_id} - homes
+        found += Household.objects.filter(id__in=missing) if missing else []
+        self.rows = {row.id: row for row in found}
+        if not found:
+            return
+        old = list(Observation.objects.filter(subject_id__in=self.rows))
+        words = open_all([*found, *old], by=self.by, purpose=Purpose.CASEWORK)
+        self.before = {row.id: one for row, one in zip(found, words, strict=False)}
+        for row, blob in zip(old, words[len(found) :], strict=True):
+            self.told[row.subject_id].append(observed(row, blob))
+        self.pen.fetch(*(row.locker for row in found))
+
+    # -- making
+    def _observe(self, seen: Seen, supersedes: UUID | None) -> None:
+        row = self.rows.get(seen.id)
+        is_new = row is None
+        if row is None:
+            row = self.rows[seen.id] = self._born(seen)
+        if seen.kind == "person" and seen.parent:
+            self.homes[seen.id] = seen.parent
+        blob: dict[str, Any] = {"values": rules.taken_in(seen.values, self.source.observed_at.date())}
+        for name in ("clears", "retracts", "doubts", "reason"):
+            if getattr(seen, name):
+                blob[name] = getattr(seen, name)
+        if is_new:
+            blob["pseudonyms"] = rules.held(Pseudonyms(secrets.token_bytes(16), secrets.token_bytes(16)))
+        made = Observation(
+            id=seen.observation, locker=row.locker, subject_kind=seen.kind, subject_id=seen.id,
+            source_kind=self.source.kind, source_id=self.source.id, observed_at=self.source.observed_at,
+            by_role=self.source.by_role, supersedes_id=supersedes,
+        )  # fmt: skip
+        self.pen.seal(made, blob)
+        self.observations.append(made)
+        self.told[seen.id].append(observed(made, blob))
+        self.after.setdefault(seen.id, blob)
+
+    def _born(self, seen: Seen) -> Subject:
+        locker = self.pen.locker()
+        if seen.kind == "household":
+            return Household(id=seen.id, locker=locker)
+        return Person(id=seen.id, locker=locker, canonical_id=seen.id)
+
+    def derive(self) -> None:
+        """The state of every subject that something new was said of; households first, since people live in them."""
+        for subject in sorted(self.after, key=lambda key: isinstance(self.rows[key], Person)):
+            row = self.rows[subject]
+            known = self._pseudonyms(subject)
+            state = current(self.told[subject], self.rule)
+            place, flags = self._place(subject, row, state)
+            row.place_id = place
+            flags += rules.number_doubts(state.values.get(rules.NUMBER))
+            words = rules.blob_of(state.values, kept=state.kept, review=(*state.review, *flags), known=known)
+            self.after[subject] = words
+            if isinstance(row, Person):
+                self._clear(row, state)
+            self.pen.seal(row, words)
+
+    def _pseudonyms(self, subject: UUID) -> Pseudonyms:
+        blob = self.before.get(subject) or self.after[subject]
+        return rules.pseudonyms(blob)
+
+    def _place(self, subject: UUID, row: Subject, state: State) -> tuple[str | None, tuple[str, ...]]:
+        code = str(state.values.get(rules.PLACE) or "")
+        if code in self.villages:
+            return code, ()
+        flags = ("unknown-place",) if code else ()
+        if isinstance(row, Person):
+            home = self.rows.get(self.homes.get(subject) or row.household_id or subject)
+            return (home.place_id if isinstance(home, Household) else None), flags
+        return None, flags
+
+    def _clear(self, row: Person, state: State) -> None:
+        shown = rules.clear(state.values, today=self.today)
+        row.age_band, row.bedridden = shown.age_band, shown.bedridden
+        row.disabled, row.elderly = shown.disabled, shown.elderly
+
+    # -- writing
+    def store(self) -> None:
+        """All rows. Inside the action's transaction."""
+        new = [self.rows[key] for key in self.after if key not in self.before]
+        Household.objects.bulk_create([row for row in new if isinstance(row, Household)])
+        moves = self._moves()
+        Person.objects.bulk_create([row for row in new if isinstance(row, Person)])
+        for key in self.after.keys() & self.before.keys():
+            self._update(self.rows[key])
+        Membership.objects.bulk_create(moves)
+        Observation.objects.bulk_create(self.observations)
+        self._tag()
+        self.pen.store()
+
+    def _update(self, row: Subject) -> None:
+        names = ["sealed", "schema", "place_id"]
+        if isinstance(row, Person):
+            names += ["household_id", "age_band", "bedridden", "disabled", "elderly"]
+        change(row, **{name: getattr(row, name) for name in names})
+
+    def _moves(self) -> list[Membership]:
+        """New memberships; those that a move ends are ended here."""
+        since, made, left = self.source.observed_at.date(), [], []
+        for person, home in self.homes.items():
+            row = self.rows[person]
+            if isinstance(row, Person) and home in self.rows and row.household_id != home:
+                if row.household_id:
+                    left.append(person)
+                row.household_id = home
+                made.append(Membership(person_id=person, household_id=home, since=since))
+        for old in Membership.objects.filter(person__in=left, until=None) if left else ():
+            change(old, until=max(since, old.since))
+        return made
+
+    def _tag(self) -> None:
+        people = [key for key in self.after if isinstance(self.rows[key], Person)]
+        if any(key in self.before for key in people):
+            Lookup.objects.filter(person__in=people).delete()
+        made = []
+        for key in people:
+            row = self.rows[key]
+            home = row.household_id if isinstance(row, Person) else None
+            house = str((self.after.get(home) or self.before.get(home) or {}).get(rules.HOUSE, "")) if home else ""
+            found = tags_of(self.after[key], place=row.place_id or "", house=house, today=self.today)
+            made += [Lookup(person_id=key, tag=tag) for tag in sorted(found)]
+        Lookup.objects.bulk_create(made)
+
+
+def observed(row: Observation, blob: Mapping[str, Any]) -> Observed:
+    """A row of the ledger as reducers read it; an erased one says nothing."""
+    return Observed(
+        id=row.id, observed_at=row.observed_at, values=blob.get("values", {}), clears=tuple(blob.get("clears", ())),
+        retracts=tuple((key, code) for key, code in blob.get("retracts", ())), by_role=row.by_role,
+        supersedes=row.supersedes_id, doubts=tuple(blob.get("doubts", ())),
+    )  # fmt: skip

@@ -1,0 +1,74 @@
+"""Reading people and households: who may see them, their words, what facts may carry of them."""
+
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from khuang.access.queries import place_scope
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.registry import properties, rules
+from khuang.registry.models import Household, Lookup, Observation, Person
+from khuang.registry.rules import Traits
+from khuang.registry.search import tags_for
+from khuang.trust.reading import Purpose, open_all
+from khuang.town import queries as town
+
+Row = TypeVar("Row", Person, Household)
+# Of several roles the one whose word weighs most, for properties that only some may clear.
+BY_WEIGHT = ("supervisor", "caseworker", "steward", "researcher", "volunteer")
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """People in the places where this actor may read people, each once."""
+    return Person.objects.standing().visible_to(actor)
+
+
+def words(people: Sequence[Row], *, by: Actor, purpose: Purpose) -> list[dict[str, Any]]:
+    """The properties of people or households, in order: one query, one audit event. ``{}`` for the erased."""
+    return open_all(people, by=by, purpose=purpose)
+
+
+def traits(words: Mapping[str, Any]) -> Traits:
+    """Pseudonyms, gender and age band, for facts."""
+    return rules.traits(words, today=timezone.localdate())
+
+
+def name_of(words: Mapping[str, Any]) -> str:
+    """Full name as shown; "" when none is known."""
+    return rules.full_name(words)
+
+
+def role_of(by: Actor) -> str:
+    """The role in whose name this actor observes."""
+    return next((role for role in BY_WEIGHT if role in by.roles), "")
+
+
+def search(rows: QuerySet[Person], typed: str, *, by: Actor) -> QuerySet[Person]:
+    """Those of ``rows`` whom the words typed fit: parts of names, a year of birth, a house number, a number."""
+    scope = place_scope(by, Can.READ_PEOPLE)
+    places = properties.villages() if scope is None else properties.villages() & scope
+    sets = tags_for(typed, places=places, today=timezone.localdate())
+    if not sets:
+        return rows.none() if typed.strip() else rows
+    return reduce(_having, sets, rows)
+
+
+def _having(rows: QuerySet[Person], tags: set[bytes]) -> QuerySet[Person]:
+    return rows.filter(id__in=Lookup.objects.filter(tag__in=tags).values("person"))
+
+
+def observations(subject: UUID) -> QuerySet[Observation]:
+    """What was said of a subject, oldest first."""
+    return Observation.objects.filter(subject_id=subject).order_by("observed_at", "id")
+
+
+
+
+def place_names(lang: str) -> dict[str, str]:
+    """Villages and communities, for filters and lists."""
+    return town.names(lang, "village") | town.names(lang, "community")

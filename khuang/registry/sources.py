@@ -1,0 +1,58 @@
+"""How the facts of groups and offices are told again when they are rebuilt."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from khuang.base.actor import SYSTEM
+from khuang.base.facts import Fact, Source
+from khuang.registry import groups, offices
+from khuang.registry.models import CommunityGroup, GroupMember, OfficeTerm
+from khuang.registry.queries import traits, words
+from khuang.results import sources
+from khuang.trust.reading import Purpose
+
+Told = Iterator[tuple[Source, Iterable[Fact]]]
+
+
+def register() -> None:
+    sources.register("registry.group", rows=_group, all=all_groups)
+    sources.register("registry.member", rows=_member, all=all_members)
+    sources.register("registry.term", rows=_term, all=all_terms)
+
+
+def _group(key: str) -> Iterable[Fact]:
+    return [fact for row in CommunityGroup.objects.filter(id=key) for fact in groups.facts_of_group(row)]
+
+
+def all_groups() -> Told:
+    for row in CommunityGroup.objects.order_by("pk").iterator(chunk_size=500):
+        yield groups.source_of("group", row), groups.facts_of_group(row)
+
+
+def _member(key: str) -> Iterable[Fact]:
+    rows = GroupMember.objects.filter(id=key).select_related("group", "person")
+    return [fact for _, told in _members(list(rows)) for fact in told]
+
+
+def all_members() -> Told:
+    rows = GroupMember.objects.select_related("group", "person").order_by("pk")
+    walk = rows.iterator(chunk_size=500)
+    while some := list(islice(walk, 500)):
+        yield from _members(some)
+
+
+def _members(rows: list[GroupMember]) -> Told:
+    """The gender comes from the sealed person; an erased one is counted no more."""
+    opened = words([row.person for row in rows], by=SYSTEM, purpose=Purpose.PLANNING_COUNT)
+    for row, one in zip(rows, opened, strict=True):
+        yield groups.source_of("member", row), groups.facts_of_member(row, traits(one)) if one else []
+
+
+def _term(key: str) -> Iterable[Fact]:
+    rows = OfficeTerm.objects.filter(id=key).select_related("office")
+    return [fact for row in rows for fact in offices.facts_of(row)]
+
+
+def all_terms() -> Told:
+    for row in OfficeTerm.objects.select_related("office").order_by("pk").iterator(chunk_size=500):
+        yield Source("registry.term", str(row.id)), offices.facts_of(row)

@@ -1,0 +1,226 @@
+"""Receiving a filled form: stored sealed, then understood; nothing that a volunteer sent is ever lost or refused."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+
+from khuang.base.actor import Actor
+from khuang.base.db import change, write
+from khuang.base.ids import derived_id, new_code
+from khuang.base.work import scrubbed
+from khuang.registry.queries import role_of
+from khuang.surveys import forms_known, parse
+from khuang.surveys.handlers import HANDLERS
+from khuang.surveys.media import Upload, keep_missing, kept
+from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
+from khuang.surveys.received import Received
+from khuang.surveys.understanding import understood
+from khuang.trust import audit, keys
+from khuang.trust.keyring import SERVER
+from khuang.trust.models import StoredFile
+from khuang.trust.reading import Purpose, open_bytes
+from khuang.trust.writing import Writer
+
+__all__ = ["Receipt", "Upload", "receive", "resolve", "retry"]
+log = logging.getLogger("khuang.surveys")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the sender keeps. ``state``: new | repeated | held | quarantined; ``reason`` as in ``surveys/reasons.py``."""
+
+    code: str
+    state: str
+    reason: str = ""
+    submission: UUID | None = None
+
+
+@dataclass
+class Arrival:
+    """One submission on its way in: read and sealed, not yet written."""
+
+    raw: bytes
+    digest: bytes
+    door: str
+    by: Actor
+    at: datetime
+    pen: Writer = field(default_factory=Writer)
+
+
+class SetAside(Exception):
+    """Cannot be taken as it is; ``reason`` as in ``surveys/reasons.py``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def receive(*, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor) -> Receipt:
+    """Store one submission with its media and have its form's handlers act on it, all in one transaction.
+
+    Byte for byte the same: ``repeated`` (media that were missing are added). What cannot be taken is kept sealed
+    (``quarantined``); what a handler stumbles over is stored and ``held``. Raises nothing for whatever is sent.
+    """
+    arrival = Arrival(raw, keys.digest("index", "submission", raw), door, by, timezone.now())
+    for last in (False, True):
+        try:
+            return _known(arrival, media) or _take(arrival, media)
+        except SetAside as aside:
+            return _quarantine(arrival, aside.reason)
+        except IntegrityError:  # the same form was being received at this moment: now it is known
+            if last:
+                raise
+            arrival.pen = Writer()
+    raise AssertionError("unreachable")
+
+
+def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
+    found = Submission.objects.filter(digest=arrival.digest).first()
+    if found:
+        keep_missing(found, media, by=arrival.by)
+        return Receipt(found.receipt, "repeated", "", found.id)
+    aside = Quarantine.objects.filter(digest=arrival.digest).first()
+    if aside and aside.resolved_at is None and aside.reason not in forms_known.CURABLE:
+        return Receipt(aside.receipt, "quarantined", aside.reason)
+    return None
+
+
+def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
+    received, row = _understood(arrival)
+    part = Part(submission=row, locker=arrival.pen.locker())
+    arrival.pen.seal_bytes(part, arrival.raw)
+    files = kept(media, row, arrival.pen, part.locker)
+    with write():
+        row.save(force_insert=True)
+        part.save(force_insert=True)
+        StoredFile.objects.bulk_create([one.file for one in files])
+        Media.objects.bulk_create(files)
+        arrival.pen.store()
+        reason = "already-edited" if _is_edited(row) else _handle(received, by=arrival.by)
+        state = "held" if reason.startswith("handler") else "done"
+        Handling(submission=row, state=state, reason=reason).save(force_insert=True)
+        audit.record(
+            by=arrival.by, action="surveys.submission.received", object_kind="submission", object_id=row.id,
+            detail={"sealed": arrival.pen.digests},
+        )  # fmt: skip
+        Quarantine.objects.filter(digest=arrival.digest, resolved_at=None).update(resolved_at=arrival.at)
+    return Receipt(row.receipt, "held" if state == "held" else "new", reason, row.id)
+
+
+def _understood(arrival: Arrival) -> tuple[Received, Submission]:
+    """Read, find the form, derive ids. Raises SetAside."""
+    try:
+        sent = parse.read(arrival.raw, zone=timezone.get_current_timezone())
+        item = forms_known.form(sent.form, sent.version)
+    except (parse.Unreadable, forms_known.Unknown) as problem:
+        raise SetAside(problem.reason) from None
+    if arrival.door not in item.body.get("doors", (arrival.door,)):
+        raise SetAside("closed-door")
+    instance = sent.instance or f"uuid:{derived_id(keys.cell_id(), arrival.digest.hex())}"
+    if Submission.objects.filter(instance=instance).exists():
+        raise SetAside("other-content")
+    row = _row(arrival, sent, item, instance)
+    return understood(sent, row, at=arrival.at), row
+
+
+def _row(arrival: Arrival, sent: parse.Sent, item: Any, instance: str) -> Submission:
+    earlier, root = None, instance
+    if sent.deprecated and sent.deprecated != instance:
+        earlier = Submission.objects.filter(instance=sent.deprecated).first()
+        root = earlier.root if earlier else sent.deprecated
+        if Submission.objects.filter(deprecates=sent.deprecated).exists():
+            raise SetAside("edited-twice")
+    return Submission(
+        id=derived_id(keys.cell_id(), "submission", instance), form=item, instance=instance, digest=arrival.digest,
+        door=arrival.door, by_kind=arrival.by.kind, by_id=arrival.by.id, by_role=role_of(arrival.by), received_at=arrival.at,
+        receipt=new_code(), root=root, deprecates=sent.deprecated if root != instance else "", supersedes=earlier,
+    )  # fmt: skip
+
+
+def _is_edited(row: Submission) -> bool:
+    return Submission.objects.filter(deprecates=row.instance).exists()
+
+
+def _handle(received: Received, *, by: Actor) -> str:
+    """Call the form's handlers, each in a savepoint. "" when all went well, else ``handler:<first that failed>``."""
+    failed = ""
+    for name in received.form.body.get("handlers", ()):
+        try:
+            with transaction.atomic():
+                HANDLERS[name](received, by=by)
+        except OperationalError:  # the database itself: the sender tries again
+            raise
+        except Exception as error:
+            log.error("handler %s failed: %s", name, scrubbed(error))
+            failed = failed or f"handler:{name}"
+    return failed
+
+
+def _quarantine(arrival: Arrival, reason: str) -> Receipt:
+    """Keep the bytes sealed for the steward; the sender's phone says that they are safe."""
+    found = Quarantine.objects.filter(digest=arrival.digest).first()
+    if found:
+        return Receipt(found.receipt, "quarantined", found.reason)
+    pen = Writer()
+    row = Quarantine(
+        locker=pen.locker(), digest=arrival.digest, receipt=new_code(), reason=reason, door=arrival.door, at=arrival.at,
+        by_id=arrival.by.id,
+    )  # fmt: skip
+    pen.seal_bytes(row, arrival.raw)
+    with write():
+        row.save(force_insert=True)
+        pen.store()
+        audit.record(
+            by=arrival.by, action="surveys.submission.quarantined", object_kind="quarantine", object_id=row.id,
+            detail={"sealed": pen.digests},
+        )  # fmt: skip
+    return Receipt(row.receipt, "quarantined", reason)
+
+
+def retry(*, submission: Submission, by: Actor) -> str:
+    """Have the handlers act on a held submission again. Returns the new state, ``done`` or ``held``."""
+    handling = submission.handling
+    if handling.state != "held":
+        return handling.state
+    part = submission.parts.get(name="raw")
+    raw = open_bytes([part], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
+    sent = parse.read(raw, zone=timezone.get_current_timezone())
+    received = understood(sent, submission, at=submission.received_at)
+    with write():
+        reason = _handle(received, by=by)
+        state = "held" if reason else "done"
+        change(handling, state=state, reason=reason)
+        audit.record(
+            by=by, action="surveys.submission.retried", object_kind="submission", object_id=submission.id
+        )
+    return state
+
+
+def retry_all(rows: Iterable[Submission], *, by: Actor) -> int:
+    """How many of them are done now."""
+    return sum(retry(submission=row, by=by) == "done" for row in rows)
+
+
+def resolve(*, quarantine: Quarantine, by: Actor) -> Receipt:
+    """Try once more to take a quarantined file (its form may be here now). It stays when it still cannot be taken."""
+    raw = open_bytes([quarantine], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
+    arrival = Arrival(raw, bytes(quarantine.digest), quarantine.door, by, timezone.now())
+    try:
+        return _take(arrival, ())
+    except SetAside as aside:
+        return Receipt(quarantine.receipt, "quarantined", aside.reason)
+
+
+def dismiss(*, quarantine: Quarantine, by: Actor) -> None:
+    """Nothing is to be done about it: it leaves the list, its bytes stay sealed."""
+    with write():
+        change(quarantine, resolved_at=timezone.now())
+        audit.record(
+            by=by, action="surveys.quarantine.dismissed", object_kind="quarantine", object_id=quarantine.id
+        )

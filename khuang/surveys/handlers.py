@@ -1,0 +1,30 @@
+"""The hook: what a form's manifest names in ``handlers`` is called with each submission, in this order.
+
+    HANDLERS.register("care.triage", suggest)        # in a room's AppConfig.ready()
+
+Each is called in the transaction that stores the submission, in a savepoint of its own, and may be called again with the
+same submission (when a held one is retried): it must come to the same result. One that raises leaves the submission
+stored and ``held``; nobody in the field is refused.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from khuang.base.actor import Actor
+from khuang.base.hooks import Hook
+from khuang.surveys.received import Received
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many records a handler made or changed. Never shown to the one who sent the form."""
+
+    new: int = 0
+    changed: int = 0
+
+
+class Handler(Protocol):
+    def __call__(self, received: Received, *, by: Actor) -> Outcome: ...
+
+
+HANDLERS: Hook[Handler] = Hook("survey handlers")

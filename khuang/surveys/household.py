@@ -1,0 +1,33 @@
+"""The handler ``registry.household``: answers become observations of a household and its people."""
+
+from khuang.base.actor import Actor
+from khuang.base.ids import derived_id
+from khuang.registry import actions
+from khuang.surveys.handlers import Outcome
+from khuang.surveys.received import Received, Subject
+
+CONTROL = ("clears",)  # a question of this name lists the properties to be cleared
+
+
+def observe(received: Received, *, by: Actor) -> Outcome:
+    source = actions.Source(
+        "submission", received.submission, received.observed_at, received.by_role, received.supersedes
+    )
+    seen = [_seen(received, subject) for subject in received.subjects if subject.kind in ("household", "person")]
+    taken = actions.observe(seen=seen, source=source, by=by)
+    return Outcome(len(taken.new), len(taken.changed))
+
+
+def _seen(received: Received, subject: Subject) -> actions.Seen:
+    values = {name: value for name, value in subject.values.items() if name not in CONTROL}
+    return actions.Seen(
+        subject.kind, subject.id, derived_id(received.submission, subject.path), values, subject.parent,
+        clears=_codes(subject.values.get("clears")), doubts=received.doubts,
+    )  # fmt: skip
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(value.split())
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()
+

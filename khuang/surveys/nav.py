@@ -1,0 +1,12 @@
+"""Menu entries of the surveys."""
+
+from django.utils.translation import gettext_lazy as _
+
+from khuang.access.queries import roles_that
+from khuang.access.roles import Can
+from khuang.ui.nav import NAV, NavItem
+
+
+def register() -> None:
+    NAV.register("surveys", NavItem(_("Surveys"), "surveys:mine", icon="form", roles=roles_that(Can.SURVEY), order=20))
+    NAV.register("held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32))
