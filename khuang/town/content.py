@@ -96,6 +96,8 @@ def _town(item: Town, look: Look) -> Iterator[Wrong]:
     for name in ("lgu", "province"):
         if look("place", getattr(item, name)) is None:
             yield Wrong((name,), f"'{getattr(item, name)}' is no place", "correct its code, or add it to places.csv")
+    if item.plan and look("plan", item.plan) is None:
+        yield Wrong(("plan",), f"there is no plan '{item.plan}'", "give the key of a file in plans/")
 
 
 def _organisation(item: OrganisationItem, look: Look) -> Iterator[Wrong]:
