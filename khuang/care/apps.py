@@ -6,6 +6,12 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from khuang.care import content
+        from khuang.care import content, duties, handling, nav, panels, sources
+        from khuang.surveys.handlers import HANDLERS
 
         content.register()
+        duties.register()
+        sources.register()
+        nav.register()
+        panels.register()
+        HANDLERS.register("care.triage", handling.triage)

@@ -1,0 +1,38 @@
+"""Every write of home care: keyword-only, ``by=`` an actor, checked first, audited and counted in one transaction."""
+
+from khuang.care.actions.register import NewEnrolment, end_enrolment, enrol, enrol_many
+from khuang.care.actions.risk import decide, suggest
+from khuang.care.actions.visits import NewVisit, answer_alert, record_visit, record_visits
+from khuang.care.actions.volunteers import (
+    NewAssignment,
+    NewVolunteer,
+    add_volunteer,
+    add_volunteers,
+    assign,
+    assign_many,
+    end_assignment,
+    end_volunteer,
+    reassign,
+)
+
+__all__ = [
+    "NewAssignment",
+    "NewEnrolment",
+    "NewVisit",
+    "NewVolunteer",
+    "add_volunteer",
+    "add_volunteers",
+    "answer_alert",
+    "assign",
+    "assign_many",
+    "decide",
+    "end_assignment",
+    "end_enrolment",
+    "end_volunteer",
+    "enrol",
+    "enrol_many",
+    "reassign",
+    "record_visit",
+    "record_visits",
+    "suggest",
+]

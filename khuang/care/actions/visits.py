@@ -1,0 +1,148 @@
+"""Visits as volunteers record them, and what follows from an urgent one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.base.db import change
+from khuang.base.errors import Denied, Stale
+from khuang.base.facts import Fact, Source
+from khuang.base.ids import derived_id
+from khuang.care import facts, rules
+from khuang.care.actions.common import batches, check_scope, in_scope, in_words, tell, writing
+from khuang.care.facts import About
+from khuang.care.models import Alert, Assignment, Visit
+from khuang.care.people import abouts, canonical
+from khuang.trust import audit
+from khuang.trust.writing import Writer
+
+WORDS = ("condition", "needs", "services", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisit:
+    """``key``: given by whoever records (the page, the phone): the same key for the same assignment is one visit.
+
+    ``words``: condition better|same|worse, needs [code], services [code] they need and cannot get, note.
+    """
+
+    assignment: Assignment
+    key: str
+    outcome: str
+    words: Mapping[str, Any] = field(default_factory=dict)
+    urgent: bool = False
+    on: date | None = None
+
+    @property
+    def id(self) -> UUID:
+        return derived_id(self.assignment.pk, self.key)
+
+
+def record_visit(
+    *,
+    assignment: Assignment,
+    key: str,
+    outcome: str,
+    words: Mapping[str, Any] | None = None,
+    urgent: bool = False,
+    on: date | None = None,
+    by: Actor,
+) -> Visit:
+    """Store a visit once and set the day of the next. Raises Problem for what cannot be, Stale when care has ended."""
+    new = NewVisit(assignment, str(key), outcome, words or {}, urgent, on)
+    try:
+        return record_visits(rows=[new], by=by)[0]
+    except Stale:
+        # Two taps in the same moment: the other one stored it.
+        if found := Visit.objects.filter(pk=new.id).first():
+            return found
+        raise
+
+
+def record_visits(*, rows: Sequence[NewVisit], by: Actor) -> list[Visit]:
+    """Many at once (a round sheet, an import), 25 in one transaction; those stored before are given back as they are."""
+    return [visit for some in batches(rows) for visit in _record(some, by)]
+
+
+def _record(rows: Sequence[NewVisit], by: Actor) -> list[Visit]:
+    _check_may_visit(by, [row.assignment for row in rows])
+    stored = {visit.pk: visit for visit in Visit.objects.filter(pk__in=[row.id for row in rows])}
+    new = {row.id: row for row in rows if row.id not in stored}
+    if new:
+        with in_words():
+            for row in new.values():
+                _check(row)
+        _store(new, stored, by)
+    return [stored[row.id] for row in rows]
+
+
+def _check_may_visit(by: Actor, assignments: Sequence[Assignment]) -> None:
+    """One's own visits; or, from paper, whoever works in care there."""
+    others = [a for a in assignments if by.id is None or a.volunteer.user_id != by.id]
+    if len(others) < len(assignments) and not in_scope(by, [], Can.VISIT):
+        raise Denied(_("This lies outside what you have been given to do."))
+    if others:
+        check_scope(by, [a.person for a in others])
+
+
+def _check(row: NewVisit) -> None:
+    assignment, today = row.assignment, timezone.localdate()
+    rules.check_step("assignment", "ended" if assignment.until else "standing", "visit")
+    rules.check_visit(row.outcome, row.words, row.on or today, since=assignment.since, today=today)
+
+
+def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -> None:
+    people = [canonical(row.assignment.person) for row in new.values()]
+    known = abouts(people, by=by)
+    pen = Writer()
+    pen.fetch(*(person.locker for person in people))
+    made = [_visit(made, row, pen, by) for made, row in new.items()]
+    with writing():
+        Visit.objects.bulk_create(made)
+        Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if v.urgent])
+        for visit in made:
+            _next(new[visit.pk].assignment, visit)
+        tell(told(visit, new[visit.pk].words.get("services", ()), known[visit.person_id]) for visit in made)
+        one = made[0].person_id if len(made) == 1 else None
+        detail = {"ids": [str(visit.pk) for visit in made], "sealed": pen.digests}
+        audit.record(by=by, action="care.visit.recorded", object_kind="person", object_id=one, detail=detail)
+    stored |= {visit.pk: visit for visit in made}
+
+
+def _visit(made: UUID, row: NewVisit, pen: Writer, by: Actor) -> Visit:
+    person = canonical(row.assignment.person)
+    visit = Visit(
+        pk=made, locker=person.locker, person=person, volunteer=row.assignment.volunteer,
+        on=row.on or timezone.localdate(), outcome=row.outcome, urgent=row.urgent, by=by.id, at=timezone.now(),
+    )  # fmt: skip
+    pen.seal(visit, {word: row.words[word] for word in WORDS if row.words.get(word)})
+    return visit
+
+
+def _next(assignment: Assignment, visit: Visit) -> None:
+    change(assignment, due=rules.next_due(assignment.due, visit.on, visit.outcome, assignment.every_days))
+
+
+def told(visit: Visit, services: Sequence[str], about: About) -> tuple[Source, list[Fact]]:
+    """The facts of one visit, as the ledger wants them."""
+    return Source("care.visit", str(visit.pk)), facts.visited(about, visit.on, visit.outcome, services)
+
+
+def answer_alert(*, alert: Alert, how: str, by: Actor) -> None:
+    """Say how an urgent visit was answered. Raises Stale when somebody else did."""
+    check_scope(by, [alert.person])
+    with in_words():
+        rules.check_may_answer("answered" if alert.answered_at else "open", how)
+    with writing():
+        change(alert, answered_at=timezone.now(), answered_by=by.id, how=how)
+        detail = {"id": str(alert.pk), "how": how}
+        audit.record(
+            by=by, action="care.alert.answered", object_kind="person", object_id=alert.person_id, detail=detail
+        )

@@ -1,0 +1,64 @@
+"""What home care holds about a person, and erasing it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from khuang.base.actor import Actor
+from khuang.base.db import change, write
+from khuang.base.facts import Source
+from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.registry.models import Person
+from khuang.results import ledger
+from khuang.trust import audit
+from khuang.trust.duties import DUTIES, Duty
+from khuang.trust.reading import Purpose, open_all
+
+
+def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
+    """Everything held, in plain words, for a request of the person."""
+    subject = Person.objects.get(pk=person)
+    found: list[dict[str, Any]] = []
+    for row in Enrolment.objects.of(subject):
+        found.append({"what": "enrolment", "group": row.group, "since": row.since, "until": row.until})
+    for visits in Assignment.objects.of(subject):
+        found.append({"what": "assignment", "since": visits.since, "until": visits.until, "days": visits.every_days})
+    for part in Volunteer.objects.of(subject):
+        found.append({"what": "volunteer", "since": part.since, "until": part.until, "care": part.care})
+    seen = list(Visit.objects.of(subject).order_by("on"))
+    for visit, words in zip(seen, open_all(seen, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
+        found.append({"what": "visit", "on": visit.on, "outcome": visit.outcome, "urgent": visit.urgent, **words})
+    judged = list(Assessment.objects.of(subject).order_by("at"))
+    for row, words in zip(judged, open_all(judged, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
+        found.append({"what": "assessment", "at": row.at, "suggested": row.suggested, "decided": row.decided, **words})
+    return found
+
+
+def erase(person: UUID, *, by: Actor) -> int:
+    """Words emptied, spells ended, facts cut off. The keys are the registry's to shred: all lies in the person's locker."""
+    subject, today = Person.objects.get(pk=person), timezone.localdate()
+    with write():
+        sources = _sources(subject)
+        for kind in (Enrolment, Assignment, Volunteer):
+            for row in kind.objects.standing().of(subject):
+                change(row, until=max(today, row.since))
+        for visits in Assignment.objects.standing().filter(volunteer__person__canonical=subject.canonical_id):
+            change(visits, until=max(today, visits.since))
+        erased = Visit.objects.of(subject).update(sealed=b"") + Assessment.objects.of(subject).update(sealed=b"")
+        for source in sources:
+            ledger.forget(source)
+        audit.record(by=by, action="care.person.erased", object_kind="person", object_id=person)
+    return erased
+
+
+def _sources(person: Person) -> list[Source]:
+    kinds = (("care.enrolment", Enrolment), ("care.volunteer", Volunteer), ("care.visit", Visit))
+    found = [
+        Source(name, str(pk)) for name, kind in kinds for pk in kind.objects.of(person).values_list("pk", flat=True)
+    ]
+    return [*found, Source("care.risk", str(person.canonical_id))]
+
+
+def register() -> None:
+    DUTIES.register("care", Duty(export=export, erase=erase))

@@ -1,0 +1,82 @@
+"""The forms of home care."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from khuang.care import rules, words
+from khuang.ui import forms
+
+
+class VisitForm(forms.Form):
+    """What was seen. ``key`` makes a double tap one visit; the questions fit the outcome chosen on the page before."""
+
+    key = forms.Hidden(required=False)
+    condition = forms.Choice(label=_("How are they?"), choices=words.pairs(words.CONDITIONS))
+    needs = forms.Choices(label=_("What do they need?"), choices=words.pairs(words.NEEDS), required=False)
+    services = forms.Choices(
+        label=_("Which service do they need and cannot get?"),
+        hint=_("This is counted for the town’s plan, without names."),
+        choices=words.pairs(words.SERVICES),
+        required=False,
+    )
+    note = forms.LongText(label=_("Anything else to tell the case worker"), rows=3, max_length=2000, required=False)
+    urgent = forms.Tick(
+        label=_("Urgent: somebody must call today"),
+        hint=_("The case worker sees it at once and calls the same day. In danger to life call 1669 first."),
+        required=False,
+    )
+    on = forms.DateField(label=_("Day of the visit"), past=True, required=False)
+
+    def __init__(self, *args: Any, outcome: str = "", on_paper: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"key": str(uuid4()), "on": timezone.localdate()})
+        super().__init__(*args, **kwargs)
+        if outcome != "seen":
+            for name in ("condition", "needs", "services"):
+                del self.fields[name]
+        if not on_paper:
+            del self.fields["on"]
+
+    def words(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in ("condition", "needs", "services", "note")}
+
+
+class DecisionForm(forms.Form):
+    assessment = forms.Hidden()
+    decided = forms.Choice(label=_("Your decision"), choices=words.pairs(words.RISKS))
+    reason = forms.LongText(
+        label=_("Your reason"), hint=_("A sentence that a colleague understands in a year."), rows=3, max_length=2000
+    )
+
+
+class EnrolForm(forms.Form):
+    group = forms.Choice(label=_("Group"), choices=words.pairs(words.GROUPS))
+    since = forms.DateField(label=_("In home care since"), past=True)
+
+    def __init__(self, *args: Any, groups: tuple[str, ...] = rules.GROUPS, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [pair for pair in words.pairs(words.GROUPS) if pair[0] in groups]  # type: ignore[attr-defined]
+
+
+class EndForm(forms.Form):
+    because = forms.Choice(label=_("Why does it end?"), choices=words.pairs(words.ENDINGS))
+    until = forms.DateField(label=_("Last day"), past=True)
+
+
+class AssignForm(forms.Form):
+    """``volunteers``: (id, name and load), those who could take one more first."""
+
+    volunteer = forms.Choice(label=_("Who visits?"))
+    every_days = forms.NumberField(label=_("A visit every … days"))
+
+    def __init__(self, *args: Any, volunteers: list[tuple[UUID, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["volunteer"]
+        field.choices = [(str(key), name) for key, name, _load in volunteers]  # type: ignore[attr-defined]
+        field.hints = {str(key): load for key, _name, load in volunteers}  # type: ignore[attr-defined]
+
+
+class AnswerForm(forms.Form):
+    how = forms.Choice(label=_("What was done?"), choices=words.pairs(words.ANSWERS))

@@ -1,0 +1,102 @@
+"""The lists of home care: clear columns to sort and filter by, names opened one page at a time."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext_lazy as _
+
+from khuang.care import queries, words
+from khuang.town import queries as town
+from khuang.ui.lists import Column, Filter, List, Sort
+from khuang.ui.text import EMPTY, day_text, language, said
+
+
+def villages() -> list[tuple[str, str]]:
+    thai = language() == "th"
+    return [(place.code, place.name_th if thai else place.name_en) for place in town.villages()]
+
+
+def _visits(rows: Any, value: str) -> Any:
+    if value == "none":
+        return rows.filter(due=None)
+    return rows.filter(due__lt=timezone.localdate())
+
+
+def _in_group(rows: Any, value: str) -> Any:
+    return rows.filter(pk__in=queries.in_group(value))
+
+
+def _groups(entry: queries.Entry) -> str:
+    return ", ".join(str(words.GROUPS[group]) for group in entry.groups)
+
+
+def _village(entry: queries.Entry) -> str:
+    return said(entry.place)[0] or EMPTY
+
+
+def _flags(entry: queries.Entry) -> str:
+    return ", ".join(str(words.GROUPS[flag]) for flag in entry.flags)
+
+
+def _due(entry: queries.Entry) -> str:
+    if entry.due is None:
+        return gettext_now("nobody visits yet")
+    day = day_text(entry.due, "short")
+    return gettext_now("overdue since %(day)s") % {"day": day} if entry.late else day
+
+
+def person_href(entry: queries.Entry) -> str:
+    return reverse("registry:person", args=[entry.id])
+
+
+def assign_href(entry: queries.Entry) -> str:
+    return reverse("care:assign", args=[entry.id])
+
+
+class Named(List):
+    """Rows of people with their names, opened for the page."""
+
+    def opened(self, rows: list[Any]) -> list[queries.Entry]:
+        return queries.entries(rows, by=self.request.actor)  # type: ignore[attr-defined]
+
+
+class Register(Named):
+    columns = (
+        Column("name", _("Name"), link=person_href),
+        Column("place", _("Village"), value=_village),
+        Column("groups", _("Group"), value=_groups),
+        Column("due", _("Next visit"), value=_due, link=assign_href),
+        Column("volunteer", _("Volunteer"), value=lambda e: e.volunteer or EMPTY),
+    )
+    filters = (
+        Filter("group", _("Group"), choices=lambda: words.pairs(words.GROUPS), apply=_in_group),
+        Filter("place", _("Village"), choices=villages),
+        Filter(
+            "visits", _("Visits"), choices=[("overdue", _("Overdue")), ("none", _("Nobody visits yet"))], apply=_visits
+        ),
+    )
+    sorts = (Sort("due", _("Next visit"), ("order", "pk")), Sort("place", _("Village"), ("place", "pk")))
+    nothing = _("Nobody is in home care yet. Look at who may need it, and enrol them.")
+
+
+class Waiting(Named):
+    """Flags say bedridden, disabled or elderly; a case worker decides who is enrolled."""
+
+    columns = (
+        Column("name", _("Name"), link=lambda e: reverse("care:enrol", args=[e.id])),
+        Column("place", _("Village"), value=_village),
+        Column("flags", _("According to the survey"), value=_flags),
+    )
+    filters = (
+        Filter(
+            "group",
+            _("Group"),
+            choices=lambda: words.pairs(words.GROUPS),
+            apply=lambda rows, v: rows.filter(**{v: True}),
+        ),
+        Filter("place", _("Village"), choices=villages),
+    )
+    sorts = (Sort("place", _("Village"), ("place", "pk")),)
+    nothing = _("Everybody whom the surveys found is enrolled.")

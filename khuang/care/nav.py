@@ -1,0 +1,14 @@
+"""Menu entries of home care."""
+
+from django.utils.translation import gettext_lazy as _
+
+from khuang.access.queries import roles_that
+from khuang.access.roles import Can
+from khuang.ui.nav import NAV, NavItem
+
+
+def register() -> None:
+    visit, care = roles_that(Can.VISIT), roles_that(Can.CARE)
+    NAV.register("visits", NavItem(_("My visits"), "care:visits", icon="visit", roles=visit, order=20))
+    NAV.register("care", NavItem(_("Home care"), "care:register", icon="health", roles=care, order=22))
+    NAV.register("risk", NavItem(_("Children"), "care:risk", icon="child", roles=care, order=24))

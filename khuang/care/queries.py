@@ -1,0 +1,292 @@
+"""Reading home care: the register, one's visits, what waits for a decision, who carries how much.
+
+Every function takes the actor and shows what this actor may see, nothing else.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from khuang.access.queries import can
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.care import people, rules
+from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.care.querysets import in_scope
+from khuang.registry.models import Person
+from khuang.trust.reading import Purpose
+
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of the register, as a page shows them. ``due`` None: nobody visits yet. ``flags``: as surveyed."""
+
+    id: UUID
+    name: str
+    place: dict[str, str]  # {th, en}
+    groups: tuple[str, ...]
+    flags: tuple[str, ...]
+    due: date | None
+    volunteer: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One visit to make: a name, an address, a task. Nothing else leaves this function."""
+
+    id: UUID
+    caller: people.Caller
+    place: dict[str, str]  # {th, en}
+    task: str  # a key of ``words.TASKS``
+    due: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """One volunteer and what they carry."""
+
+    volunteer: Volunteer
+    name: str
+    load: rules.Load
+
+
+# -- the register
+def register(actor: Actor, *, group: str = "", place: str = "", overdue: bool = False) -> QuerySet[Any]:
+    """People in home care in the actor's places, each once; annotated with ``due``, ``visits``, ``visitor``."""
+    held = Enrolment.objects.standing()
+    if group:
+        held = held.filter(group=group)
+    rows = _people(actor).filter(pk__in=held.values("person__canonical")).select_related("place")
+    if place:
+        rows = rows.filter(place=place)
+    rows = with_visits(rows)
+    return rows.filter(due__lt=timezone.localdate()) if overdue else rows
+
+
+def _people(actor: Actor) -> QuerySet[Person]:
+    if not can(actor, Can.CARE):
+        return Person.objects.none()
+    return Person.objects.filter(in_scope(actor, path="place"), canonical=F("pk"), erased_at=None)
+
+
+def with_visits(rows: QuerySet[Person]) -> QuerySet[Any]:
+    """Annotated with the day due, the volunteer's person, and an order in which nobody's visits come first."""
+    visits = Assignment.objects.standing().filter(person__canonical=OuterRef("pk"))
+    return rows.annotate(
+        due=Subquery(visits.values("due")[:1]),
+        visitor=Subquery(visits.values("volunteer__person")[:1]),
+        order=Coalesce(Subquery(visits.values("due")[:1]), Value(date.min)),  # whom nobody visits comes first
+    )
+
+
+def entries(rows: Sequence[Any], *, by: Actor) -> list[Entry]:
+    """The rows of one page with names: two queries and one opening for people and volunteers together."""
+    visitors = {row.visitor for row in rows if getattr(row, "visitor", None)}
+    helpers = list(Person.objects.filter(pk__in=visitors - {row.pk for row in rows}))
+    names = people.names([*rows, *helpers], by=by, purpose=Purpose.CASEWORK)
+    groups, today = groups_of(rows), timezone.localdate()
+    return [
+        Entry(
+            id=row.pk,
+            name=names.get(row.pk, ""),
+            place=place_name(row),
+            groups=groups[row.pk],
+            flags=tuple(group for group in rules.GROUPS if getattr(row, group)),
+            due=row.due,
+            volunteer=names.get(row.visitor, ""),
+            late=row.due is not None and row.due < today,
+        )  # fmt: skip
+        for row in rows
+    ]
+
+
+def place_name(person: Person) -> dict[str, str]:
+    """Of the village, in both languages; empty when it is not known."""
+    return {"th": person.place.name_th, "en": person.place.name_en} if person.place else {}
+
+
+def in_group(group: str) -> QuerySet[Any, Any]:
+    """Ids of the people who stand in a group, for filters."""
+    return Enrolment.objects.standing().filter(group=group).values("person__canonical")
+
+
+def groups_of(rows: Sequence[Person]) -> dict[UUID, tuple[str, ...]]:
+    """Groups in which each person stands, in the order bedridden, disabled, elderly."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    held = Enrolment.objects.standing().filter(person__canonical__in=rows)
+    for person, group in held.values_list("person__canonical", "group"):
+        found[person].add(group)
+    return defaultdict(tuple, {key: tuple(g for g in rules.GROUPS if g in have) for key, have in found.items()})
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """People in each group (they overlap), in all, overdue, and without a volunteer."""
+    held = Enrolment.objects.standing().visible_to(actor).filter(person__canonical__erased_at=None)
+    found = dict(held.values_list("group").annotate(n=Count("person__canonical", distinct=True)))
+    everybody = register(actor)
+    return {group: found.get(group, 0) for group in rules.GROUPS} | {
+        "all": everybody.count(),
+        "overdue": everybody.filter(due__lt=timezone.localdate()).count(),
+        "unassigned": everybody.filter(due=None).count(),
+    }
+
+
+def not_enrolled(actor: Actor, *, group: str = "") -> QuerySet[Any]:
+    """People whose answers say bedridden, disabled or elderly, and who are not in the register under it."""
+    missing = Q(pk=None)
+    for name in [group] if group else rules.GROUPS:
+        held = Enrolment.objects.standing().filter(group=name, person__canonical=OuterRef("pk"))
+        missing |= Q(~Exists(held), **{name: True})
+    return with_visits(_people(actor).filter(missing)).select_related("place")
+
+
+def unassigned(actor: Actor) -> QuerySet[Any]:
+    """In the register, visited by nobody."""
+    return register(actor).filter(due=None)
+
+
+# -- visits
+def my_visits(actor: Actor, *, within: timedelta | None = None) -> list[Call]:
+    """A volunteer's own visits, the most overdue first. Opens names and addresses for the purpose of visiting."""
+    rows = Assignment.objects.mine(actor)
+    if within is not None:
+        rows = rows.filter(due__lte=timezone.localdate() + within)
+    return calls(rows, by=actor)
+
+
+def calls(rows: QuerySet[Assignment], *, by: Actor) -> list[Call]:
+    """Visits as whoever makes them sees them."""
+    found = list(rows.select_related("person__canonical__household", "person__canonical__place").order_by("due", "pk"))
+    subjects = [row.person.canonical for row in found]
+    known = people.callers(subjects, by=by)
+    groups, today = groups_of(subjects), timezone.localdate()
+    return [
+        Call(
+            id=row.pk,
+            caller=known[row.person.canonical_id],
+            place=place_name(row.person.canonical),
+            task=(groups[row.person.canonical_id] or ("family",))[0],
+            due=row.due,
+            late=row.due < today,
+        )  # fmt: skip
+        for row in found
+    ]
+
+
+def due_now(actor: Actor) -> int:
+    return Assignment.objects.mine(actor).filter(due__lte=timezone.localdate()).count()
+
+
+def overdue(actor: Actor) -> QuerySet[Assignment]:
+    """Visits not made in time, for those who look after the register."""
+    rows = Assignment.objects.overdue(timezone.localdate()).filter(person__canonical__erased_at=None)
+    return rows.filter(in_scope(actor)) if can(actor, Can.CARE) else rows.none()
+
+
+def alerts(actor: Actor) -> QuerySet[Alert]:
+    """Urgent visits that nobody has answered yet, the oldest first."""
+    rows = Alert.objects.visible_to(actor).filter(answered_at=None, person__erased_at=None)
+    return rows.order_by("raised_at")
+
+
+def history(actor: Actor, person: Person) -> QuerySet[Visit]:
+    return Visit.objects.visible_to(actor).of(person).order_by("-on", "-at")
+
+
+# -- risk
+def to_decide(actor: Actor) -> QuerySet[Assessment]:
+    """Suggestions that wait for a person's decision, high first."""
+    severity = Case(*(When(suggested=risk, then=Value(n)) for n, risk in enumerate(rules.RISKS)), default=Value(9))
+    rows = Assessment.objects.visible_to(actor).waiting()
+    return rows.annotate(severity=severity).order_by("severity", "observed_at", "pk")
+
+
+def unvisited_high(actor: Actor) -> QuerySet[Assessment]:
+    """Children decided to be at high risk whom nobody visits."""
+    visits = Assignment.objects.standing().filter(person__canonical=OuterRef("person__canonical"))
+    rows: QuerySet[Assessment] = Assessment.objects.visible_to(actor).in_force()
+    return rows.filter(~Exists(visits), decided="high")
+
+
+# -- who carries how much
+def workload(actor: Actor, *, near: str = "") -> list[Carrying]:
+    """Volunteers of the care circle, those who could take one more first. ``near``: code of a village."""
+    rows = {row.pk: row for row in _circle(actor).select_related("person__canonical")}
+    names = people.names([row.person.canonical for row in rows.values()], by=actor, purpose=Purpose.SUPERVISION)
+    ordered = rules.fairest((_load(row, near) for row in rows.values()), rules.USUAL_DAYS)
+    return [
+        Carrying(rows[load.volunteer], names.get(rows[load.volunteer].person.canonical_id, ""), load)
+        for load in ordered
+    ]
+
+
+def loads(actor: Actor) -> list[rules.Load]:
+    """What each volunteer carries, without names."""
+    return [_load(row, "") for row in _circle(actor).select_related("person__canonical")]
+
+
+def _circle(actor: Actor) -> QuerySet[Any]:
+    standing = Q(assignments__until=None, assignments__isnull=False)
+    a_week = Sum(Value(7.0) / Cast("assignments__every_days", FloatField()), filter=standing)
+    return (
+        Volunteer.objects.visible_to(actor).standing().filter(care=True, person__erased_at=None)
+        .annotate(
+            people_n=Count("assignments", filter=standing), a_week=a_week,
+            late_n=Count("assignments", filter=standing & Q(assignments__due__lt=timezone.localdate())),
+        )
+    )  # fmt: skip
+
+
+def _load(row: Any, near: str) -> rules.Load:
+    here = bool(near) and row.person.canonical.place_id == near
+    return rules.Load(row.pk, row.people_n, row.a_week or 0.0, row.late_n, here)
+
+
+def at_work(actor: Actor) -> dict[str, Any]:
+    """What the supervisor's page and day show, without names."""
+    return {
+        "counts": counts(actor),
+        "alerts": alerts(actor).count(),
+        "to_decide": to_decide(actor).count(),
+        "unvisited_high": unvisited_high(actor).count(),
+    }
+
+
+def day(actor: Actor) -> list[tuple[Any, int, str]]:
+    """What this actor's day holds: (title, how many, address). What is at nought is left out, but for one's own visits."""
+    found: list[tuple[Any, int, str]] = []
+    if can(actor, Can.VISIT):
+        found.append((_("Visits due today"), due_now(actor), reverse("care:visits")))
+    if can(actor, Can.CARE):
+        found += [line for line in _casework(actor) if line[1]]
+    return found
+
+
+def _casework(actor: Actor) -> list[tuple[Any, int, str]]:
+    register_url = reverse("care:register")
+    counted = counts(actor)
+    lines = [
+        (_("Urgent: call today"), alerts(actor).count(), reverse("care:urgent")),
+        (_("Children whose risk waits for your decision"), to_decide(actor).count(), reverse("care:risk")),
+        (_("Children at high risk whom nobody visits"), unvisited_high(actor).count(), reverse("care:risk")),
+        (_("Visits overdue"), counted["overdue"], f"{register_url}?visits=overdue"),
+        (_("In home care, visited by nobody"), counted["unassigned"], f"{register_url}?visits=none"),
+        (_("May need home care, not enrolled yet"), not_enrolled(actor).count(), reverse("care:waiting")),
+    ]
+    if can(actor, Can.SUPERVISE):
+        busy = sum(one.too_much for one in loads(actor))
+        lines.append((_("Volunteers with too much to do"), busy, reverse("care:work")))
+    return lines

@@ -1,0 +1,101 @@
+"""Which rows an actor may see. Case workers and supervisors: people of their places. A volunteer: own visits only."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from khuang.access.queries import can, place_scope
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+
+
+def in_scope(actor: Actor, what: Can = Can.CARE, path: str = "person__canonical__place") -> Q:
+    """Rows whose place lies in the actor's scope; those of a person without place only for the whole town."""
+    places = place_scope(actor, what)
+    return Q(pk__isnull=False) if places is None else Q(**{f"{path}__in": places})  # an empty Q is lost in an "or"
+
+
+class OfPeople(models.QuerySet):
+    """Rows about one person each."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(in_scope(actor)) if can(actor, Can.CARE) else self.none()
+
+    def of(self, person: Any) -> Self:
+        """Rows of a person and of all records merged with it."""
+        return self.filter(person__canonical=person.canonical_id)
+
+
+class Spells(OfPeople):
+    """Rows with a first and a last day."""
+
+    def standing(self) -> Self:
+        return self.filter(until=None)
+
+
+class Assessments(OfPeople):
+    def waiting(self) -> Self:
+        """Suggestions that nobody answered: the latest of each person, observed after the decision in force."""
+        mine = self.model._default_manager.filter(person__canonical=OuterRef("person__canonical"), superseded_by=None)
+        decided = mine.exclude(decided="").filter(observed_at__gte=OuterRef("observed_at"))
+        later = mine.filter(decided="").filter(_after())
+        open_rows = self.filter(decided="", superseded_by=None, person__erased_at=None)
+        return open_rows.filter(~Exists(decided), ~Exists(later))
+
+    def in_force(self) -> Self:
+        """The class that stands for each person: the decision observed last."""
+        later = (
+            self.model._default_manager.exclude(decided="")
+            .filter(person__canonical=OuterRef("person__canonical"), superseded_by=None)
+            .filter(_after())
+        )
+        return self.exclude(decided="").filter(~Exists(later), superseded_by=None, person__erased_at=None)
+
+
+def _after() -> Q:
+    """Rows later than the outer one: by when it was observed, then signed, then by id, as in ``rules.standing``."""
+    same = Q(observed_at=OuterRef("observed_at"))
+    return (
+        Q(observed_at__gt=OuterRef("observed_at"))
+        | same & Q(at__gt=OuterRef("at"))
+        | same & Q(at=OuterRef("at"), id__gt=OuterRef("id"))
+    )
+
+
+class Volunteers(Spells):
+    """Volunteers are seen by those who work in the place they live in, or where they visit."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if not can(actor, Can.CARE):
+            return self.none()
+        places = place_scope(actor, Can.CARE)
+        if places is None:
+            return self.all()
+        visiting = self.model._default_manager.filter(
+            assignments__until=None, assignments__person__canonical__place__in=places
+        )
+        return self.filter(Q(person__canonical__place__in=places) | Q(pk__in=visiting.values("pk")))
+
+
+class Assignments(Spells):
+    def visible_to(self, actor: Actor) -> Self:
+        """Own standing ones for a volunteer, those of the place for whoever works in care."""
+        seen = Q(pk=None)
+        if can(actor, Can.CARE):
+            seen |= in_scope(actor)
+        if can(actor, Can.VISIT):
+            seen |= mine(actor)
+        return self.filter(seen)
+
+    def mine(self, actor: Actor) -> Self:
+        """What this volunteer is to do: nothing of anybody else, whatever other roles they have."""
+        return self.filter(mine(actor)) if can(actor, Can.VISIT) else self.none()
+
+    def overdue(self, today: date) -> Self:
+        return self.standing().filter(due__lt=today)
+
+
+def mine(actor: Actor) -> Q:
+    return Q(volunteer__user=actor.id, volunteer__until=None, until=None, person__erased_at=None)

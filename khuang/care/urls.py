@@ -1,0 +1,23 @@
+"""Pages of home care."""
+
+from django.urls import path
+
+from khuang.care.views import register, risk, supervise, visits
+
+app_name = "care"
+urlpatterns = [
+    path("", register.people, name="register"),
+    path("waiting/", register.waiting, name="waiting"),
+    path("enrol/<uuid:person>/", register.enrol, name="enrol"),
+    path("end/<uuid:enrolment>/", register.end, name="end"),
+    path("assign/<uuid:person>/", register.assign, name="assign"),
+    path("visits/", visits.mine, name="visits"),
+    path("visits/sheet/", visits.my_sheet, name="my-sheet"),
+    path("visits/<uuid:assignment>/", visits.visit, name="visit"),
+    path("sheet/<uuid:volunteer>/", visits.sheet, name="sheet"),
+    path("risk/", risk.children, name="risk"),
+    path("risk/<uuid:person>/", risk.child, name="child"),
+    path("work/", supervise.work, name="work"),
+    path("urgent/", supervise.urgent, name="urgent"),
+    path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
+]
