@@ -3,9 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-UNITS: dict[str, Promise] = {
+UNITS: dict[str, Promise | str] = {
     "people": _("people"),
-    "percent": _("percent"),
+    "percent": "%",
     "groups": _("groups"),
     "seats": _("seats"),
     "memberships": _("memberships"),
@@ -43,7 +43,7 @@ CODES: dict[tuple[str, str], Promise] = {
     ("role", "member"): _("Members"),
 }
 OVERLAPS: dict[str, Promise] = {
-    "exact": _("Exact: nobody is counted twice."),
+    "exact": _("Exact: counted from the records, as the definition says."),
     "bounded": _("An upper bound: some records carry no key, so the same person may be in it twice."),
     "reported": _("As reported by the partners; it cannot be recomputed from records."),
 }
