@@ -64,7 +64,10 @@ def _problems(rng: random.Random) -> list[str]:
 
 
 def _ages(rng: random.Random) -> list[int]:
-    kind = rng.choices(["old pair", "old alone", "family", "three generations", "adults", "skipped generation"], [23, 15, 29, 17, 10, 6])[0]
+    kind = rng.choices(
+        ["old pair", "old alone", "family", "three generations", "adults", "skipped generation"],
+        [23, 15, 29, 17, 10, 6],
+    )[0]
     old, grown, child = (lambda: _old(rng)), (lambda: rng.randint(21, 59)), (lambda: rng.randint(0, 17))
     if kind == "old pair":
         return [old(), old()]
@@ -101,7 +104,9 @@ def _person(rng: random.Random, age: int, family: str, origin: str, today: date,
     if rng.random() < 0.35 and age > 15:
         person["phone"] = f"0{rng.choice('689')}{rng.randint(0, 99999999):08d}"
     if rng.random() < _disability_rate(age):
-        person["disability"] = [rng.choices(["moving", "seeing", "hearing", "mind", "intellect"], [50, 18, 17, 8, 7])[0]]
+        person["disability"] = [
+            rng.choices(["moving", "seeing", "hearing", "mind", "intellect"], [50, 18, 17, 8, 7])[0]
+        ]
         person["disability_card"] = rng.choices(["yes", "no"], [80, 20])[0]
     if age >= 60:
         person["carer"] = rng.choices(["family", "neighbour", "volunteer", "none"], [80, 8, 6, 6])[0]

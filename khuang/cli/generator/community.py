@@ -1,0 +1,166 @@
+"""Groups, offices, volunteers and home care of the demo town, in the seed's numbers."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from khuang.access.models import User
+from khuang.base.actor import Actor
+from khuang.care.actions.register import NewEnrolment, enrol_many
+from khuang.care.actions.risk import decide
+from khuang.care.actions.visits import NewVisit, record_visits
+from khuang.care.actions.volunteers import NewAssignment, NewVolunteer, add_volunteers, assign_many
+from khuang.care.models import Assessment, Assignment, Enrolment, Volunteer
+from khuang.content.queries import current
+from khuang.registry.groups import add_members, found_group
+from khuang.registry.models import Person
+from khuang.registry.offices import make_office, take_office
+from khuang.registry.queries import words
+from khuang.trust.reading import Purpose
+
+IN_CARE = {"bedridden": 40, "disabled": 280, "elderly": 1340}
+CHAIRS, COMMITTEE, MEMBERS = (24, 34), (45, 61), (185, 272)  # women, all; committee and chairs are members too
+POOL, POOL_WOMEN, CIRCLE = 312, 226, 30
+UNDECIDED = 14  # children whose class nobody has signed yet
+
+
+@dataclass
+class Pool:
+    """Grown people of the town by the gender they gave, each handed out once."""
+
+    women: list[Person]
+    men: list[Person]
+
+    def take(self, women: int, men: int) -> list[Person]:
+        return [self.women.pop() for _ in range(women)] + [self.men.pop() for _ in range(men)]
+
+
+def pool(*, seed: int, by: Actor) -> Pool:
+    """Grown people, shuffled the same for the same seed. Opens them in batches, as the demo's builder."""
+    rng = random.Random(seed)  # noqa: S311
+    rows = Person.objects.filter(age_band__in=("18-24", "25-59", "60-69"), canonical=F("pk"), bedridden=False)
+    people = sorted(rows, key=lambda p: str(p.pk))
+    rng.shuffle(people)
+    people = people[:1400]
+    found = Pool([], [])
+    for start in range(0, len(people), 200):
+        some = people[start : start + 200]
+        for person, said in zip(some, words(some, by=by, purpose=Purpose.DEMO), strict=True):
+            {"f": found.women, "m": found.men}.get(said.get("gender", ""), []).append(person)
+    return found
+
+
+def groups(*, people: Pool, by: Actor) -> None:
+    """34 groups with 24 chairwomen, 45 women of 61 on committees, 185 of 272 in all."""
+    declared = current("group")
+    chairs = _shuffle(CHAIRS)
+    committee = _shuffle(COMMITTEE)
+    others = _shuffle((MEMBERS[0] - CHAIRS[0] - COMMITTEE[0], MEMBERS[1] - CHAIRS[1] - COMMITTEE[1]))
+    for number, item in enumerate(declared):
+        body, last = item.body, number == len(declared) - 1
+        row = found_group(
+            code=body["code"], name_th=body["name"]["th"], name_en=body["name"]["en"], kind=body["kind"],
+            place=body.get("place", ""), since=date.fromisoformat(body["since"]), by=by,
+        )  # fmt: skip
+        share = len(declared) - number
+        parts = [("chair", [chairs.pop()])]
+        parts += [(role, _share(rest, share, last)) for role, rest in (("committee", committee), ("member", others))]
+        chosen = [(people.take(*((1, 0) if woman else (0, 1)))[0], role) for role, some in parts for woman in some]
+        add_members(group=row, people=chosen, since=max(row.since, date(2020, 1, 1)), by=by)
+
+
+def _shuffle(women_of: tuple[int, int]) -> list[bool]:
+    """True for each woman, spread evenly and the same every time."""
+    women, total = women_of
+    return [(n + 1) * women // total > n * women // total for n in range(total)]
+
+
+def _share(rest: list[bool], share: int, last: bool) -> list[bool]:
+    n = len(rest) if last else -(-len(rest) // share)
+    return [rest.pop() for _ in range(n)]
+
+
+def offices(*, by: Actor) -> None:
+    """Mayor, council, headmen and assistants as the pack names them."""
+    for item in current("office"):
+        body = item.body
+        office = make_office(code=body["code"], kind=body["kind"], place=body["place"], by=by)
+        take_office(
+            office=office, holder=body["holder"], gender=body["gender"], since=date.fromisoformat(body["since"]),
+            source=body["source"], by=by,
+        )  # fmt: skip
+
+
+def volunteers(*, people: Pool, by: Actor) -> list[Volunteer]:
+    """312 in the pool, 226 women; 30 of them, 24 women, are the circle that visits. The first has a sign-in."""
+    since = timezone.localdate() - timedelta(days=400)
+    circle = people.take(24, CIRCLE - 24)
+    rest = people.take(POOL_WOMEN - 24, POOL - POOL_WOMEN - (CIRCLE - 24))
+    user = User.objects.get(username="volunteer")
+    rows = [NewVolunteer(p, since, True, user if n == 0 else None) for n, p in enumerate(circle)]
+    made = add_volunteers(rows=rows, by=by)
+    add_volunteers(rows=[NewVolunteer(p, since) for p in rest], by=by)
+    return made
+
+
+def care(*, by: Actor) -> list[Enrolment]:
+    """40 bedridden, 280 with a disability, 1,340 elderly; the few beyond wait on the list "not yet in care"."""
+    since = timezone.localdate() - timedelta(days=300)
+    made: list[Enrolment] = []
+    for group, wanted in IN_CARE.items():
+        rows = Person.objects.filter(**{_flag(group): True}, canonical=F("pk"))
+        people = sorted(rows, key=lambda p: str(p.pk))[:wanted]
+        if len(people) < wanted:
+            raise RuntimeError(f"only {len(people)} invented people for '{group}', {wanted} wanted")
+        made += enrol_many(rows=[NewEnrolment(p, group, since) for p in people], by=by)
+    return made
+
+
+def _flag(group: str) -> str:
+    return {"bedridden": "bedridden", "disabled": "disabled", "elderly": "elderly"}[group]
+
+
+def rounds(*, circle: Sequence[Volunteer], enrolled: Sequence[Enrolment], seed: int, by: Actor) -> None:
+    """Everybody in care gets a volunteer (four wait); the last weeks' visits are recorded."""
+    rng, today = random.Random(seed), timezone.localdate()  # noqa: S311
+    people = list({row.person_id: row.person for row in enrolled}.values())
+    rng.shuffle(people)
+    rows = [
+        NewAssignment(p, circle[n % len(circle)], since=today - timedelta(days=250), due=today + _due(rng))
+        for n, p in enumerate(people[:-4])
+    ]
+    made = assign_many(rows=rows, by=by)
+    record_visits(rows=list(_visits(made, rng, today)), by=by)
+
+
+def _due(rng: random.Random) -> timedelta:
+    return timedelta(days=rng.choice((-9, -3, 0, 0, 2, 5, 11, 20, 34, 50)))
+
+
+def _visits(made: Sequence[Assignment], rng: random.Random, today: date) -> Iterator[NewVisit]:
+    for n, assignment in enumerate(rng.sample(list(made), 420)):
+        seen = rng.random() < 0.9
+        said: dict[str, Any] = {}
+        if seen:
+            said = {"condition": rng.choices(["better", "same", "worse"], [2, 7, 1])[0]}
+            if rng.random() < 0.25:
+                said["services"] = [
+                    rng.choices(["transport", "therapy", "equipment", "day-care", "house-repair"], [5, 3, 2, 2, 1])[0]
+                ]
+        yield NewVisit(
+            assignment, f"demo-{n}", "seen" if seen else "not-home", said, on=today - timedelta(days=rng.randint(1, 75))
+        )
+
+
+def risks(*, by: Actor) -> int:
+    """The case worker signs the suggested classes; the newest few still wait. Returns how many were signed."""
+    waiting = Assessment.objects.filter(decided="", superseded_by=None).order_by("observed_at", "id")
+    rows = list(waiting.select_related("person", "instrument"))[:-UNDECIDED]
+    for row in rows:
+        decide(assessment=row, decided=row.suggested, reason="ตรวจสอบกับครอบครัวแล้ว", by=by)
+    return len(rows)
