@@ -61,8 +61,10 @@ def loaded(browser: Any, address: str, language: str) -> float:
         context.add_cookies([{"name": "language", "value": language, "url": address}])
         tab, answers = context.new_page(), []
         tab.on("response", lambda answer: answers.append(answer))
-        tab.goto(address, wait_until="networkidle")
-        return sum(weight(answer) for answer in answers if answer.status == 200) / 1024
+        page = tab.goto(address, wait_until="networkidle")
+        if page is None or page.status != 200:
+            raise SystemExit(f"{address} is not there")
+        return sum(weight(answer) for answer in answers if answer.status < 400) / 1024
 
 
 def main(small: bool) -> list[Row]:
