@@ -1,0 +1,156 @@
+"""Every concrete field of every installed model has one class; what is personal lies in an envelope."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from khuang.base.classes import Tier
+from khuang.trust.classes import THIRD_PARTY
+from khuang.trust.models import Sealed
+from khuang.trust.slots import SLOTS
+
+MODELS = sorted(apps.get_models(include_auto_created=True), key=lambda m: m._meta.label)
+OURS = [m for m in MODELS if m.__module__.startswith("khuang.")]
+THEIRS = [m for m in MODELS if m not in OURS]
+SEALED = [m for m in OURS if issubclass(m, Sealed)]
+LOCKED = (Tier.PERSONAL, Tier.RESTRICTED)
+# Bytes that are ciphertext without being a Sealed row: the audit detail, under the audit key.
+CIPHERTEXT = {("trust.AuditDetail", "sealed")}
+# Personal values of other people's tables, and why nothing stands there in clear.
+ELSEWHERE = {
+    ("account.EmailAddress", "email"),  # accounts have no mail address (settings.ACCOUNT_USER_MODEL_EMAIL_FIELD)
+    ("mfa.Authenticator", "data"),  # seeds and codes are sealed by access.allauth.MFAAdapter
+}
+# Clear columns of ours that hold free text written by people. All of it is published, or about work, not about
+# anybody served; a new one needs a line here, and so a thought.
+FREE_TEXT = {
+    "surveys.Part": "name",  # raw, or a tier
+    "access.Device": "label",
+    "access.Team": "name",
+    "access.User": "name username",
+    "forum.Conversation": "title_th title_en intro_th intro_en source",
+    "forum.Statement": "text text_other theme",
+    "network.Commitment": "title_th title_en source",
+    "network.CommitmentNews": "text_th text_en",
+    "planning.BudgetLine": "source",
+    "planning.Plan": "title_th title_en",
+    "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
+    "planning.Priority": "title_th title_en why_th why_en answer",
+    "planning.Progress": "text_th text_en",
+    "planning.RankingRound": "title_th title_en",
+    "registry.CommunityGroup": "name_th name_en",
+    "registry.OfficeTerm": "holder source",
+    "town.Organisation": "name_th name_en",
+    "town.Place": "name_th name_en",
+    "trust.Cell": "name_th name_en",
+}
+
+
+def label(model):
+    return model._meta.label
+
+
+def classes_of(model):
+    return model.__dict__.get("CLASSES") if model in OURS else THIRD_PARTY.get(label(model))
+
+
+def fields(model):
+    return {f.name for f in model._meta.concrete_fields}
+
+
+def flaws(model):
+    """What is wrong with the classes of a model, in words; empty when nothing is."""
+    told = classes_of(model)
+    if told is None:
+        return [f"{label(model)} declares no CLASSES"]
+    here = fields(model)
+    found = [f"{label(model)}.{name} has no class" for name in sorted(here - set(told))]
+    found += [f"{label(model)}.{name} is classified but is no field" for name in sorted(set(told) - here)]
+    return found
+
+
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_it_classifies_every_field_once(model):
+    assert flaws(model) == []
+
+
+def test_it_names_no_third_party_table_that_is_not_installed():
+    assert set(THIRD_PARTY) - {label(m) for m in THEIRS} == set()
+
+
+def test_it_finds_an_unclassified_field():
+    class Sample:
+        __module__ = "khuang.sample"
+        CLASSES = {"id": Tier.INTERNAL, "gone": Tier.INTERNAL}
+
+        class _meta:
+            label = "sample.Sample"
+            concrete_fields = (models.IntegerField(name="id"), models.TextField(name="name"))
+
+    OURS.append(Sample)
+    try:
+        assert flaws(Sample) == ["sample.Sample.name has no class", "sample.Sample.gone is classified but is no field"]
+    finally:
+        OURS.remove(Sample)
+
+
+@pytest.mark.parametrize("model", SEALED, ids=label)
+def test_it_gives_each_sealed_model_a_frozen_slot(model):
+    assert model.SLOT in SLOTS
+    assert classes_of(model)["sealed"] in LOCKED
+    assert isinstance(model._meta.get_field("id").default, type(lambda: 0)), "ids of sealed rows are random"
+
+
+def test_it_shares_a_slot_only_between_submissions_and_quarantine():
+    taken = {}
+    for model in SEALED:
+        taken.setdefault(model.SLOT, set()).add(label(model))
+    assert {slot: names for slot, names in taken.items() if len(names) > 1} == {
+        "surveys.part": {"surveys.Part", "surveys.Quarantine"}
+    }
+
+
+def test_it_stores_nothing_personal_in_clear():
+    bare = []
+    for model in MODELS:
+        for name, tier in (classes_of(model) or {}).items():
+            if tier not in LOCKED or (label(model), name) in ELSEWHERE | CIPHERTEXT:
+                continue
+            if not (issubclass(model, Sealed) and name == "sealed"):
+                bare.append(f"{label(model)}.{name}")
+    assert bare == []
+
+
+def test_it_keeps_free_text_only_where_it_was_thought_about():
+    """Text columns of ours without choices that look like words: names, titles, texts, notes, reasons."""
+    words = ("name", "title", "text", "note", "intro", "why", "answer", "label", "words", "contact", "address", "phone")
+    found = {}
+    for model in OURS:
+        if label(model).split(".")[0] == "content" or label(model) == "trust.Checkpoint":
+            continue
+        hits = [
+            f.name
+            for f in model._meta.concrete_fields
+            if isinstance(f, (models.CharField, models.TextField)) and not f.choices and any(w in f.name for w in words)
+        ]
+        if hits:
+            found[label(model)] = set(hits)
+    missing = {name: hits - set(FREE_TEXT.get(name, "").split()) - KEYS for name, hits in found.items()}
+    assert {name: hits for name, hits in missing.items() if hits} == {}
+
+
+# Stable keys and formats that only look like words.
+KEYS = {"text_key", "has_contact", "text_version"}
+
+
+def test_it_has_no_plain_file():
+    plain = [f"{label(m)}.{f.name}" for m in MODELS for f in m._meta.fields if isinstance(f, models.FileField)]
+    assert plain == []
+
+
+def test_it_refuses_a_plain_file():
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    with pytest.raises(NotImplementedError, match="sealed"):
+        default_storage.save("x", ContentFile(b"x"))
