@@ -16,6 +16,6 @@ def register(app: typer.Typer) -> None:
         from khuang.base import work as worker
 
         if once:
-            worker.run_once()
+            raise SystemExit(0 if worker.run_once() else 1)
         else:
             worker.run()
