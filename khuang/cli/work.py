@@ -17,5 +17,4 @@ def register(app: typer.Typer) -> None:
 
         if once:
             raise SystemExit(0 if worker.run_once() else 1)
-        else:
-            worker.run()
+        worker.run()
