@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import typer
@@ -31,9 +32,8 @@ def register(app: typer.Typer) -> None:
         if build_only:
             return
         print_sign_ins(port)
-        from khuang.cli.serve import run
-
-        run(port=port)
+        # A process of its own for the supervisor: it stays, and needs nothing of what building the town loaded.
+        os.execv(sys.executable, [sys.executable, "-m", "khuang.cli.main", "serve", "--port", str(port)])  # noqa: S606
 
 
 def throw_away(folder: Path) -> None:
@@ -50,7 +50,6 @@ def throw_away(folder: Path) -> None:
 def prepare_town(people: int) -> None:
     """Keys, database, packs and people; a town half built (the terminal was closed) is begun again."""
     from khuang.cli import init
-    from khuang.cli.generator.town import PACKS, build
 
     folder = Path(os.environ["KHUANG_DATA"])
     building = folder / "building"
@@ -64,6 +63,8 @@ def prepare_town(people: int) -> None:
         say("khuang: building the invented town of Koh Kha (once; about a minute)")
     init.prepare(demo=True)
     if fresh:
+        from khuang.cli.generator.town import PACKS, build
+
         init.make_cell(code="koh-kha", name_th="เกาะคา (เมืองสมมุติ)", name_en="Koh Kha (invented)", lgu="TH5203L1")
         init.load_packs(PACKS)
         build(people_wanted=people, say=say)

@@ -46,5 +46,6 @@ def _show(json: bool) -> None:
     else:
         for holder in holders:
             say(
-                f"khuang: {holder['kind']} key {holder['version']}: {holder['wraps']} lockers{' (retired)' if holder['retired'] else ''}"
+                f"khuang: {holder['kind']} key {holder['version']}: {holder['wraps']} lockers"
+                + (" (retired)" if holder["retired"] else "")
             )

@@ -31,7 +31,7 @@ def state() -> dict[str, str]:
     from django.db.migrations.recorder import MigrationRecorder
 
     applied = MigrationRecorder(connections["default"]).applied_migrations()
-    return {app: name for app, name in sorted(applied)}
+    return dict(sorted(applied))
 
 
 def all_models(registry: Apps = apps) -> list[type[models.Model]]:

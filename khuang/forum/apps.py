@@ -8,10 +8,11 @@ class ForumConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.chain.kinds import KINDS
-        from khuang.forum import nodes, tasks  # noqa: F401  tasks registers its sweeps
+        from khuang.forum import content, nodes, tasks  # noqa: F401  tasks registers its sweeps
         from khuang.messaging.inbound import INTENTS
         from khuang.ui.nav import NAV, NavItem
 
+        content.register()
         KINDS.register("statement", nodes.STATEMENT)
         INTENTS.register("speak", nodes.say)
         NAV.register("forum", NavItem(_("Khuang Phaya forum"), "forum:conversations", icon="hear", public=True, order=20))

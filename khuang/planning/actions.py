@@ -111,6 +111,17 @@ def answer(*, priority: Priority, verb: str, reason: str, by: Actor) -> None:
         _move_priority(priority, verb, by, answer=reason.strip())
 
 
+def make_plan(*, code: str, title_th: str, title_en: str, first_year: int, last_year: int, by: Actor) -> Plan:
+    """A local development plan (years of the Buddhist era). Raises Problem for a code that is there."""
+    if Plan.objects.filter(code=code).exists():
+        raise Problem(_("There is already a plan “%(code)s”.") % {"code": code}, field="code")
+    row = Plan(code=code, title_th=title_th, title_en=title_en, first_year=first_year, last_year=last_year)
+    with write():
+        row.save(force_insert=True)
+        audit.record(by=by, action="planning.plan.made", object_kind="plan", object_id=row.id)
+    return row
+
+
 def add_line(*, plan: Plan, priorities: Sequence[Priority] = (), by: Actor, **texts: str) -> PlanLine:
     """A project of the plan, with the texts of form ผ.02 (``title_th=``, ``objective_th=`` …) and what it came from."""
     row = PlanLine(plan=plan, **texts)

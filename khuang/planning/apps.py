@@ -7,9 +7,10 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from khuang.planning import nodes, sources
+        from khuang.planning import content, nodes, sources
         from khuang.ui.nav import NAV, NavItem
 
+        content.register()
         nodes.register()
         sources.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))

@@ -1,4 +1,4 @@
-"""Plans in packs: the five years, the vision and the strategies; lines come from the town's own decisions."""
+"""Plans in packs: years, vision and strategies. Lines are never content: they come from priorities."""
 
 from pydantic import Field, model_validator
 
@@ -11,20 +11,20 @@ class Strategy(Content):
 
 
 class PlanItem(Content):
-    """A local development plan. Years are of the Buddhist era; ``key`` is the plan's code."""
+    """A local development plan of five years (Buddhist era)."""
 
-    key: str = Field(pattern=r"^[a-z0-9-]+$", max_length=50)
+    key: str = Field(pattern=r"^[a-z0-9-]+$")
     title: Both
-    first_year: int = Field(ge=2500, le=2700)
-    last_year: int = Field(ge=2500, le=2700)
-    vision: Both
-    strategies: list[Strategy] = Field(min_length=1)
+    first_year: int = Field(ge=2560, le=2700)
+    last_year: int = Field(ge=2560, le=2700)
+    vision: Both | None = None
+    strategies: list[Strategy] = []
     invented: bool = False
 
     @model_validator(mode="after")
     def _in_order(self) -> "PlanItem":
         if self.last_year < self.first_year:
-            raise ValueError("the last year comes before the first")
+            raise ValueError("last_year lies before first_year")
         return self
 
 

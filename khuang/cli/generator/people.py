@@ -64,10 +64,8 @@ def _problems(rng: random.Random) -> list[str]:
 
 
 def _ages(rng: random.Random) -> list[int]:
-    kind = rng.choices(
-        ["old pair", "old alone", "family", "three generations", "adults", "skipped generation"],
-        [23, 15, 29, 17, 10, 6],
-    )[0]
+    kinds = {"old pair": 23, "old alone": 15, "family": 29, "three generations": 17, "adults": 10, "skipped generation": 6}
+    kind = rng.choices(list(kinds), list(kinds.values()))[0]
     old, grown, child = (lambda: _old(rng)), (lambda: rng.randint(21, 59)), (lambda: rng.randint(0, 17))
     if kind == "old pair":
         return [old(), old()]

@@ -62,7 +62,7 @@ def _rank(problems: list[Priority], by: Actor) -> None:
 
 
 def _plan(first: Priority, second: Priority, by: Actor) -> None:
-    plan = make_plan()
+    plan = make_plan(by)
     strategies = {s["key"]: s["title"] for s in current("plan")[0].body["strategies"]}
     care, space = strategies["life"], strategies["public-space"]
     visits = actions.add_line(
@@ -91,12 +91,12 @@ def _plan(first: Priority, second: Priority, by: Actor) -> None:
     )  # fmt: skip
 
 
-def make_plan() -> Plan:
+def make_plan(by: Actor) -> Plan:
     """The plan as the pack declares it."""
     body = current("plan")[0].body
-    return Plan.objects.create(
+    return actions.make_plan(
         code=body["key"], title_th=body["title"]["th"], title_en=body["title"]["en"],
-        first_year=body["first_year"], last_year=body["last_year"],
+        first_year=body["first_year"], last_year=body["last_year"], by=by,
     )  # fmt: skip
 
 
