@@ -134,10 +134,10 @@ def _told(shown: dict[Ref, Node], links: Sequence[Link]) -> list[Told]:
         for row in Move.objects.filter(kind=kind, ref_id__in=ids):
             told.append(Told(row.at, shown[kind, row.ref_id], row.step, sentence(kind, row.text_key)))
     moved = {(t.node.kind, t.node.id) for t in told}
-    for row in links:
-        if link_end(row) not in moved:
-            told.append(Told(row.at, shown[link_end(row)], row.relation, relation(row.relation)))
-            moved.add(link_end(row))
+    for made in links:
+        if link_end(made) not in moved:
+            told.append(Told(made.at, shown[link_end(made)], made.relation, relation(made.relation)))
+            moved.add(link_end(made))
     told.sort(key=lambda t: (t.at, ORDER.index(t.node.kind)))
     return _beginning(shown) + told
 

@@ -5,15 +5,19 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from khuang.forum.mapping import GRID
 from khuang.forum.models import Conversation, OpinionMap, Statement
 from khuang.forum.rules import SMALLEST_GROUP
 
 LETTERS: tuple[Any, ...] = (
-    gettext_lazy("A"), gettext_lazy("B"), gettext_lazy("C"), gettext_lazy("D"), gettext_lazy("E"),
-)  # fmt: skip
+    pgettext_lazy("opinion group", "A"),
+    pgettext_lazy("opinion group", "B"),
+    pgettext_lazy("opinion group", "C"),
+    pgettext_lazy("opinion group", "D"),
+    pgettext_lazy("opinion group", "E"),
+)
 STEADY, SHAKY = 0.75, 0.5  # adjusted Rand index between the groups and those found without a fifth of the people
 
 

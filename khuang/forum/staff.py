@@ -34,7 +34,7 @@ def moderate(request: HttpRequest) -> HttpResponse:
     words = open_all(rows, by=by, purpose=Purpose.SUPERVISION)
     told = [{"row": row, "words": one.get("words", "")} for row, one in zip(rows, words, strict=True)]
     return render_page(
-        request, "forum/moderate.html", {"told": told, "page": page, "conversations": queries.conversations(by).own()}
+        request, "forum/moderate.html", {"told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own()}
     )
 
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 STATES: dict[str, str | Promise] = {
     "draft": _("Being prepared"),
-    "open": _("Open"),
-    "closed": _("Closed"),
+    "open": _("Open for you"),
+    "closed": _("Ended"),
     "waiting": _("Waits for the moderator"),
     "published": _("Published"),
     "rejected": _("Not published"),
@@ -22,8 +22,8 @@ REASONS: dict[str, str | Promise] = {
     "advert": _("Advertises something"),
 }
 VERBS: dict[str, str | Promise] = {
-    "open": _("Open"),
-    "close": _("Close"),
+    "open": _("Open the conversation"),
+    "close": _("Close the conversation"),
     "publish": _("Publish as it is"),
     "mask": _("Publish with words left out"),
     "reject": _("Do not publish"),
