@@ -1,8 +1,9 @@
 """``make prove``: runs the measures and writes docs/explanation/benchmarks.md.
 
-    python -m bench [--small] [NAME …]
+    python -m bench [--small] [--own] [NAME …]
 
-Each bench/NAME.py runs in a process and a data folder of its own. ``--small`` writes nothing.
+Each bench/NAME.py runs in a process and a data folder of its own. ``--small`` writes nothing; ``--own`` leaves out
+measures against a rival, which must be installed first.
 """
 
 import json
@@ -23,12 +24,10 @@ LIBRARIES = ["Django", "pysqlite3", "numpy", "scipy", "duckdb", "pyarrow", "psyc
 MARK = "@rows "
 
 
-def measures() -> list[str]:
-    return sorted(p.stem for p in Path(__file__).parent.glob("[a-z]*.py") if p.stem != "row" and _measures(p))
-
-
-def _measures(path: Path) -> bool:
-    return "def main(small" in path.read_text(encoding="utf-8")
+def measures(*, own: bool) -> list[str]:
+    """Names of the modules with a ``main(small)``; with ``own`` those alone that need no rival."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("[a-z]*.py"))}
+    return [name for name, text in texts.items() if "def main(small" in text and not (own and "class Rival" in text)]
 
 
 def measured(name: str, small: bool) -> list[Row]:
@@ -86,10 +85,10 @@ def main(arguments: list[str]) -> int:
     if "--one" in arguments:
         one(names[0], small)
         return 0
-    rows = [row for name in names or measures() for row in measured(name, small)]
+    rows = [row for name in names or measures(own="--own" in arguments) for row in measured(name, small)]
     for row in rows:
         print(" · ".join(cell for cell in told(row) if cell))
-    if not small and not names:
+    if not small and not names and "--own" not in arguments:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(page(rows), encoding="utf-8")
         print(f"bench: written to {PAGE.relative_to(ROOT)}", file=sys.stderr)

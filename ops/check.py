@@ -118,6 +118,7 @@ def everything() -> Iterator[Result]:
     with postgres() as address:
         yield tested("unit tests on PostgreSQL", "-n", "2", "-m", "not browser", KHUANG_DATABASE=address)
     yield tested("browser and accessibility tests", "-m", "browser")
+    yield checked("measures at small size", ["python", "-m", "bench", "--small", "--own"])
 
 
 def main(what: str) -> int:
