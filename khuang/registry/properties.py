@@ -47,6 +47,12 @@ def forget() -> None:
     _villages.cache_clear()
 
 
+def with_villages() -> tuple[Mapping[str, Property], frozenset[str]]:
+    """Both at the price of one query."""
+    at = _loaded()
+    return _properties(at), _villages(at)
+
+
 def villages() -> frozenset[str]:
     """Codes of the places where somebody may live."""
     return _villages(_loaded())

@@ -85,9 +85,6 @@ def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
     if found:
         keep_missing(found, media, by=arrival.by)
         return Receipt(found.receipt, "repeated", "", found.id)
-    aside = Quarantine.objects.filter(digest=arrival.digest).first()
-    if aside and aside.resolved_at is None and aside.reason not in forms_known.CURABLE:
-        return Receipt(aside.receipt, "quarantined", aside.reason)
     return None
 
 
@@ -109,7 +106,6 @@ def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
             by=arrival.by, action="surveys.submission.received", object_kind="submission", object_id=row.id,
             detail={"sealed": arrival.pen.digests},
         )  # fmt: skip
-        Quarantine.objects.filter(digest=arrival.digest, resolved_at=None).update(resolved_at=arrival.at)
     return Receipt(row.receipt, "held" if state == "held" else "new", reason, row.id)
 
 
@@ -212,9 +208,11 @@ def resolve(*, quarantine: Quarantine, by: Actor) -> Receipt:
     raw = open_bytes([quarantine], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
     arrival = Arrival(raw, bytes(quarantine.digest), quarantine.door, by, timezone.now())
     try:
-        return _take(arrival, ())
+        receipt = _known(arrival, ()) or _take(arrival, ())
     except SetAside as aside:
         return Receipt(quarantine.receipt, "quarantined", aside.reason)
+    change(quarantine, resolved_at=arrival.at)
+    return receipt
 
 
 def dismiss(*, quarantine: Quarantine, by: Actor) -> None:

@@ -31,6 +31,3 @@ def _versions(key: str, at: str) -> dict[str, Item]:
 
 def forget() -> None:
     _versions.cache_clear()
-
-
-CURABLE = ("unknown-form", "unknown-version", "closed-door")  # sent again later, these may be taken
