@@ -1,5 +1,6 @@
 """Bringing a pack into the town."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -67,15 +68,16 @@ def load_with_needs(folder: Path, *, by: Actor) -> list[Loaded]:
 
 def put(report: Report, *, by: Actor) -> Loaded:
     """Store the items of a checked pack."""
+    versions = _items(report.found, f"{report.pack} {report.version}")
     with write():
         pack = _pack(report)
-        versions = _items(report.found, f"{report.pack} {report.version}")
         changed = _point(pack, report.found, versions)
         gone = _drop(pack, report.found)
-        detail = {"pack": report.pack, "version": report.version, "changed": changed, "gone": sum(gone.values())}
+        counts = {"changed": changed.total(), "gone": gone.total()}
+        detail = {"pack": report.pack, "version": report.version, **counts}
         audit.record(by=by, action="content.pack.loaded", object_kind="pack", object_id=report.pack, detail=detail)
-        _apply({item.kind for item in report.found} | gone.keys(), by)
-    return Loaded(report.pack, report.version, changed, len(report.found) - changed, sum(gone.values()))
+        _apply({*changed, *gone}, by)
+    return Loaded(report.pack, report.version, same=len(report.found) - changed.total(), **counts)
 
 
 def _stored(kind: str, key: str) -> dict[str, Any] | None:
@@ -96,6 +98,7 @@ def _pack(report: Report) -> Pack:
 
 
 def _items(found: list[Found], pack: str) -> dict[str, Item]:
+    """Digest → version. New ones are stored first, in a transaction of their own: until current they mean nothing."""
     wanted = {item.digest: item for item in found}
     have = Item.objects.in_bulk(list(wanted), field_name="digest")  # asks in portions
     new = [
@@ -103,12 +106,13 @@ def _items(found: list[Found], pack: str) -> dict[str, Item]:
         for digest, item in wanted.items()
         if digest not in have
     ]
-    Item.objects.bulk_create(new, batch_size=500)
+    with write():
+        Item.objects.bulk_create(new, batch_size=500)
     return have | {row.digest: row for row in new}
 
 
-def _point(pack: Pack, found: list[Found], versions: dict[str, Item]) -> int:
-    """Make these versions current, unless a later pack replaced the item. Returns how many changed."""
+def _point(pack: Pack, found: list[Found], versions: dict[str, Item]) -> Counter[str]:
+    """Make these versions current, unless a later pack replaced the item. Kind → how many changed."""
     rows = Current.objects.filter(kind__in={f.kind for f in found}).select_related("pack")
     now = {(row.kind, row.key): row for row in rows}
     new, changed = [], []
@@ -121,18 +125,15 @@ def _point(pack: Pack, found: list[Found], versions: dict[str, Item]) -> int:
             changed.append(row)
     Current.objects.bulk_create(new, batch_size=500)
     Current.objects.bulk_update(changed, ["item", "pack"], batch_size=500)
-    return len(new) + len(changed)
+    return Counter(row.kind for row in (*new, *changed))
 
 
-def _drop(pack: Pack, found: list[Found]) -> dict[str, int]:
+def _drop(pack: Pack, found: list[Found]) -> Counter[str]:
     """What this pack held and holds no longer is no longer current; its versions stay. Kind → how many."""
     still = {(item.kind, item.key) for item in found}
     gone = [row for row in Current.objects.filter(pack=pack) if (row.kind, row.key) not in still]
     Current.objects.filter(pk__in=[row.pk for row in gone]).delete()
-    counts: dict[str, int] = {}
-    for row in gone:
-        counts[row.kind] = counts.get(row.kind, 0) + 1
-    return counts
+    return Counter(row.kind for row in gone)
 
 
 def _apply(kinds: set[str], by: Actor) -> None:
