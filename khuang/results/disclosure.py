@@ -26,7 +26,7 @@ EXEMPT: dict[str, str] = {
 EXEMPT_KINDS: dict[str, tuple[str, ...]] = {
     "public-office": ("office.held",),
     "organisations": ("group.active", "organisation.active"),
-    "events": ("service.unavailable", "work.progress", "conversation.held", "activity.held", "publication.issued"),
+    "events": ("work.progress", "conversation.held", "activity.held", "publication.issued"),
 }
 
 Key = Hashable

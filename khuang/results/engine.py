@@ -61,7 +61,9 @@ def _in_period(facts: Any, indicator: Indicator, period: Period, today: date) ->
     if indicator.measure == "event":
         return facts.filter((facts.starts >= period.first) & (facts.starts <= period.last))
     day = period.stock_day(today)
-    return facts.filter((facts.starts <= day) & (facts.ends.isnull() | (facts.ends >= day)))
+    # The last day belongs to a spell. But while the period runs a stock says what stands now: who left today has left.
+    over = facts.ends <= day if today < period.last else facts.ends < day
+    return facts.filter((facts.starts <= day) & (facts.ends.isnull() | ~over))
 
 
 def _sensitive(indicator: Indicator, split: Split) -> bool:

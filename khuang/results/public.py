@@ -15,6 +15,7 @@ frameworks = queries.frameworks
 framework = queries.framework
 cards = queries.cards
 card = queries.card
+MOST = 20  # hits of a search
 
 
 def figures(*keys: str) -> list[Figure]:
@@ -23,12 +24,32 @@ def figures(*keys: str) -> list[Figure]:
     return [drawn(one) for one in found if one is not None]
 
 
+def search(q: str) -> list[dict[str, Any]]:
+    """Figures with these words: ``{kind, title {th, en}, text, url}``."""
+    wanted = q.casefold().strip()
+    found = [one for shelf in queries.frameworks() for one in queries.cards(shelf.key)] if wanted else []
+    hits = [one for one in found if wanted in " ".join([*one.title.values(), *one.about.values()]).casefold()]
+    return [
+        {
+            "kind": "figure",
+            "title": one.title,
+            "text": f"{value_text(one)} {words_of_unit(one)}".strip(),
+            "url": one.href,
+        }
+        for one in hits[:MOST]
+    ]
+
+
+def words_of_unit(one: Card) -> str:
+    return words.unit(one.unit) if one.value else ""
+
+
 def drawn(one: Card) -> Figure:
     """A card as the component of ``ui`` takes it."""
     return Figure(
         title=one.title,
         value=value_text(one),
-        unit=words.unit(one.unit) if one.value else "",
+        unit=words_of_unit(one),
         period=period_text(one.period),
         definition=one.about,
         source=source_text(one),
@@ -93,11 +114,3 @@ def splits(one: Card) -> list[dict[str, Any]]:
         }
         found.setdefault(name, []).append(row)
     return [{"dimension": words.dimension(name), "rows": rows} for name, rows in found.items()]
-
-
-def search(words: str) -> list[dict[str, Any]]:
-    """Figures whose title holds these words: ``{kind, title {th, en}, text, url}``."""
-    wanted = words.casefold()
-    found = [one for entry in queries.frameworks() for one in queries.cards(entry.key)]
-    hits = [one for one in found if wanted in " ".join(one.title.values()).casefold()]
-    return [{"kind": "figure", "title": one.title, "text": one.about, "url": one.href} for one in hits[:20]]

@@ -61,9 +61,22 @@ class Card:
     computed_at: datetime | None = None
 
 
-def frameworks() -> list[Framework]:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A framework as lists show it; texts are ``{th, en}``."""
+
+    key: str
+    title: Both
+    about: Both
+    href: str
+
+
+def frameworks() -> list[Shelf]:
     """Those in force, by key."""
-    return [Framework.model_validate(item.body) for item in content.current("framework")]
+    return [
+        Shelf(item.key, item.body["title"], item.body["about"], reverse("results:framework", args=[item.key]))
+        for item in content.current("framework")
+    ]
 
 
 def framework(key: str) -> Framework | None:

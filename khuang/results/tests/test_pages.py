@@ -8,7 +8,7 @@ from django.urls import reverse
 from khuang.base.facts import Fact, Pseudonyms, Source
 from khuang.content.loader import digest
 from khuang.content.models import Current, Item, Pack
-from khuang.results import actions, ledger, models, queries
+from khuang.results import actions, ledger, models, public, queries
 from khuang.results.library import from_packs
 from khuang.results.sources import SOURCES, FactSource, rebuild
 from khuang.results.tests.spec import PACKS
@@ -53,7 +53,8 @@ def test_no_raw_cell_is_stored_or_shown(client):
     row = models.Figure.objects.get(indicator="kk-bedridden")
     assert (row.value, row.method) == ("23", "held-back")
     assert [cell["value"] for cell in row.cells] == ["", ""]
-    page = client.get(reverse("results:figure", args=["koh-kha", "kk-bedridden"]), headers={"accept-language": "en"})
+    client.cookies["language"] = "en"
+    page = client.get(reverse("results:figure", args=["koh-kha", "kk-bedridden"]))
     assert b"held back" in page.content
     assert b">20<" not in page.content
 
@@ -98,6 +99,12 @@ def test_the_csv_says_what_the_pages_say(client):
     assert ",23,," in ours[0]
     assert all(",gender,f,,,,people" in line or ",gender,m,,,,people" in line for line in ours[1:])
     assert len(client.get(reverse("results:csv", args=["un-migration-thailand"])).content.splitlines()) == 41
+
+
+def test_a_search_finds_figures_by_their_words():
+    found = public.search("core SUBJECTS")
+    assert [one["url"] for one in found] == ["/figures/un-migration-thailand/unm-2-3-2/"]
+    assert public.search(" ") == []
 
 
 def test_facts_rebuilt_are_the_facts_that_stand(monkeypatch):

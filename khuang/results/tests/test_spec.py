@@ -31,6 +31,12 @@ def test_a_stock_of_a_running_period_is_counted_today(tmp_path):
     assert value(facts, indicator(), period="fy2570") == 1
 
 
+def test_who_left_today_has_left_while_the_period_runs(tmp_path):
+    facts = table(tmp_path, [spell("2025-01-01", "2026-11-22"), spell("2025-01-01", "2026-11-23")])
+    assert value(facts, indicator(), period="fy2570") == 1
+    assert value(facts, indicator(), period="2025-01-01/2026-11-22") == 2
+
+
 def test_an_event_counts_what_happened_within_the_period(tmp_path):
     days = ["2025-09-30", "2025-10-01", "2026-09-30", "2026-10-01"]
     facts = table(tmp_path, [spell(day, day) for day in days])
