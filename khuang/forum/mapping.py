@@ -30,9 +30,26 @@ def stale() -> QuerySet[Conversation]:
 
 def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | None:
     """Make the map anew from the whole ledger. The same votes always give the same map. None without votes."""
+    now = timezone.now()
+    analysed = _analysed(conversation, seed)
+    if analysed is None:
+        return None
+    last, found = analysed
+    with write():
+        row, _new = OpinionMap.objects.update_or_create(
+            conversation=conversation,
+            defaults={
+                "last_vote": last, "seed": seed, "input_digest": found.input_digest,
+                "result": as_stored(found), "computed_at": now,
+            },
+        )  # fmt: skip
+    return row
+
+
+def _analysed(conversation: Conversation, seed: int) -> "tuple[int, Opinion] | None":
+    """(id of the last vote, the analysis of all votes)."""
     from khuang.forum.opinion import Votes, analyse
 
-    now = timezone.now()
     numbers, out = _statements(conversation)
     rows = list(
         Vote.objects.filter(conversation=conversation).order_by("id").values_list("id", "participant", "statement_id", "value")
@@ -40,16 +57,19 @@ def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | Non
     if not rows:
         return None
     votes = Votes.of((str(person), numbers[statement], value) for _, person, statement, value in rows)
-    found = analyse(votes, moderated=out, seed=seed)
-    with write():
-        row, _new = OpinionMap.objects.update_or_create(
-            conversation=conversation,
-            defaults={
-                "last_vote": rows[-1][0], "seed": seed, "input_digest": found.input_digest,
-                "result": as_stored(found), "computed_at": now,
-            },
-        )  # fmt: skip
-    return row
+    return rows[-1][0], analyse(votes, moderated=out, seed=seed)
+
+
+def rebuild(*, check: bool = False) -> dict[str, int]:
+    """Make every map anew, or (``check``) only count those that would come out different. For ``khuang rebuild``."""
+    rows = different = 0
+    for row in list(OpinionMap.objects.select_related("conversation")):
+        found = _analysed(row.conversation, row.seed)
+        same = found is not None and (found[1].input_digest, as_stored(found[1])) == (row.input_digest, row.result)
+        rows, different = rows + 1, different + (not same)
+        if not check and not same:
+            compute(row.conversation, seed=row.seed)
+    return {"rows": rows, "different": different}
 
 
 def _statements(conversation: Conversation) -> tuple[dict[UUID, int], frozenset[int]]:

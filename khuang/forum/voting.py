@@ -20,7 +20,7 @@ from khuang.forum import rules
 from khuang.forum.models import Conversation, Statement, Vote
 from khuang.trust import audit
 
-CHUNK = 500
+CHUNK = 250  # rows: some 30 ms of the write lock
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,16 @@ def test_it_draws_the_same_map_from_the_same_votes(water, said):
     assert (first.result, first.input_digest) == (second.result, second.input_digest)
 
 
+def test_it_rebuilds_the_map_and_finds_a_changed_one(water, said):
+    crowd(water, [said(str(n)) for n in range(8)])
+    tasks.opinion()
+    assert mapping.rebuild(check=True) == {"rows": 1, "different": 0}
+    OpinionMap.objects.update(result={})
+    assert mapping.rebuild(check=True) == {"rows": 1, "different": 1}
+    mapping.rebuild()
+    assert mapping.rebuild(check=True) == {"rows": 1, "different": 0}
+
+
 def test_it_shows_no_group_of_fewer_than_five(water, said):
     rows = [said(str(n)) for n in range(8)]
     crowd(water, rows, size=8)  # two groups of four
