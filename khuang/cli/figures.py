@@ -47,9 +47,30 @@ def _report(framework: str, period: str, by: list[str], facts: Path | None, publ
     else:
         table = None
         _needs_no_facts(library, framework)
-    return report(
-        framework, library=library, facts=table, asked=period or None, by=by, public=public, today=today, cover=cover
-    )
+    try:
+        return report(
+            framework,
+            library=library,
+            facts=table,
+            asked=period or None,
+            by=by,
+            public=public,
+            today=today,
+            cover=cover,
+        )
+    except Exception as bad:
+        raise _told(bad, facts) from bad
+
+
+def _told(bad: Exception, facts: Path | None) -> Exception:
+    """The engine met a value it cannot read in the given file; its own words may hold that value."""
+    from khuang.base.errors import Problem
+
+    if facts and type(bad).__module__ in ("duckdb", "_duckdb"):
+        return Problem(
+            f"{facts}: a column holds values of another type than facts have: dates in starts and ends, a whole number in count"
+        )
+    return bad
 
 
 def _packs() -> Path:

@@ -102,9 +102,14 @@ def test_the_command_reads_a_file_of_facts_without_town_or_keys(tmp_path):
     assert not (tmp_path / "var").exists()
 
 
-@pytest.mark.parametrize("name", ["nothing.parquet", "words.parquet"])
+@pytest.mark.parametrize("name", ["nothing.parquet", "words.parquet", "days.parquet", "short.parquet"])
 def test_a_wrong_file_gets_one_sentence(tmp_path, name):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     (tmp_path / "words.parquet").write_text("no parquet")
+    pq.write_table(pa.table({"kind": ["group.active"], "starts": ["someday"]}), tmp_path / "days.parquet")
+    pq.write_table(pa.table({"kind": ["group.active"]}), tmp_path / "short.parquet")
     run = subprocess.run(
         [sys.executable, "-m", "khuang.cli.main", "figures", "koh-kha", "--facts", name],
         cwd=tmp_path, env={"PYTHONPATH": str(PACKS.parent)}, capture_output=True, text=True,
@@ -112,6 +117,7 @@ def test_a_wrong_file_gets_one_sentence(tmp_path, name):
     assert run.returncode == 2
     assert len(run.stderr.strip().splitlines()) == 1
     assert name in run.stderr
+    assert "someday" not in run.stderr
 
 
 def test_a_file_in_another_tongue_of_dimensions_is_read(tmp_path):
