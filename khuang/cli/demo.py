@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
         port: int = typer.Option(8000, envvar="PORT", help="Port on 127.0.0.1."),
         reset: bool = typer.Option(False, envvar="RESET", help="Throw the kept town away and begin again."),
         build_only: bool = typer.Option(False, help="Build the town and stop."),
-        people: int = typer.Option(5000, min=600, help="How many invented people."),
+        people: int = typer.Option(5000, min=1200, help="How many invented people."),
     ) -> None:
         """Build the demo town (once) and serve it. Its keys and sign-ins are printed: loopback only, nothing real.
 

@@ -24,8 +24,9 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         community.groups(people=pool, by=SYSTEM)
         community.offices(by=SYSTEM)
     with _step("volunteers and home care", say):
-        circle = community.volunteers(people=pool, by=by["caseworker"])
-        enrolled = community.care(by=by["caseworker"])
+        scale = community.Scale(people_wanted / people.PEOPLE)
+        circle = community.volunteers(people=pool, scale=scale, by=by["caseworker"])
+        enrolled = community.care(scale=scale, by=by["caseworker"])
         community.rounds(circle=circle, enrolled=enrolled, seed=seed, by=by["caseworker"])
     with _step("children's risk, signed by the case worker", say):
         community.risks(by=by["caseworker"])
