@@ -94,6 +94,7 @@ class Select(Said, forms.ChoiceField):
     default_error_messages = {"required": _("Please choose one.")}
 
     def __init__(self, *, choices: Pairs = (), **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Select(attrs=_attrs(kwargs)))
         super().__init__(choices=[("", "–"), *choices], **kwargs)
 
 
