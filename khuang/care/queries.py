@@ -65,15 +65,15 @@ class Carrying:
 
 # -- the register
 def register(actor: Actor, *, group: str = "", place: str = "", overdue: bool = False) -> QuerySet[Any]:
-    """People in home care in the actor's places, each once; annotated with ``due``, ``visits``, ``visitor``."""
+    """People in home care in the actor's places, each once; annotated with ``due``, ``visitor``, ``order``."""
     held = Enrolment.objects.standing()
     if group:
         held = held.filter(group=group)
     rows = _people(actor).filter(pk__in=held.values("person__canonical")).select_related("place")
     if place:
         rows = rows.filter(place=place)
-    rows = with_visits(rows)
-    return rows.filter(due__lt=timezone.localdate()) if overdue else rows
+    found = with_visits(rows)
+    return found.filter(due__lt=timezone.localdate()) if overdue else found
 
 
 def _people(actor: Actor) -> QuerySet[Person]:
@@ -207,10 +207,10 @@ def history(actor: Actor, person: Person) -> QuerySet[Visit]:
 
 
 # -- risk
-def to_decide(actor: Actor) -> QuerySet[Assessment]:
+def to_decide(actor: Actor) -> QuerySet[Any]:
     """Suggestions that wait for a person's decision, high first."""
     severity = Case(*(When(suggested=risk, then=Value(n)) for n, risk in enumerate(rules.RISKS)), default=Value(9))
-    rows = Assessment.objects.visible_to(actor).waiting()
+    rows: QuerySet[Any] = Assessment.objects.visible_to(actor).waiting()
     return rows.annotate(severity=severity).order_by("severity", "observed_at", "pk")
 
 
@@ -241,13 +241,11 @@ def loads(actor: Actor) -> list[rules.Load]:
 def _circle(actor: Actor) -> QuerySet[Any]:
     standing = Q(assignments__until=None, assignments__isnull=False)
     a_week = Sum(Value(7.0) / Cast("assignments__every_days", FloatField()), filter=standing)
-    return (
-        Volunteer.objects.visible_to(actor).standing().filter(care=True, person__erased_at=None)
-        .annotate(
-            people_n=Count("assignments", filter=standing), a_week=a_week,
-            late_n=Count("assignments", filter=standing & Q(assignments__due__lt=timezone.localdate())),
-        )
-    )  # fmt: skip
+    late = standing & Q(assignments__due__lt=timezone.localdate())
+    rows: QuerySet[Any] = Volunteer.objects.visible_to(actor).standing().filter(care=True, person__erased_at=None)
+    return rows.annotate(
+        people_n=Count("assignments", filter=standing), a_week=a_week, late_n=Count("assignments", filter=late)
+    )
 
 
 def _load(row: Any, near: str) -> rules.Load:

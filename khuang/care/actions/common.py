@@ -65,7 +65,6 @@ def batches(rows: Sequence[T]) -> Iterable[Sequence[T]]:
 
 def tell(told: Iterable[tuple[Source, list[Fact]]]) -> None:
     """Make these the standing facts of their records. Inside the action's transaction."""
-    for source, facts in told:
-        ledger.replace(source, facts)
+    ledger.replace_many(told)
     if FIGURES in SWEEPS:
         wake(FIGURES)

@@ -42,7 +42,8 @@ def suggest(
     """
     person = canonical(person)
     made = derived_id(source_id, str(person.pk), instrument.key) if source_id else random_id()
-    if found := Assessment.objects.filter(pk=made).first():
+    found: Assessment | None = Assessment.objects.filter(pk=made).first()
+    if found:
         return found
     row = Assessment(
         pk=made, locker=person.locker, person=person, instrument=instrument, suggested=suggested,

@@ -61,9 +61,10 @@ def record_visit(
         return record_visits(rows=[new], by=by)[0]
     except Stale:
         # Two taps in the same moment: the other one stored it.
-        if found := Visit.objects.filter(pk=new.id).first():
-            return found
-        raise
+        found: Visit | None = Visit.objects.filter(pk=new.id).first()
+        if found is None:
+            raise
+        return found
 
 
 def record_visits(*, rows: Sequence[NewVisit], by: Actor) -> list[Visit]:

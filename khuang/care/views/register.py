@@ -28,7 +28,7 @@ def people(request: Request) -> HttpResponse:
     rows = lists.Register(request, queries.register(request.actor))
     if rows.wants_csv:
         audit.record(by=request.actor, action="care.register.exported", object_kind="list")
-        return rows.csv("home-care")  # type: ignore[return-value]  streamed
+        return rows.csv("home-care")  # type: ignore[return-value] # streamed
     return render_page(
         request,
         "care/register.html",
@@ -45,7 +45,7 @@ def waiting(request: Request) -> HttpResponse:
     rows = lists.Waiting(request, queries.not_enrolled(request.actor))
     if rows.wants_csv:
         audit.record(by=request.actor, action="care.waiting.exported", object_kind="list")
-        return rows.csv("not-enrolled")  # type: ignore[return-value]  streamed
+        return rows.csv("not-enrolled")  # type: ignore[return-value] # streamed
     return render_page(request, "care/waiting.html", {"people": rows})
 
 
@@ -53,7 +53,8 @@ def _person(request: Request, key: UUID) -> Person:
     """The survivor of a merge, in the places where this actor works in care."""
     rows = Person.objects.filter(in_scope(request.actor, path="place"), erased_at=None).select_related("place")
     found = get_object_or_404(Person.objects.filter(erased_at=None), pk=key)
-    return get_object_or_404(rows, pk=found.canonical_id)
+    survivor: Person = get_object_or_404(rows, pk=found.canonical_id)
+    return survivor
 
 
 @needs(Can.CARE)

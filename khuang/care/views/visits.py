@@ -50,7 +50,8 @@ def visit(request: Request, assignment: UUID) -> HttpResponse:
 
 def _standing(request: Request, assignment: UUID) -> Assignment:
     rows = Assignment.objects.visible_to(request.actor).filter(until=None, person__erased_at=None)
-    return get_object_or_404(rows.select_related("person__canonical", "volunteer"), pk=assignment)
+    row: Assignment = get_object_or_404(rows.select_related("person__canonical", "volunteer"), pk=assignment)
+    return row
 
 
 def _page(request: Request, row: Assignment, template: str, context: dict[str, object]) -> HttpResponse:
