@@ -55,13 +55,24 @@ class Story:
     @property
     def stations(self) -> list[Station]:
         """For ``{% stations %}``."""
-        last = len(self.told) - 1
+        told = _merged(self.told)
         stops = [
             Station(label=t.text, text=t.node.title if t.node.kind != self.nodes[0].kind else "", when=t.at,
-                    state="now" if n == last and self.ahead else "done", href=t.node.url)
-            for n, t in enumerate(self.told)
+                    state="now" if n == len(told) and self.ahead else "done", href=t.node.url)
+            for n, t in enumerate(told, start=1)
         ]  # fmt: skip
         return stops + [Station(label=str(AHEAD[kind])) for kind in self.ahead]
+
+
+def _merged(told: Sequence[Told]) -> list[Told]:
+    """Where two things say the same in a row (a project is funded, its budget is made), the further one stands."""
+    kept: list[Told] = []
+    for one in told:
+        if kept and kept[-1].text == one.text and kept[-1].node != one.node:
+            kept[-1] = max(kept[-1], one, key=lambda t: ORDER.index(t.node.kind))
+        else:
+            kept.append(one)
+    return kept
 
 
 def story(kind: str, ref_id: object, *, own: bool = False) -> Story:

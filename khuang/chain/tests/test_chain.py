@@ -85,6 +85,17 @@ def test_it_tells_a_story_in_the_order_in_which_things_happened():
     assert told.ahead == ()
 
 
+def test_it_says_the_same_once_in_the_list_of_stations():
+    way()
+    move("statement", "s1", "published")
+    actions.move(kind="plan_line", ref_id="l1", step="made", text_key="work.started", by=SYSTEM)
+    move("work", "w1", "started")
+    told = queries.story("statement", "s1")
+    assert len(told.told) == 4  # the priority by its link, then three moves
+    assert [(stop.text, stop.href) for stop in told.stations][-1] == ("Lamps set up", "/work/w1")
+    assert len([stop for stop in told.stations if stop.state == "done"]) == 3
+
+
 def test_it_names_what_is_still_to_come_until_the_story_has_ended():
     link(("statement", "s1"), ("priority", "p1"), "raised")
     assert queries.story("statement", "s1").ahead == ("plan_line", "budget_line", "work")
