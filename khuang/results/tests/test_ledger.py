@@ -100,6 +100,18 @@ def test_a_snapshot_is_a_batch_number_and_its_file_never_changes():
     assert value(snapshot.from_batches(batches.files()), indicator()) == 0
 
 
+def test_files_that_a_restored_backup_does_not_have_are_written_again():
+    ledger.replace(ONE, [fact()])
+    batches.close()
+    ledger.replace(ONE, [fact(gender="m")])
+    batches.close()
+    before = [batches.file_of(n).read_bytes() for n in (1, 2)]
+    for n in (1, 2):
+        batches.file_of(n).unlink()
+    assert batches.close() == 2
+    assert [batches.file_of(n).read_bytes() for n in (1, 2)] == before
+
+
 def test_a_file_says_nothing_of_where_a_fact_came_from():
     ledger.replace(Source("care.case", "canary-17"), [fact()])
     assert b"canary-17" not in batches.file_of(batches.close()).read_bytes()
