@@ -75,7 +75,7 @@ def _held(request: HttpRequest) -> Origin | None:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """Kept by no cache, told to no other page."""
+    """Kept by no cache; other pages learn no address. (``no-referrer`` would also empty the Origin that CSRF checks.)"""
     add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response

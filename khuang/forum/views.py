@@ -99,7 +99,7 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
     code = request.get_signed_cookie(RECEIPT, default="", salt=SALT, max_age=MINUTES * 60)
     response = render_page(request, "forum/said.html", {"conversation": conversation, "code": code})
     add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "strict-origin"
     return response
 
 

@@ -195,7 +195,7 @@ def test_it_opens_the_story_with_a_code_that_stands_in_no_address(client):
     code = origin()
     move("statement", "s1", "published")
     response = client.get(f"/a/{code}")
-    assert (response.status_code, response["Location"], response["Referrer-Policy"]) == (302, "/a/", "no-referrer")
+    assert (response.status_code, response["Location"], response["Referrer-Policy"]) == (302, "/a/", "strict-origin")
     cookie = response.cookies["answer"]
     assert cookie["httponly"] and code not in cookie.value
     page = client.get("/a/")
