@@ -211,14 +211,15 @@ def to_decide(actor: Actor) -> QuerySet[Any]:
     """Suggestions that wait for a person's decision, high first."""
     severity = Case(*(When(suggested=risk, then=Value(n)) for n, risk in enumerate(rules.RISKS)), default=Value(9))
     rows: QuerySet[Any] = Assessment.objects.visible_to(actor).waiting()
-    return rows.annotate(severity=severity).order_by("severity", "observed_at", "pk")
+    found: QuerySet[Any] = rows.annotate(severity=severity)
+    return found.order_by("severity", "observed_at", "pk")
 
 
 def unvisited_high(actor: Actor) -> QuerySet[Assessment]:
     """Children decided to be at high risk whom nobody visits."""
     visits = Assignment.objects.standing().filter(person__canonical=OuterRef("person__canonical"))
     rows: QuerySet[Assessment] = Assessment.objects.visible_to(actor).in_force()
-    return rows.filter(~Exists(visits), decided="high")
+    return rows.filter(~Exists(visits), decided="high").order_by("at", "pk")
 
 
 # -- who carries how much
@@ -243,9 +244,10 @@ def _circle(actor: Actor) -> QuerySet[Any]:
     a_week = Sum(Value(7.0) / Cast("assignments__every_days", FloatField()), filter=standing)
     late = standing & Q(assignments__due__lt=timezone.localdate())
     rows: QuerySet[Any] = Volunteer.objects.visible_to(actor).standing().filter(care=True, person__erased_at=None)
-    return rows.annotate(
+    loaded: QuerySet[Any] = rows.annotate(
         people_n=Count("assignments", filter=standing), a_week=a_week, late_n=Count("assignments", filter=late)
     )
+    return loaded
 
 
 def _load(row: Any, near: str) -> rules.Load:

@@ -110,7 +110,7 @@ def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -
         Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if v.urgent])
         for visit in made:
             _next(new[visit.pk].assignment, visit)
-        tell(told(visit, new[visit.pk].words.get("services", ()), known[visit.person_id]) for visit in made)
+        tell(told(visit, new[visit.pk].words.get("services") or (), known[visit.person_id]) for visit in made)
         one = made[0].person_id if len(made) == 1 else None
         detail = {"ids": [str(visit.pk) for visit in made], "sealed": pen.digests}
         audit.record(by=by, action="care.visit.recorded", object_kind="person", object_id=one, detail=detail)

@@ -76,7 +76,9 @@ def _with_triage() -> None:
     Item.objects.filter(pk=form.pk).update(body=form.body | {"handlers": ["registry.household", "care.triage"]})
 
 
-def test_it_suggests_within_the_submission_and_leaves_it_held_when_it_fails(monkeypatch: pytest.MonkeyPatch, thawed: Any) -> None:
+def test_it_suggests_within_the_submission_and_leaves_it_held_when_it_fails(
+    monkeypatch: pytest.MonkeyPatch, thawed: Any
+) -> None:
     with thawed():
         _with_triage()
     people_told = [survey.person(given_name="ปิติ", birth_date="2016-01-01", child_danger="yes")]
