@@ -15,8 +15,8 @@ from khuang.registry import properties, rules
 from khuang.registry.models import Household, Lookup, Observation, Person
 from khuang.registry.rules import Traits
 from khuang.registry.search import tags_for
+from khuang.town.models import Place
 from khuang.trust.reading import Purpose, open_all
-from khuang.town import queries as town
 
 Row = TypeVar("Row", Person, Household)
 # Of several roles the one whose word weighs most, for properties that only some may clear.
@@ -69,6 +69,9 @@ def observations(subject: UUID) -> QuerySet[Observation]:
 
 
 
-def place_names(lang: str) -> dict[str, str]:
-    """Villages and communities, for filters and lists."""
-    return town.names(lang, "village") | town.names(lang, "community")
+def place_names(lang: str, by: Actor) -> dict[str, str]:
+    """Villages and communities in which this actor reads people: code → name. One query, besides the scope's."""
+    scope = place_scope(by, Can.READ_PEOPLE)
+    rows = Place.objects.filter(kind__in=("village", "community"), active=True).order_by("number", "code")
+    found = rows.values_list("code", "name_th" if lang == "th" else "name_en")
+    return {code: name for code, name in found if scope is None or code in scope}

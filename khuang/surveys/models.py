@@ -93,6 +93,12 @@ class Handling(models.Model):
     CLASSES = classes(internal="submission state reason version")
 
 
+class SetAside(models.QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> "SetAside":
+        """The steward's alone."""
+        return self if can(actor, Can.STEWARD) else self.none()
+
+
 class Quarantine(Sealed):
     """Bytes that could not be taken (unreadable, unknown form, other content under a known id): kept for the steward."""
 
@@ -105,6 +111,8 @@ class Quarantine(Sealed):
     at = models.DateTimeField()
     by_id = models.UUIDField(null=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SetAside.as_manager()
 
     CLASSES = classes(
         internal="id locker schema version digest receipt reason door at by_id resolved_at", personal="sealed"

@@ -22,3 +22,16 @@ REASONS = {
 def said(reason: str) -> object:
     """The sentence for a short name; of ``handler:registry.household`` the first part counts."""
     return REASONS.get(reason.partition(":")[0], REASONS["handler"] if reason else "")
+
+
+STATES = {
+    "done": _("Received"),
+    "held": _("Received, being looked at"),
+    "quarantined": _("Safe, set aside"),
+}
+RECEIPTS = {
+    "new": _("Received"),
+    "repeated": _("Received before, kept once"),
+    "held": _("Received, being looked at"),
+    "quarantined": _("Safe, set aside for the data steward"),
+}

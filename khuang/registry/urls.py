@@ -1,0 +1,12 @@
+from django.urls import path
+
+from khuang.registry import views
+
+app_name = "registry"
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("groups/", views.groups, name="groups"),
+    path("household/<uuid:household>/", views.household, name="household"),
+    path("<uuid:person>/", views.person, name="person"),
+    path("<uuid:person>/correct/", views.correct, name="correct"),
+]

@@ -1,0 +1,95 @@
+"""People and households for staff in scope; groups and offices for everybody."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from khuang.access.guard import needs
+from khuang.access.queries import can
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.base.errors import Problem
+from khuang.registry import actions, properties, public, queries
+from khuang.registry.blocks import blocks
+from khuang.registry.forms import CorrectForm
+from khuang.registry.lists import People
+from khuang.registry.models import Household, Person
+from khuang.trust.reading import Purpose
+from khuang.ui.panels import Subject
+from khuang.ui.views import render_page
+
+
+def purpose_of(actor: Actor) -> Purpose:
+    """Why this actor opens people's words: by the role in which they do it."""
+    if actor.has("caseworker"):
+        return Purpose.CASEWORK
+    return Purpose.SUPERVISION if actor.has("supervisor") else Purpose.MATCHING
+
+
+@needs(Can.READ_PEOPLE)
+def people(request: HttpRequest) -> HttpResponse:
+    by = request.actor  # type: ignore[attr-defined]
+    shown = People(request, queries.visible_to(by), by=by, purpose=purpose_of(by))
+    return render_page(request, "registry/people.html", {"people": shown})
+
+
+@needs(Can.READ_PEOPLE)
+def person(request: HttpRequest, person: UUID) -> HttpResponse:
+    by = request.actor  # type: ignore[attr-defined]
+    row = get_object_or_404(Person.objects.visible_to(by).select_related("household"), id=person)
+    if row.canonical_id != row.id:
+        return redirect("registry:person", row.canonical_id)
+    lang, purpose = get_language() or "th", purpose_of(by)
+    own = queries.words([row], by=by, purpose=purpose)[0]
+    home = queries.words([row.household], by=by, purpose=purpose)[0] if row.household else {}
+    shown = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
+    context = {
+        "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": shown,
+        "subject": Subject("person", row.id), "may_correct": can(by, Can.CARE) or can(by, Can.STEWARD),
+    }  # fmt: skip
+    return render_page(request, "registry/person.html", context)
+
+
+@needs(Can.READ_PEOPLE)
+def household(request: HttpRequest, household: UUID) -> HttpResponse:
+    by = request.actor  # type: ignore[attr-defined]
+    row = get_object_or_404(Household.objects.visible_to(by), id=household)
+    lang, purpose = get_language() or "th", purpose_of(by)
+    home = queries.words([row], by=by, purpose=purpose)[0]
+    members = list(queries.visible_to(by).filter(household=row).order_by("id"))
+    opened = queries.words(members, by=by, purpose=purpose)
+    context = {
+        "row": row,
+        "blocks": blocks({}, home, properties.described(), queries.place_names(lang, by), lang),
+        "members": [{"row": m, "name": queries.name_of(w)} for m, w in zip(members, opened, strict=True)],
+        "subject": Subject("household", row.id),
+    }
+    return render_page(request, "registry/household.html", context)
+
+
+@needs(Can.CARE, Can.STEWARD)
+def correct(request: HttpRequest, person: UUID) -> HttpResponse:
+    by = request.actor  # type: ignore[attr-defined]
+    row = get_object_or_404(Person.objects.visible_to(by), id=person)
+    form = CorrectForm(request.POST or None, described=properties.described(), lang=get_language() or "th")
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.correct(subject=row, by=by, **form.told())
+        except Problem as problem:
+            form.add_problem(problem)
+        else:
+            messages.success(request, _("Corrected. What was said before stays readable to whoever may audit."))
+            return redirect("registry:person", row.id)
+    return render_page(request, "registry/correct.html", {"form": form, "row": row})
+
+
+@login_not_required
+def groups(request: HttpRequest) -> HttpResponse:
+    lang = get_language() or "th"
+    context = {"groups": public.groups(lang), "offices": public.offices(lang), "figures": public.figures()}
+    return render_page(request, "registry/groups.html", context)

@@ -1,0 +1,65 @@
+"""Codes of the registry as people read them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+FLAGS = {
+    "bedridden": gettext_lazy("Bedridden"),
+    "disabled": gettext_lazy("Has a disability"),
+    "elderly": gettext_lazy("60 or older"),
+}
+GROUP_ROLES = {
+    "chair": gettext_lazy("Chair"),
+    "committee": gettext_lazy("Committee member"),
+    "member": gettext_lazy("Member"),
+}
+OFFICES = {
+    "mayor": gettext_lazy("Mayor"),
+    "council": gettext_lazy("Member of the municipal council"),
+    "headman": gettext_lazy("Village head"),
+    "assistant": gettext_lazy("Assistant village head"),
+}
+CODES = {"birth_year": gettext_lazy("Year of birth, about")}  # what the registry itself adds to the answers
+GENDERS = {
+    "f": gettext_lazy("Woman"),
+    "m": gettext_lazy("Man"),
+    "other": gettext_lazy("In own words"),
+    "unsaid": gettext_lazy("Rather not say"),
+}
+REVIEWS = {
+    "time": gettext_lazy("The time on the phone cannot have been right."),
+    "several": gettext_lazy("Different answers were given; please ask again."),
+    "clearing-refused": gettext_lazy("Somebody without the authority wanted to take this back; the earlier answer stands."),
+    "unknown-value": gettext_lazy("An answer was given that the list does not know."),
+    "unknown-place": gettext_lazy("The village is not known."),
+    "number-check": gettext_lazy("The check digit of the number does not fit; please look at the card again."),
+}
+
+
+def band(code: str) -> str:
+    """An age band: "12–17 years"."""
+    if code in ("", "unknown"):
+        return _("Age not known")
+    if code == "80+":
+        return _("80 years and older")
+    low, _dash, high = code.partition("-")
+    return _("%(low)s–%(high)s years") % {"low": low, "high": high}
+
+
+def review(flag: str, label: str) -> str:
+    """A review flag as a sentence; ``label`` of the property it is about, or ""."""
+    said = str(REVIEWS.get(flag.partition(":")[0], flag))
+    return f"{label}: {said}" if label else said
+
+
+def answer(value: Any, item: Mapping[str, Any] | None, lang: str) -> str:
+    """A value as read: the labels of chosen codes, positions as numbers, lists with commas."""
+    labels = {choice["code"]: choice["label"].get(lang) or choice["label"]["en"] for choice in (item or {}).get("choices", ())}
+    if isinstance(value, list):
+        return ", ".join(answer(one, item, lang) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values())
+    return str(labels.get(str(value), value))
