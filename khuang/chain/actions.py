@@ -117,4 +117,6 @@ def _by_kind(nodes: Iterable[Ref]) -> dict[str, list[str]]:
 def check_kind(kind: str) -> None:
     """LookupError for a kind outside the closed list: a person, a case or a submission never enters the chain."""
     if kind not in KIND_NAMES:
-        raise LookupError(f"'{kind}' cannot stand in the chain; kinds: {', '.join(KIND_NAMES)} (known: {', '.join(KINDS)})")
+        raise LookupError(
+            f"'{kind}' cannot stand in the chain; kinds: {', '.join(KIND_NAMES)} (known: {', '.join(KINDS)})"
+        )

@@ -10,4 +10,6 @@ class ChainConfig(AppConfig):
         from khuang.chain import tasks  # noqa: F401  registers its sweeps
         from khuang.ui.nav import NAV, NavItem
 
-        NAV.register("answer", NavItem(_("What became of my words"), "chain:answer", icon="answer", public=True, order=35))
+        NAV.register(
+            "answer", NavItem(_("What became of my words"), "chain:answer", icon="answer", public=True, order=35)
+        )

@@ -19,6 +19,7 @@ class NodeKind:
     ``khuang check`` reports). ``visible(id)``: whether anyone may see it; what is not visible is not in a story.
     ``url(id)``: its public page or "". ``since(id)``: the day it came to be, when no move tells it.
     ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
+    ``withdraw(id, by=)``: lets the holder of the code take it back.
     """
 
     label: Label
@@ -26,6 +27,7 @@ class NodeKind:
     visible: Callable[[str], bool]
     since: Callable[[str], date | None] | None = None
     words: Mapping[str, str | Promise] = field(default_factory=dict)
+    withdraw: Callable[..., None] | None = None
 
 
 KINDS: Hook[NodeKind] = Hook("kinds of the chain")

@@ -8,5 +8,6 @@ app_name = "chain"
 urlpatterns = [
     path("", views.answer, name="answer"),
     path("forget/", views.forget, name="forget"),
+    path("withdraw/", views.withdraw, name="withdraw"),
     re_path(r"^(?P<typed>\d[\d -]{11,17})/?$", views.enter, name="enter"),
 ]

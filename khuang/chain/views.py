@@ -1,5 +1,6 @@
 """What became of my words: with a code, without an account."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.conf import settings
@@ -11,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuang.access.limits import TooMany
+from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.chain.forms import CodeForm
+from khuang.chain.kinds import KINDS
 from khuang.chain.models import Origin
 from khuang.chain.queries import find, story
 from khuang.ui.views import render_page
@@ -27,7 +30,9 @@ def answer(request: HttpRequest) -> HttpResponse:
     held = _held(request)
     if request.method == "GET" and held:
         told = story(held.about_kind, held.about_id, own=True)
-        return _private(render_page(request, "chain/story.html", {"story": told, "held": held}))
+        gone = any(one.step == "withdrawn" for one in told.told)
+        shown = {"story": told, "held": held, "may_withdraw": bool(_withdraw(held)) and not gone}
+        return _private(render_page(request, "chain/story.html", shown))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _enter(request, form, form.cleaned_data["code"])
@@ -47,6 +52,21 @@ def forget(request: HttpRequest) -> HttpResponse:
     response = redirect("chain:answer")
     response.delete_cookie(COOKIE, path="/a/", samesite="Lax")
     return _private(response)
+
+
+@login_not_required
+@require_POST
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """The holder of the code takes their words back."""
+    held = _held(request)
+    take_back = _withdraw(held) if held else None
+    if held and take_back:
+        take_back(held.about_id, by=Actor("code"))
+    return _private(redirect("chain:answer"))
+
+
+def _withdraw(held: Origin) -> Callable[..., None] | None:
+    return KINDS[held.about_kind].withdraw if held.about_kind in KINDS else None
 
 
 def _enter(request: HttpRequest, form: CodeForm, typed: str) -> HttpResponse:

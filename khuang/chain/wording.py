@@ -26,8 +26,12 @@ SENTENCES: dict[str, str | Promise] = {
     "statement.rejected.hate": _("It was not published, because it insults or threatens people."),
     "statement.rejected.danger": _("It was not published, because it could put someone in danger."),
     "statement.rejected.legal-risk": _("It was not published, because publishing it could bring the speaker to court."),
-    "statement.rejected.repeated": _("It was not published, because the same has been said before: see that statement."),
-    "statement.rejected.off-topic": _("It was not published, because it is not about the question of this conversation."),
+    "statement.rejected.repeated": _(
+        "It was not published, because the same has been said before: see that statement."
+    ),
+    "statement.rejected.off-topic": _(
+        "It was not published, because it is not about the question of this conversation."
+    ),
     "statement.rejected.advert": _("It was not published, because it advertises something."),
     "priority.made": _("The community council took it up as a problem to be solved."),
     "priority.ranked": _("The community council put it in its order of priorities."),

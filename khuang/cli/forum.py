@@ -38,5 +38,7 @@ def register(app: typer.Typer) -> None:
         if json:
             print_json(told.as_json())
         else:
-            print(f"{told.conversation}: {told.statements} statements and {told.votes} votes are new, {told.repeated} repeated")
+            print(
+                f"{told.conversation}: {told.statements} statements and {told.votes} votes are new, {told.repeated} repeated"
+            )
         say("khuang: `khuang work --once` draws its opinion map now; a running town does so within half a minute")

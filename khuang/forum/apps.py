@@ -15,7 +15,9 @@ class ForumConfig(AppConfig):
         content.register()
         KINDS.register("statement", nodes.STATEMENT)
         INTENTS.register("speak", nodes.say)
-        NAV.register("forum", NavItem(_("Khuang Phaya forum"), "forum:conversations", icon="hear", public=True, order=20))
+        NAV.register(
+            "forum", NavItem(_("Khuang Phaya forum"), "forum:conversations", icon="hear", public=True, order=20)
+        )
         NAV.register(
             "moderate", NavItem(_("Read statements"), "forum:moderate", icon="speak", roles=("facilitator",), order=21)
         )

@@ -69,7 +69,9 @@ class ConversationForm(forms.Form):
     intro_th = forms.LongText(label=_("What it is about, in Thai"), required=False, rows=3, max_length=2000)
     intro_en = forms.LongText(label=_("What it is about, in English"), required=False, rows=3, max_length=2000)
     slug = forms.TextField(
-        label=_("Short name in the address"), width="m", hint=_("Small letters, digits and hyphens, for example water-2571")
+        label=_("Short name in the address"),
+        width="m",
+        hint=_("Small letters, digits and hyphens, for example water-2571"),
     )
 
     def clean_slug(self) -> str:

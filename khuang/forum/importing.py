@@ -113,6 +113,10 @@ def _statements(conversation: Conversation, export: polis.Export, ids: dict[poli
             StatementTransition.objects.create(
                 statement=row, was="", became=row.state, reason="imported", by=by.id, at=timezone.now()
             )
+            audit.record(
+                by=by, action="forum.statement.imported", object_kind="statement", object_id=row.id,
+                detail={"sealed": pen.digests},
+            )  # fmt: skip
     return len(fresh)
 
 

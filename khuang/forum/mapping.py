@@ -52,7 +52,9 @@ def _analysed(conversation: Conversation, seed: int) -> "tuple[int, Opinion] | N
 
     numbers, out = _statements(conversation)
     rows = list(
-        Vote.objects.filter(conversation=conversation).order_by("id").values_list("id", "participant", "statement_id", "value")
+        Vote.objects.filter(conversation=conversation)
+        .order_by("id")
+        .values_list("id", "participant", "statement_id", "value")
     )
     if not rows:
         return None

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.chain.kinds import NodeKind
+from khuang.forum import actions
 from khuang.forum.actions import speak
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.public import url
@@ -44,7 +45,11 @@ def since(ref_id: str) -> date | None:
     return Statement.objects.filter(id__in=_uuids([ref_id])).values_list("said_on", flat=True).first()
 
 
-STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since)
+def take_back(ref_id: str, *, by: Actor) -> None:
+    actions.withdraw(statement=Statement.objects.get(id=ref_id), by=by)
+
+
+STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since, withdraw=take_back)
 
 
 def say(message: Inbound, *, by: Actor) -> Reply:

@@ -33,7 +33,14 @@ def search(q: str) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = []
     for one in Conversation.objects.visible_to(PUBLIC):
         if q.casefold() in f"{one.title_th} {one.title_en}".casefold():
-            told.append({"kind": "conversation", "title": one.title, "text": one.intro, "url": reverse("forum:vote", args=[one.slug])})
+            told.append(
+                {
+                    "kind": "conversation",
+                    "title": one.title,
+                    "text": one.intro,
+                    "url": reverse("forum:vote", args=[one.slug]),
+                }
+            )
     rows = Statement.objects.published().exclude(conversation__state="draft").defer("sealed")
     for row in rows.filter(text__icontains=q).select_related("conversation").order_by("conversation", "number")[:MOST]:
         told.append({"kind": "statement", "title": row.words, "text": row.conversation.title, "url": url(row)})

@@ -34,7 +34,9 @@ def moderate(request: HttpRequest) -> HttpResponse:
     words = open_all(rows, by=by, purpose=Purpose.SUPERVISION)
     told = [{"row": row, "words": one.get("words", "")} for row, one in zip(rows, words, strict=True)]
     return render_page(
-        request, "forum/moderate.html", {"told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own()}
+        request,
+        "forum/moderate.html",
+        {"told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own()},
     )
 
 
@@ -44,7 +46,9 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     """One statement: its words, what was decided before, and the decision."""
     by = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(Statement.objects.visible_to(by).select_related("conversation"), id=id)
-    form = DecideForm(request.POST or None, initial={"version": row.version, "text": row.text, "text_other": row.text_other})
+    form = DecideForm(
+        request.POST or None, initial={"version": row.version, "text": row.text, "text_other": row.text_other}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             _decide(row, form.cleaned_data, by)
@@ -52,7 +56,13 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
             return redirect("forum:moderate")
         except Problem as problem:
             form.add_problem(problem)
-    told = {"row": row, "words": actions.original(row, by=by), "form": form, "history": history(row), "state": STATES[row.state]}
+    told = {
+        "row": row,
+        "words": actions.original(row, by=by),
+        "form": form,
+        "history": history(row),
+        "state": STATES[row.state],
+    }
     return render_page(request, "forum/decide.html", told, status=422 if form.errors else 200)
 
 

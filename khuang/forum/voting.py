@@ -34,7 +34,13 @@ class Cast:
 
 
 def vote(
-    *, conversation: Conversation, statement: Statement, participant: UUID, value: int, door: str = "page", by: Actor = PUBLIC
+    *,
+    conversation: Conversation,
+    statement: Statement,
+    participant: UUID,
+    value: int,
+    door: str = "page",
+    by: Actor = PUBLIC,
 ) -> Vote:
     """One vote. ``participant`` is random; ``by`` is never kept."""
     rules.check_value(value)
@@ -65,7 +71,11 @@ def cast_many(*, conversation: Conversation, votes: Iterable[Cast], door: str, b
         done += len(rows)
     with write():
         audit.record(
-            by=by, action="forum.votes.brought-in", object_kind="conversation", object_id=conversation.id, detail={"votes": done}
+            by=by,
+            action="forum.votes.brought-in",
+            object_kind="conversation",
+            object_id=conversation.id,
+            detail={"votes": done},
         )
         wake("forum.opinion")
     return done

@@ -251,7 +251,9 @@ def test_it_tells_the_square_what_was_heard_without_conversations_from_elsewhere
     crowd(water, [said(f"the well is dry {n}") for n in range(8)])
     said("unread", publish=False)
     tasks.opinion()
-    actions.open_conversation(slug="far", title={"th": "ไกล", "en": "Far"}, source="elsewhere", state="closed", by=SYSTEM)
+    actions.open_conversation(
+        slug="far", title={"th": "ไกล", "en": "Far"}, source="elsewhere", state="closed", by=SYSTEM
+    )
     assert public.heard() == {"conversations": 1, "open": 1, "people": 20, "statements": 8, "votes": 160}
     assert public.shared()[0].statement.text == "the well is dry 0"
     assert [hit["url"] for hit in public.search("well is dry 3")] == ["/c/water/s/4/"]

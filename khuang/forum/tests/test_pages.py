@@ -93,6 +93,22 @@ def test_it_gives_the_speaker_a_code_once_and_says_nothing_of_it_in_an_address(e
     assert "The well is dry" in answer and "/c/water/s/1/" in answer
 
 
+def test_it_lets_the_holder_of_the_code_take_the_words_back(english, water):
+    english.post("/c/water/say/", SPEECH | {"contact": "a@example.org"})
+    code = english.get("/c/water/said/").context["code"]
+    actions.publish(statement=Statement.objects.get(), by=SYSTEM)
+    english.post("/a/withdraw/")
+    assert Statement.objects.get().state == "published"  # without a code nothing happens
+    english.post("/a/", {"code": code})
+    assert "Take my words back" in text(english.get("/a/"))
+    english.post("/a/withdraw/")
+    row = Statement.objects.get()
+    assert (row.state, row.text, bytes(row.sealed)) == ("withdrawn", "", b"")
+    page = text(english.get("/a/"))
+    assert "The words are erased" in page and "Take my words back" not in page
+    assert english.post("/a/withdraw/").status_code == 400  # already done
+
+
 def test_it_wants_the_warning_read_before_anybody_speaks(english, water):
     response = english.post("/c/water/say/", {"words": "x"})
     assert response.status_code == 422 and not Statement.objects.exists()
@@ -203,7 +219,17 @@ def test_it_draws_every_page_in_both_languages(staff, water, said, lang):
     crowd(water, [said(f"words {n}") for n in range(8)])
     waits = said("wait", publish=False)
     tasks.opinion()
-    pages = ["", "new/", "moderate/", f"moderate/{waits.id}/", "water/", "water/say/", "water/said/", "water/results/", "water/s/1/"]
+    pages = [
+        "",
+        "new/",
+        "moderate/",
+        f"moderate/{waits.id}/",
+        "water/",
+        "water/say/",
+        "water/said/",
+        "water/results/",
+        "water/s/1/",
+    ]
     for page in pages:
         assert staff.get(f"/c/{page}").status_code == 200
 

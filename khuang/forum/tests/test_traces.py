@@ -40,12 +40,20 @@ def visitor(client, facilitator):
 
 def test_it_keeps_no_address_device_or_account_of_a_vote(visitor, facilitator, water, said):
     number = said("x").number
-    before = {label for label, raw in everything() if facilitator.id.hex.encode() in raw or str(facilitator.id).encode() in raw}
+    before = {
+        label
+        for label, raw in everything()
+        if facilitator.id.hex.encode() in raw or str(facilitator.id).encode() in raw
+    }
     visitor.get("/c/water/")
     visitor.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     assert Vote.objects.count() == 1 and RateCount.objects.exists()
     assert holding(AGENT) | holding(ADDRESS) == set()
-    after = {label for label, raw in everything() if facilitator.id.hex.encode() in raw or str(facilitator.id).encode() in raw}
+    after = {
+        label
+        for label, raw in everything()
+        if facilitator.id.hex.encode() in raw or str(facilitator.id).encode() in raw
+    }
     assert after == before
 
 
