@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuang.care import queries, words
@@ -42,9 +42,9 @@ def _flags(entry: queries.Entry) -> str:
 
 def _due(entry: queries.Entry) -> str:
     if entry.due is None:
-        return gettext_now("nobody visits yet")
+        return gettext("nobody visits yet")
     day = day_text(entry.due, "short")
-    return gettext_now("overdue since %(day)s") % {"day": day} if entry.late else day
+    return gettext("overdue since %(day)s") % {"day": day} if entry.late else day
 
 
 def person_href(entry: queries.Entry) -> str:

@@ -27,7 +27,7 @@ NEEDS: Words = {
     "money": _("Money for daily needs"),
     "papers": _("Papers or a welfare card"),
     "transport": _("A ride"),
-    "company": _("Company"),
+    "company": _("Company, somebody to talk to"),
     "rest": _("Rest for the family carer"),
 }
 SERVICES: Words = {
