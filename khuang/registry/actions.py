@@ -13,6 +13,7 @@ from khuang.base.db import change, write
 from khuang.base.errors import Problem
 from khuang.base.ids import derived_id, random_id
 from khuang.base.work import wake
+from khuang.registry import households
 from khuang.registry.groups import add_member, add_members, end_member, found_group, replace_chair, source_of
 from khuang.registry.models import GroupMember, Household, Lookup, Membership, Observation, Person
 from khuang.registry.observing import Intake, Seen, Source
@@ -55,6 +56,7 @@ def observe(*, seen: Sequence[Seen], source: Source, by: Actor) -> Taken:
             object_id=seen[0].id,
             detail={"source": str(source.id), "sealed": intake.pen.digests},
         )
+        households.tell(intake)
         _restate(intake)
     return Taken(
         tuple(key for key in intake.after if key not in intake.before),

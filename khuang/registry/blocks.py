@@ -7,7 +7,7 @@ from typing import Any
 from khuang.registry import rules, wording
 from khuang.ui.parts import Fact
 
-OWN = ("kept", "review", "pseudonyms")  # what belongs to the record, not to the person
+OWN = ("kept", "review", "pseudonyms", rules.HOME)  # what belongs to the record, not to the person
 LOCATION = (rules.PLACE, rules.HOUSE, "address_note", rules.POSITION)
 ABOUT = (*rules.NAMES, rules.GENDER, "gender_own", rules.BIRTH, rules.PRECISION, rules.YEAR, rules.AGE, "relation",
          rules.NUMBER, "phone", "nationality", "legal_status", "papers")  # fmt: skip

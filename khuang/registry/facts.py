@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from khuang.base.facts import Fact
+from khuang.base.facts import Fact, Pseudonyms
 from khuang.registry.rules import Traits
 
 
@@ -25,3 +25,8 @@ def member_facts(
 def term_facts(*, kind: str, place: str, gender: str, since: date, until: date | None) -> list[Fact]:
     """Public office: no person's secret, so no threshold applies."""
     return [Fact("office.held", since, until, place=place, gender=gender, dims={"office": kind}, confidential=False)]
+
+
+def household_facts(*, place: str, since: date, household: Pseudonyms) -> list[Fact]:
+    """A home that was surveyed stands in the register from the day it was first observed."""
+    return [Fact("household.known", since, None, place=place, household=household)]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Problem
-from khuang.base.facts import Source
+from khuang.base.facts import Fact, Source
 from khuang.base.work import wake
 from khuang.registry import facts
 from khuang.registry.models import CommunityGroup, GroupMember, Person
@@ -99,7 +99,7 @@ def tell_group(row: CommunityGroup) -> None:
     ledger.replace(source_of("group", row), facts_of_group(row))
 
 
-def facts_of_group(row: CommunityGroup) -> list[facts.Fact]:
+def facts_of_group(row: CommunityGroup) -> list[Fact]:
     return facts.group_facts(code=row.code, place=row.place_id or "", since=row.since, until=row.until)
 
 
@@ -107,7 +107,7 @@ def tell_member(row: GroupMember, person: Traits) -> None:
     ledger.replace(source_of("member", row), facts_of_member(row, person))
 
 
-def facts_of_member(row: GroupMember, person: Traits) -> list[facts.Fact]:
+def facts_of_member(row: GroupMember, person: Traits) -> list[Fact]:
     place = row.group.place_id or ""
     return facts.member_facts(
         code=row.group.code, place=place, role=row.role, since=row.since, until=row.until, person=person

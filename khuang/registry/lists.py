@@ -6,9 +6,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from khuang.base.actor import Actor
 from khuang.registry import queries, wording
@@ -25,7 +24,8 @@ class Bounded(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return int(self.object_list[:MOST].count())
+        rows: Any = self.object_list
+        return int(rows[:MOST].count())
 
 
 class People(List):

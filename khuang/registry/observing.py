@@ -20,7 +20,7 @@ from khuang.base.facts import Pseudonyms
 from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
 from khuang.registry.models import Household, Lookup, Membership, Observation, Person
-from khuang.registry.reducers import Observed, Property, State, current
+from khuang.registry.reducers import Observed, Property, State, current, spells
 from khuang.registry.search import tags_of
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.writing import Writer
@@ -67,7 +67,6 @@ class Intake:
     after: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     told: dict[UUID, list[Observed]] = field(default_factory=lambda: defaultdict(list))
     observations: list[Observation] = field(default_factory=list)
-    homes: dict[UUID, UUID] = field(default_factory=dict)  # person → household named by this source
     today: date = field(default_factory=timezone.localdate)
     rule: Mapping[str, Property] = field(default_factory=dict)
     villages: frozenset[str] = frozenset()
@@ -107,7 +106,10 @@ class Intake:
         homes = {s.id for s in seen if s.kind == "household"} | {s.parent for s in seen if s.parent}
         found: list[Subject] = list(Person.objects.filter(id__in=[s.id for s in seen if s.kind == "person"]))
         homes |= {row.household_id for row in found if isinstance(row, Person) and row.household_id}
-        return [*Household.objects.filter(id__in=homes), *found]
+        there = list(Household.objects.filter(id__in=homes))
+        if there:  # whoever lives in a known household moves with it when its village is corrected
+            found += Person.objects.filter(household__in=there, erased_at=None).exclude(id__in=[row.id for row in found])
+        return [*there, *found]
 
     def _open(self, rows: list[Subject]) -> None:
         """Their words and all that was ever said of them: one audit event for the lot."""
@@ -127,9 +129,10 @@ class Intake:
         is_new = row is None
         if row is None:
             row = self.rows[seen.id] = self._born(seen)
+        values = rules.taken_in(seen.values, self.source.observed_at.date())
         if seen.kind == "person" and seen.parent:
-            self.homes[seen.id] = seen.parent
-        blob: dict[str, Any] = {"values": rules.taken_in(seen.values, self.source.observed_at.date())}
+            values[rules.HOME] = str(seen.parent)
+        blob: dict[str, Any] = {"values": values}
         for name in ("clears", "retracts", "doubts", "reason"):
             if getattr(seen, name):
                 blob[name] = getattr(seen, name)
@@ -153,48 +156,54 @@ class Intake:
 
     def derive(self) -> None:
         """The state of every subject that something new was said of; households first, since people live in them."""
-        for subject in sorted(self.after, key=lambda key: isinstance(self.rows[key], Person)):
-            row = self.rows[subject]
-            known = self._pseudonyms(subject)
-            state = current(self.told[subject], self.rule)
-            place, flags = self._place(subject, row, state)
-            row.place_id = place
-            flags += rules.number_doubts(state.values.get(rules.NUMBER))
-            words = rules.blob_of(state.values, kept=state.kept, review=(*state.review, *flags), known=known)
-            self.after[subject] = words
-            if isinstance(row, Person):
-                self._clear(row, state)
-            self.pen.seal(row, words)
+        for subject in [key for key in self.after if isinstance(self.rows[key], Household)]:
+            self._derive(subject)
+        for row in self.rows.values():  # who was not spoken of, but lives in a household that was
+            if isinstance(row, Person) and row.id not in self.after and row.household_id in self.after:
+                self.after[row.id] = self.before[row.id]
+        for subject in [key for key in self.after if isinstance(self.rows[key], Person)]:
+            self._derive(subject)
+
+    def _derive(self, subject: UUID) -> None:
+        row, known = self.rows[subject], self._pseudonyms(subject)
+        state = current(self.told[subject], self.rule)
+        if isinstance(row, Person):
+            self._settle(row, state)
+        row.place_id, flags = self._place(row, state)
+        flags += rules.number_doubts(state.values.get(rules.NUMBER))
+        words = rules.blob_of(state.values, kept=state.kept, review=(*state.review, *flags), known=known)
+        self.after[subject] = words
+        self.pen.seal(row, words)
+
+    def _settle(self, row: Person, state: State) -> None:
+        """What stands in clear on a person, and the home."""
+        home = state.values.get(rules.HOME)
+        row.household_id = UUID(home) if home else row.household_id
+        shown = rules.clear(state.values, today=self.today)
+        row.age_band, row.bedridden = shown.age_band, shown.bedridden
+        row.disabled, row.elderly = shown.disabled, shown.elderly
 
     def _pseudonyms(self, subject: UUID) -> Pseudonyms:
         blob = self.before.get(subject) or self.after[subject]
         return rules.pseudonyms(blob)
 
-    def _place(self, subject: UUID, row: Subject, state: State) -> tuple[str | None, tuple[str, ...]]:
+    def _place(self, row: Subject, state: State) -> tuple[str | None, tuple[str, ...]]:
         code = str(state.values.get(rules.PLACE) or "")
         if code in self.villages:
             return code, ()
         flags = ("unknown-place",) if code else ()
-        if isinstance(row, Person):
-            home = self.rows.get(self.homes.get(subject) or row.household_id or subject)
-            return (home.place_id if isinstance(home, Household) else None), flags
-        return None, flags
-
-    def _clear(self, row: Person, state: State) -> None:
-        shown = rules.clear(state.values, today=self.today)
-        row.age_band, row.bedridden = shown.age_band, shown.bedridden
-        row.disabled, row.elderly = shown.disabled, shown.elderly
+        home = self.rows.get(row.household_id) if isinstance(row, Person) and row.household_id else None
+        return (home.place_id if isinstance(home, Household) else None), flags
 
     # -- writing
     def store(self) -> None:
         """All rows. Inside the action's transaction."""
         new = [self.rows[key] for key in self.after if key not in self.before]
         Household.objects.bulk_create([row for row in new if isinstance(row, Household)])
-        moves = self._moves()
         Person.objects.bulk_create([row for row in new if isinstance(row, Person)])
         for key in self.after.keys() & self.before.keys():
             self._update(self.rows[key])
-        Membership.objects.bulk_create(moves)
+        self._house()
         Observation.objects.bulk_create(self.observations)
         self._tag()
         self.pen.store()
@@ -205,19 +214,17 @@ class Intake:
             names += ["household_id", "age_band", "bedridden", "disabled", "elderly"]
         change(row, **{name: getattr(row, name) for name in names})
 
-    def _moves(self) -> list[Membership]:
-        """New memberships; those that a move ends are ended here."""
-        since, made, left = self.source.observed_at.date(), [], []
-        for person, home in self.homes.items():
-            row = self.rows[person]
-            if isinstance(row, Person) and home in self.rows and row.household_id != home:
-                if row.household_id:
-                    left.append(person)
-                row.household_id = home
-                made.append(Membership(person_id=person, household_id=home, since=since))
-        for old in Membership.objects.filter(person__in=left, until=None) if left else ():
-            change(old, until=max(since, old.since))
-        return made
+    def _house(self) -> None:
+        """Who lived where, from when to when: told again from all observations, since they come in any order."""
+        known = [key for key in self.after if isinstance(self.rows[key], Person) and key in self.before]
+        if known:
+            Membership.objects.filter(person__in=known).delete()
+        Membership.objects.bulk_create(
+            Membership(person_id=key, household_id=UUID(home), since=since.date(), until=until.date() if until else None)
+            for key in self.after
+            if isinstance(self.rows[key], Person)
+            for home, since, until in spells(self.told[key], rules.HOME)
+        )
 
     def _tag(self) -> None:
         people = [key for key in self.after if isinstance(self.rows[key], Person)]

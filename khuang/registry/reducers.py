@@ -91,6 +91,19 @@ def current(observations: Iterable[Observed], properties: Mapping[str, Property]
     return State(values, kept, tuple(sorted(flags)))
 
 
+def spells(observations: Iterable[Observed], code: str) -> list[tuple[Any, datetime, datetime | None]]:
+    """When each value of a ``latest`` property began to hold and ended: (value, from, until or None)."""
+    found: list[tuple[Any, datetime, datetime | None]] = []
+    for each in _standing(observations):
+        value = each.values.get(code)
+        if is_blank(value) or (found and found[-1][0] == value):
+            continue
+        if found:
+            found[-1] = (found[-1][0], found[-1][1], each.observed_at)
+        found.append((value, each.observed_at, None))
+    return found
+
+
 def _standing(observations: Iterable[Observed]) -> list[Observed]:
     """Each once, in order, without those that another one supersedes."""
     once = {each.id: each for each in observations}

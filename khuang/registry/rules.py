@@ -18,6 +18,7 @@ PRECISION = "birth_precision"  # day | month | year | unknown
 PLACE, HOUSE, POSITION = "village", "house_number", "location"
 NUMBER = "number13"
 BEDRIDDEN, DISABLED = "bedridden", "disability"
+HOME = "home"  # id of the household in which an observation met a person
 NAMES = (GIVEN, FAMILY, NICKNAME)
 NO = frozenset({"", "no", "none", "0", "false", "unsaid", "unknown"})
 

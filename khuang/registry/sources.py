@@ -5,7 +5,7 @@ from itertools import islice
 
 from khuang.base.actor import SYSTEM
 from khuang.base.facts import Fact, Source
-from khuang.registry import groups, offices
+from khuang.registry import groups, households, offices
 from khuang.registry.models import CommunityGroup, GroupMember, OfficeTerm
 from khuang.registry.queries import traits, words
 from khuang.results import sources
@@ -15,6 +15,7 @@ Told = Iterator[tuple[Source, Iterable[Fact]]]
 
 
 def register() -> None:
+    sources.register(households.KIND, rows=households.one, all=households.all_known)
     sources.register("registry.group", rows=_group, all=all_groups)
     sources.register("registry.member", rows=_member, all=all_members)
     sources.register("registry.term", rows=_term, all=all_terms)

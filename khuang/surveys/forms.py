@@ -34,7 +34,7 @@ class UploadForm(forms.Form):
     filled = ManyFiles(
         label=_("Filled forms"), hint=_("The .xml files from the phone; several at once if you like."), accept=".xml"
     )
-    media = ManyFiles(
+    attached = ManyFiles(
         label=_("Photos and recordings that belong to them"),
         hint=_("Where a photo was taken, when and with which phone is removed before it is kept."),
         accept="image/*,audio/*,video/*", required=False,

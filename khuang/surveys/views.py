@@ -46,7 +46,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 def _receive(request: HttpRequest, cleaned: dict[str, Any]) -> list[dict[str, Any]]:
     """Each form with the media it names (all of them when there is one form alone)."""
-    files = [actions.Upload(one.name, one.content_type or "", one.read()) for one in cleaned["media"]]
+    files = [actions.Upload(one.name, one.content_type or "", one.read()) for one in cleaned["attached"]]
     found = []
     for one in cleaned["filled"]:
         raw = one.read()
