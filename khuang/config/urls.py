@@ -32,7 +32,7 @@ def _rooms() -> list[URLPattern | URLResolver]:
     ]
 
 
-urlpatterns = [*_rooms(), path("accounts/", include("allauth.urls"))]
+urlpatterns = [*_rooms(), path("accounts/", include("khuang.access.signing"))]
 handler400 = "khuang.ui.errors.handler400"
 handler403 = "khuang.ui.errors.handler403"
 handler404 = "khuang.ui.errors.handler404"

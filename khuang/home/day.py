@@ -44,15 +44,16 @@ def parts(actor: Actor) -> list[Part]:
     return [part for part in found if part.tasks]
 
 
-def _task(text: Said, n: int, url: str, *, urgent: bool = False, done: Said = _("nothing waits")) -> Task:
+def _task(text: Said, n: int, url: str, *, urgent: bool = False, done: Said = "") -> Task:
     """A line of the day: the number that waits, or that nothing does."""
     if not n:
-        return Task(text, href=url, status=str(done), kind="done")
+        return Task(text, href=url, status=str(done or _("nothing waits")), kind="done")
     return Task(text, href=url, status=f"{n:,}", kind="urgent" if urgent else "now")
 
 
 def _researcher(actor: Actor) -> list[Task]:
-    sent, held = surveys.of_actor(actor).count(), surveys.of_actor(actor).filter(handling__state="held").count()
+    mine = surveys.mine(actor)
+    sent, held = mine.count(), mine.filter(handling__state="held").count()
     return [
         Task(_("Send a survey"), href=reverse("surveys:upload"), hint=_("Forms filled on the phone, as files")),
         Task(_("Surveys I sent"), href=reverse("surveys:mine"), status=f"{sent:,}"),
@@ -61,8 +62,9 @@ def _researcher(actor: Actor) -> list[Task]:
 
 
 def _steward(actor: Actor) -> list[Task]:
+    aside = surveys.waiting(actor)
     return [
-        _task(_("Submissions to look at"), surveys.to_resolve(actor), reverse("surveys:held"), urgent=True),
+        _task(_("Submissions to look at"), aside.held + aside.quarantined, reverse("surveys:aside"), urgent=True),
         Task(_("People and households"), href=reverse("registry:people")),
     ]
 

@@ -14,7 +14,7 @@ from khuang.access.queries import names
 from khuang.access.roles import Can
 from khuang.home.day import parts
 from khuang.home.forms import EraseForm, RightsForm
-from khuang.registry.queries import exists
+from khuang.registry.models import Person
 from khuang.trust import closer, duties, watch, witness
 from khuang.trust.models import Checkpoint
 from khuang.ui.views import render_page
@@ -63,18 +63,22 @@ def rights(request: HttpRequest) -> HttpResponse:
     return render_page(request, "home/rights.html", {"title": _("Requests of people about their data"), "form": form})
 
 
+def _exists(person: UUID) -> bool:
+    return Person.objects.filter(id=person, erased_at=None).exists()
+
+
 def _record(typed: str) -> UUID | None:
     try:
         person = UUID(typed.strip())
     except ValueError:
         return None
-    return person if exists(person) else None
+    return person if _exists(person) else None
 
 
 @needs(Can.PROTECT)
 def person_rights(request: HttpRequest, id: UUID) -> HttpResponse:
     """Everything held about one person, and its erasure. Opening is audited for a rights request."""
-    if not exists(id):
+    if not _exists(id):
         raise Http404
     form = EraseForm(request.POST or None)
     if form.is_valid():
