@@ -91,7 +91,9 @@ def _enter(request: HttpRequest, form: CodeForm, typed: str) -> HttpResponse:
 
 def _held(request: HttpRequest) -> Origin | None:
     kept = request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MINUTES * 60)
-    return Origin.objects.filter(id=UUID(kept)).first() if kept else None
+    if not kept:
+        return None
+    return Origin.objects.filter(id=UUID(kept)).first()  # scoped: the cookie is signed, and set by the right code alone
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -20,6 +20,7 @@ from khuang.forum import polis
 from khuang.forum.actions import open_conversation
 from khuang.forum.models import Conversation, Statement, StatementTransition, Vote
 from khuang.forum.voting import Cast, cast_many, noon
+from khuang.trust import audit
 from khuang.trust.writing import Writer
 
 

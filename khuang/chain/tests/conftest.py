@@ -25,7 +25,7 @@ def kinds(monkeypatch):
     def kind(name):
         return NodeKind(
             label=lambda ids, lang: {one: TITLES[name][one] for one in ids if one in TITLES[name]},
-            url=lambda one: f"/{name}/{one}",
+            url=lambda one: f"/n/{name}-{one}",
             visible=lambda one: one not in ("p2", "s2"),
         )
 

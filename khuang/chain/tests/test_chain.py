@@ -80,7 +80,7 @@ def test_it_tells_a_story_in_the_order_in_which_things_happened():
     assert [(t.node.kind, t.step) for t in told.told] == [
         ("statement", "published"), ("priority", "made"), ("priority", "accepted"), ("plan_line", "made"), ("work", "progress"),
     ]  # fmt: skip
-    assert [t.node.url for t in told.told][-1] == "/work/w1"
+    assert [t.node.url for t in told.told][-1] == "/n/work-w1"
     assert told.stations[-1].text == "Lamps set up"
     assert told.ahead == ()
 
@@ -92,7 +92,7 @@ def test_it_says_the_same_once_in_the_list_of_stations():
     move("work", "w1", "started")
     told = queries.story("statement", "s1")
     assert len(told.told) == 4  # the priority by its link, then three moves
-    assert [(stop.text, stop.href) for stop in told.stations][-1] == ("Lamps set up", "/work/w1")
+    assert [(stop.text, stop.href) for stop in told.stations][-1] == ("Lamps set up", "/n/work-w1")
     assert len([stop for stop in told.stations if stop.state == "done"]) == 3
 
 
