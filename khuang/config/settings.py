@@ -199,5 +199,5 @@ for _name, _value in env.mail(env.text("KHUANG_MAIL")).items():
     globals()[_name] = _value
 WITNESS = env.text("KHUANG_WITNESS")
 LOGGING_CONFIG = "khuang.trust.logs.configure"
-LOGGING: dict[str, Any] = {}
+LOGGING: dict[str, Any] = {"version": 1}  # empty, Django would never call the line above
 SILENCED_SYSTEM_CHECKS = ["security.W008", "security.W004"]  # TLS is the proxy's, see SECURE_SSL_REDIRECT
