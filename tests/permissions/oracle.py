@@ -1,0 +1,119 @@
+"""What must come of a knock, worked out from what the roles mean.
+
+Written apart: it knows nothing of ``khuang.access.guard``, of permissions, or of any room's rules. It reads the words
+below, who knocks, and whose thing it is. Sources: the design of trust, and what each role says it is for.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.permissions.who import Who
+
+# Audiences in words. A page names one; nobody else learns that the page exists.
+EVERYBODY = "everybody"
+SIGNED_IN = "whoever signed in"
+STRANGERS = "whoever has not signed in"
+HALF_WAY = "whoever gave the password and not yet the second factor"
+CARERS = frozenset({"caseworker", "supervisor"})
+READERS = frozenset({"caseworker", "supervisor", "steward"})
+VISITORS = frozenset({"volunteer"})
+SURVEYORS = frozenset({"researcher", "caseworker"})
+STEWARDS = frozenset({"steward"})
+FACILITATORS = frozenset({"facilitator"})
+COUNCIL = frozenset({"council"})
+PLANNERS = frozenset({"planner"})
+PARTNERS = frozenset({"partner"})
+SECRETARIAT = frozenset({"secretariat"})
+OFFICERS = frozenset({"officer"})
+ADMINISTRATORS = frozenset({"administrator"})
+SUPERVISORS = frozenset({"supervisor"})
+
+Audience = str | frozenset[str]
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a knock is about. ``owner``: the who it belongs to; ``open_to``: an audience that sees it anyway."""
+
+    kwargs: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
+    owner: str = ""
+    org: str = ""
+    exists: bool = True
+    open_to: Audience = frozenset()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address. ``rule``: how the thing narrows the audience — "" not at all, place, own, visit, org, open.
+
+    ``get``/``post``: whether the page answers that method. ``ok``: what an open door answers to GET.
+    """
+
+    audience: Audience
+    things: dict[str, Thing] = field(default_factory=lambda: {"page": Thing()})
+    rule: str = ""
+    get: bool = True
+    post: bool = False
+    ok: tuple[int, ...] = (200,)
+    query: str = ""
+
+
+def in_audience(who: Who, audience: Audience) -> bool:
+    if audience == EVERYBODY:
+        return True
+    if audience == SIGNED_IN:
+        return who.account
+    if audience == STRANGERS:
+        return not who.account
+    return who.account and who.role in audience
+
+
+def covers(who: Who, place: str) -> bool:
+    """Whether this one's places take in that village; a grant for the whole town takes in all."""
+    return not who.place or who.place == place
+
+
+def sees(who: Who, page: Page, thing: Thing) -> bool:
+    """Whether, being of the audience, this one may have this thing."""
+    if not thing.exists:
+        return False
+    if thing.open_to and in_audience(who, thing.open_to):
+        return True
+    if page.rule == "open":
+        return not thing.open_to
+    if page.rule == "place":
+        return covers(who, thing.place)
+    if page.rule == "own":
+        return who.name == thing.owner
+    if page.rule == "own or steward":
+        return who.role == "steward" or who.name == thing.owner
+    if page.rule == "visit":
+        return who.name == thing.owner if who.role == "volunteer" else covers(who, thing.place)
+    if page.rule == "org":
+        return bool(who.org) and who.org == thing.org
+    return True
+
+
+def expected(who: Who, page: Page, thing: Thing) -> str:
+    """``open``, ``sign-in`` (led to the door), ``missing`` (as if it were not there) or ``away`` (of no use to them)."""
+    if page.audience == HALF_WAY:
+        return "away" if who.account else "sign-in"
+    if page.audience == STRANGERS and who.account:
+        return "away"
+    if not in_audience(who, page.audience):
+        return "missing" if who.account else "sign-in"
+    return "open" if sees(who, page, thing) else "missing"
+
+
+def may_read_name(who: Who, human: str, place: str, visited_by: dict[str, str]) -> bool:
+    """Whether a name of the register may ever stand on a page for this one.
+
+    Case workers, supervisors and stewards: people of their places. A volunteer: those they visit. The officer, asked by
+    the person themselves, sees one record by its number and no list. Nobody else, anybody, ever.
+    """
+    if who.role in READERS:
+        return covers(who, place)
+    if who.role == "volunteer":
+        return visited_by.get(human) == who.name
+    return False

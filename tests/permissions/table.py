@@ -1,0 +1,278 @@
+"""Every address: for whom it is, and with which things it is tried. An address without a line here fails the tests."""
+
+from typing import Any
+from uuid import UUID
+
+from tests.permissions import oracle
+from tests.permissions.oracle import Page, Thing
+from tests.permissions.world import ORGS, A, B, World
+
+NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
+MISSING = 999_999
+
+
+def pages(world: World) -> dict[str, Page]:
+    """URL name → page, with the things of this world."""
+    return {
+        **_accounts(),
+        **_access(world),
+        **_care(world),
+        **_people(world),
+        **_surveys(world),
+        **_forum(world),
+        **_planning(world),
+        **_network(world),
+        **_rest(world),
+    }
+
+
+def _numbered(things: dict[str, Any], key: str = "number") -> dict[str, Thing]:
+    made = {name: Thing({key: value}) for name, value in things.items()}
+    return {**made, "missing": Thing({key: MISSING}, exists=False)}
+
+
+def _of_people(world: World, key: str, names: dict[str, str], rows: str = "", **more: Any) -> dict[str, Thing]:
+    """``names``: relation → human. The id is the human's, or that of the row ``{rows}-{human}``."""
+    found = {}
+    for relation, human in names.items():
+        row = world.rows[f"{rows}-{human}"] if rows else world.humans[human]
+        found[relation] = Thing({key: row.id}, place=world.humans[human].place, **more)
+    return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
+
+
+# -- signing in (allauth): what the town does not need has no address (test_attacks.py)
+def _accounts() -> dict[str, Page]:
+    again = (200, 302)  # those who signed in a while ago confirm who they are first
+    mine = {
+        name: Page(oracle.SIGNED_IN, ok=again, post=True)
+        for name in (
+            "account_change_password account_reauthenticate mfa_index mfa_reauthenticate mfa_activate_totp "
+            "mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_download_recovery_codes "
+            "mfa_list_webauthn mfa_add_webauthn mfa_reauthenticate_webauthn"
+        ).split()
+    }
+    keyed = {
+        name: Page(oracle.SIGNED_IN, {"missing": Thing({"pk": MISSING})}, post=True, ok=(302,))  # confirm who you are
+        for name in ("mfa_remove_webauthn", "mfa_edit_webauthn")
+    }
+    return {
+        **mine, **keyed,
+        "account_login": Page(oracle.STRANGERS, post=True),
+        "account_logout": Page(oracle.EVERYBODY, post=True, ok=(200, 302)),
+        "account_inactive": Page(oracle.EVERYBODY),
+        "mfa_authenticate": Page(oracle.HALF_WAY, post=True),
+        "mfa_login_webauthn": Page(oracle.HALF_WAY),
+    }  # fmt: skip
+
+
+def _access(world: World) -> dict[str, Page]:
+    users = {"somebody": Thing({"id": world.users["volunteer"].id}), "missing": Thing({"id": NOWHERE}, exists=False)}
+    grant = world.users["nobody-granted"].grants.first() if "nobody-granted" in world.users else None
+    grants = {"standing": Thing({"id": (grant or world.users["volunteer-far"].grants.first()).id})}
+    demo = {"closed": Thing({"username": "caseworker"}, exists=False)}
+    return {
+        "access:users": Page(oracle.ADMINISTRATORS),
+        "access:new_user": Page(oracle.ADMINISTRATORS, post=True),
+        "access:user": Page(oracle.ADMINISTRATORS, users, post=True),
+        "access:close": Page(oracle.ADMINISTRATORS, users, get=False, post=True),
+        "access:revoke": Page(
+            oracle.ADMINISTRATORS, {**grants, "missing": Thing({"id": NOWHERE}, exists=False)}, get=False, post=True
+        ),
+        # The demo's doors do not exist outside demo mode.
+        "access:demo": Page(oracle.EVERYBODY, {"closed": Thing(exists=False)}),
+        "access:demo_enter": Page(oracle.EVERYBODY, demo, get=False, post=True),
+    }
+
+
+def _care(world: World) -> dict[str, Page]:
+    people = {"near": "own", "far": "far", "gone": "gone"}
+    person = _of_people(world, "person", people)
+    person["gone"] = Thing({"person": world.humans["gone"].id}, exists=False)
+    children = _of_people(world, "person", {"near": "child-near", "far": "child-far"})
+    enrolments = _of_people(world, "enrolment", {"near": "newcomer-near", "far": "newcomer-far"}, "enrolment")
+    alerts = _of_people(world, "alert", {"near": "near", "far": "far"}, "alert")
+    visits = _of_people(world, "assignment", {"own": "own", "colleague": "near", "far": "far"}, "assignment")
+    owners = {"own": "volunteer", "colleague": "volunteer-colleague", "far": "volunteer-far"}
+    visits = {name: _owned(thing, owners.get(name, "")) for name, thing in visits.items()}
+    crew = _of_people(world, "volunteer", {"near": "near", "far": "far"}, "volunteer")
+    return {
+        "care:register": Page(oracle.CARERS),
+        "care:waiting": Page(oracle.CARERS),
+        "care:enrol": Page(oracle.CARERS, person, rule="place", post=True),
+        "care:end": Page(oracle.CARERS, enrolments, rule="place", post=True),
+        "care:assign": Page(oracle.CARERS, person, rule="place", post=True),
+        "care:visits": Page(oracle.VISITORS),
+        "care:my-sheet": Page(oracle.VISITORS),
+        "care:visit": Page(oracle.VISITORS | oracle.CARERS, visits, rule="visit", post=True),
+        "care:sheet": Page(oracle.CARERS, crew, rule="place"),
+        "care:risk": Page(oracle.CARERS),
+        "care:child": Page(oracle.CARERS, children, rule="place", post=True),
+        "care:work": Page(oracle.SUPERVISORS),
+        "care:urgent": Page(oracle.CARERS),
+        "care:answer": Page(oracle.CARERS, alerts, rule="place", post=True),
+    }
+
+
+def _owned(thing: Thing, owner: str) -> Thing:
+    return Thing(thing.kwargs, thing.place, owner, thing.org, thing.exists)
+
+
+def _people(world: World) -> dict[str, Page]:
+    people = _of_people(world, "person", {"near": "lone-near", "far": "lone-far"})
+    people["gone"] = Thing({"person": world.humans["gone"].id}, exists=False)
+    homes = {
+        relation: Thing({"household": world.humans[human].row.household_id}, place=world.humans[human].place)
+        for relation, human in (("near", "lone-near"), ("far", "lone-far"))
+    }
+    homes["missing"] = Thing({"household": NOWHERE}, exists=False)
+    return {
+        "registry:people": Page(oracle.READERS),
+        "registry:groups": Page(oracle.EVERYBODY),
+        "registry:household": Page(oracle.READERS, homes, rule="place"),
+        "registry:person": Page(oracle.READERS, people, rule="place"),
+        "registry:correct": Page(oracle.READERS, people, rule="place", post=True),
+    }
+
+
+def _surveys(world: World) -> dict[str, Page]:
+    rows = world.rows
+    sent = {
+        "own": Thing({"submission": rows["sent-own"].id}, owner="researcher"),
+        "other": Thing({"submission": rows["sent-other"].id}, owner="researcher-other"),
+        "missing": Thing({"submission": NOWHERE}, exists=False),
+    }
+    aside = {
+        "one": Thing({"quarantine": rows["quarantined"].id}),
+        "missing": Thing({"quarantine": NOWHERE}, exists=False),
+    }
+    return {
+        "surveys:mine": Page(oracle.SURVEYORS),
+        "surveys:upload": Page(oracle.SURVEYORS, post=True),
+        "surveys:aside": Page(oracle.STEWARDS),
+        "surveys:quarantine": Page(oracle.STEWARDS, aside, post=True),
+        "surveys:submission": Page(oracle.SURVEYORS | oracle.STEWARDS, sent, rule="own or steward"),
+        "surveys:retry": Page(oracle.STEWARDS, sent, get=False, post=True),
+    }
+
+
+def _forum(world: World) -> dict[str, Page]:
+    def talk(**kwargs: Any) -> dict[str, Thing]:
+        return {
+            "open": Thing({"slug": "talk-near", **kwargs}),
+            "draft": Thing({"slug": "talk-hidden", **kwargs}, open_to=oracle.FACILITATORS),
+            "missing": Thing({"slug": "no-such-talk", **kwargs}, exists=False),
+        }
+
+    def said(state: str, slug: str = "near") -> dict[str, Any]:
+        row = world.rows[f"said-{slug}-{state}"]
+        return {"slug": f"talk-{slug}", "number": row.number}
+
+    statements = {
+        "published": Thing(said("published")),
+        "waiting": Thing(said("waiting"), exists=False),
+        "rejected": Thing(said("rejected"), exists=False),
+        "missing": Thing({"slug": "talk-near", "number": MISSING}, exists=False),
+    }
+    words = {
+        "near": Thing({"id": world.rows["said-near-waiting"].id}, place=A),
+        "far": Thing({"id": world.rows["said-far-waiting"].id}, place=B),
+        "missing": Thing({"id": NOWHERE}, exists=False),
+    }
+    return {
+        "forum:conversations": Page(oracle.EVERYBODY),
+        "forum:vote": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:say": Page(oracle.EVERYBODY, talk(), rule="open", post=True),
+        "forum:said": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:results": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:statement": Page(oracle.EVERYBODY, statements, rule="open"),
+        "forum:cast": Page(oracle.EVERYBODY, statements, rule="open", get=False, post=True),
+        "forum:moderate": Page(oracle.FACILITATORS),
+        "forum:decide": Page(oracle.FACILITATORS, words, rule="place", post=True),
+        "forum:new": Page(oracle.FACILITATORS, post=True),
+        "forum:close": Page(oracle.FACILITATORS, talk(), get=False, post=True),
+    }
+
+
+def _planning(world: World) -> dict[str, Page]:
+    rows = world.rows
+    lines = {
+        "public": Thing({"number": rows["line-public"].number}),
+        "draft": Thing({"number": rows["line-draft"].number}, open_to=oracle.PLANNERS),
+        "missing": Thing({"number": MISSING}, exists=False),
+    }
+    forwarded = {
+        **_numbered({"forwarded": rows["priority-forwarded"].number}),
+        "raised": Thing({"number": rows["priority"].number}, exists=False),
+    }
+    rounds = {
+        **_numbered({"closed": rows["round-closed"].number}),
+        "open": Thing({"number": rows["round-open"].number}, exists=False),
+    }
+    closing = {
+        **_numbered({"open": rows["round-open"].number}),
+        "closed": Thing({"number": rows["round-closed"].number}, exists=False),
+    }
+    every = _numbered({"public": rows["line-public"].number, "draft": rows["line-draft"].number})
+    priorities = _numbered({"one": rows["priority-ranked"].number})
+    return {
+        "planning:plan": Page(oracle.EVERYBODY),
+        "planning:line": Page(oracle.EVERYBODY, lines, rule="open"),
+        "planning:priorities": Page(oracle.EVERYBODY),
+        "planning:priority": Page(oracle.EVERYBODY, priorities),
+        "planning:ranking": Page(oracle.EVERYBODY, rounds),
+        "planning:council": Page(oracle.COUNCIL, post=True),
+        "planning:raise": Page(oracle.COUNCIL, post=True),
+        "planning:open_round": Page(oracle.COUNCIL, get=False, post=True),
+        "planning:close_round": Page(oracle.COUNCIL, closing, get=False, post=True),
+        "planning:forward": Page(oracle.COUNCIL, priorities, get=False, post=True),
+        "planning:desk": Page(oracle.PLANNERS),
+        "planning:answer": Page(oracle.PLANNERS, forwarded, post=True),
+        "planning:new_line": Page(oracle.PLANNERS, post=True),
+        "planning:work": Page(oracle.PLANNERS, every, post=True),
+        "planning:adopt": Page(oracle.PLANNERS, every, get=False, post=True),
+        "planning:drop": Page(oracle.PLANNERS, every, get=False, post=True),
+    }
+
+
+def _network(world: World) -> dict[str, Page]:
+    own, other = (world.rows[f"commitment-{key}"].number for key in ("own", "other"))
+    mine = {
+        "own": Thing({"number": own}, org=ORGS[0]),
+        "other": Thing({"number": other}, org=ORGS[1]),
+        "missing": Thing({"number": MISSING}, exists=False),
+    }
+    return {
+        "network:commitments": Page(oracle.EVERYBODY),
+        "network:new": Page(oracle.SECRETARIAT, post=True),
+        "network:commitment": Page(oracle.EVERYBODY, _numbered({"own": own, "other": other})),
+        "network:report": Page(oracle.PARTNERS, mine, rule="org", post=True),
+    }
+
+
+def _rest(world: World) -> dict[str, Page]:
+    framework = {"missing": Thing({"framework": "no-such"}, exists=False)}
+    figure = {"missing": Thing({"framework": "no-such", "key": "no-such"}, exists=False)}
+    code = {"wrong": Thing({"typed": "123456789012"})}
+    record = {
+        "somebody": Thing({"id": world.humans["own"].id}),
+        "missing": Thing({"id": NOWHERE}, exists=False),
+    }
+    return {
+        "public:index": Page(oracle.EVERYBODY),
+        "public:search": Page(oracle.EVERYBODY),
+        "public:about": Page(oracle.EVERYBODY),
+        "ui:gallery": Page(oracle.SIGNED_IN),  # components with invented words
+        "results:frameworks": Page(oracle.EVERYBODY),
+        "results:framework": Page(oracle.EVERYBODY, framework),
+        "results:csv": Page(oracle.EVERYBODY, framework),
+        "results:figure": Page(oracle.EVERYBODY, figure),
+        "chain:answer": Page(oracle.EVERYBODY, post=True),
+        "chain:enter": Page(oracle.EVERYBODY, code, ok=(422, 429)),
+        "chain:forget": Page(oracle.EVERYBODY, get=False, post=True),
+        "chain:withdraw": Page(oracle.EVERYBODY, get=False, post=True),
+        "home:day": Page(oracle.SIGNED_IN),
+        "home:protection": Page(oracle.OFFICERS),
+        "home:report": Page(oracle.OFFICERS),
+        "home:rights": Page(oracle.OFFICERS, post=True),
+        "home:person_rights": Page(oracle.OFFICERS, record, post=True),
+    }

@@ -1,0 +1,125 @@
+"""Every address × everybody × everything, against the oracle. What one may not see does not exist."""
+
+import pytest
+
+from tests.permissions import knocks, oracle
+from tests.permissions.table import pages
+from tests.permissions.who import WHO
+
+HIDDEN_METHODS = (405,)
+# GET that writes more than traces, with its reason.
+WRITES_ON_GET = {
+    "home:report": {"trust_checkpoint"},  # signs the head of the log that it prints
+    "mfa_activate_totp": {"mfa_authenticator"},
+}
+
+
+@pytest.fixture(scope="module")
+def table(world):
+    return pages(world)
+
+
+def test_it_has_a_line_for_every_address(table):
+    assert sorted(set(knocks.names()) - set(table)) == [], "new addresses: add them to tests/permissions/table.py"
+
+
+def test_it_has_no_line_for_an_address_that_is_gone(table):
+    assert sorted(set(table) - set(knocks.names())) == []
+
+
+def tried(who, page):
+    """Everything for whoever is of the audience; one thing that is there and one that is not for the others."""
+    if oracle.in_audience(who, page.audience) or len(page.things) < 3:
+        return page.things
+    first = next(iter(page.things))
+    return {name: page.things[name] for name in (first, "missing") if name in page.things}
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_it_opens_only_the_doors_that_are_theirs(name, table, knocking):
+    who, client, wrong = WHO[name], knocking(name), []
+    with knocks.unpainted():
+        for page_name, page in table.items():
+            for relation, thing in tried(who, page).items():
+                wanted = oracle.expected(who, page, thing)
+                url = knocks.address(page_name, thing.kwargs, page.query)
+                wrong += [f"GET {page_name} [{relation}]: {flaw}" for flaw in get_flaws(client, url, page_name, page, wanted)]
+                if page.post:
+                    wrong += [f"POST {page_name} [{relation}]: {flaw}" for flaw in post_flaws(client, url, page_name, wanted)]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def get_flaws(client, url, name, page, wanted):
+    response, tables = knocks.knock(client, "get", url)
+    got, status = knocks.answer(response), response.status_code
+    if tables - WRITES_ON_GET.get(name, set()):
+        yield f"a GET writes {sorted(tables)}"
+    if not page.get and status == 405:
+        return  # says which methods there are, nothing of the thing
+    if wanted == "away":
+        if status != 302:
+            yield f"wanted to be led away, got {status}"
+    elif got != wanted:
+        yield f"wanted {wanted}, got {status} {response.headers.get('Location', '')}"
+    elif wanted == "open" and page.get and status not in page.ok:
+        yield f"wanted {page.ok}, got {status}"
+
+
+def post_flaws(client, url, name, wanted):
+    response, tables = knocks.knock(client, "post", url)
+    got = knocks.answer(response)
+    if wanted in ("missing", "sign-in"):
+        if got != wanted and response.status_code != 405:
+            yield f"wanted {wanted}, got {response.status_code} {response.headers.get('Location', '')}"
+        if tables:
+            yield f"refused, and yet wrote {sorted(tables)}"
+    elif got == "broken" or (wanted == "open" and got in ("missing", "sign-in") and name != "account_logout"):
+        yield f"wanted {wanted}, got {response.status_code} {response.headers.get('Location', '')}"
+
+
+def test_it_answers_no_other_method_where_it_does_not_answer_get(table, knocking):
+    """PUT, DELETE and PATCH change nothing anywhere, whoever asks."""
+    wrong = []
+    with knocks.unpainted():
+        for name in ("anonymous", "administrator", "caseworker-of-town", "planner", "officer"):
+            client = knocking(name)
+            for page_name, page in table.items():
+                thing = next(iter(page.things.values()))
+                for method in ("put", "delete", "patch"):
+                    response, tables = knocks.knock(client, method, knocks.address(page_name, thing.kwargs))
+                    if tables - WRITES_ON_GET.get(page_name, set()) or response.status_code >= 500:
+                        wrong.append(f"{name}: {method.upper()} {page_name}: {response.status_code} {sorted(tables)}")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+# What one may reach before the second factor is set up: setting it up, leaving, and the public square.
+WITHOUT_FACTOR = {"account_logout", "account_reauthenticate", "account_change_password", "public:index", "public:search", "public:about"}
+
+
+@pytest.mark.parametrize("name", ["caseworker", "administrator", "nobody"])
+def test_it_leads_whoever_has_no_second_factor_to_setting_one_up(name, table, knocking):
+    client, wrong = knocking(name, factor=False), []
+    with knocks.unpainted():
+        for page_name, page in table.items():
+            if page_name in WITHOUT_FACTOR or page_name.startswith(("mfa_", "ui:")):
+                continue
+            thing = next(iter(page.things.values()))
+            for method in ("get", "post"):
+                response, tables = knocks.knock(client, method, knocks.address(page_name, thing.kwargs))
+                if knocks.answer(response) not in ("set-up", "missing") or tables:
+                    wrong.append(f"{method} {page_name}: {response.status_code} {response.headers.get('Location', '')} {tables}")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("name", ["caseworker-of-town", "facilitator-of-town", "council", "planner", "administrator", "officer"])
+def test_it_wants_the_token_of_the_form_with_every_post(name, table, knocking):
+    client, wrong = knocking(name, enforce_csrf_checks=True), []
+    with knocks.unpainted():
+        for page_name, page in table.items():
+            if not page.post or oracle.expected(WHO[name], page, next(iter(page.things.values()))) != "open":
+                continue
+            url = knocks.address(page_name, next(iter(page.things.values())).kwargs)
+            response, tables = knocks.knock(client, "post", url)
+            if response.status_code != 403 or tables:
+                wrong.append(f"{page_name}: {response.status_code} {sorted(tables)}")
+    assert not wrong, "\n" + "\n".join(wrong)
