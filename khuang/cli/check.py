@@ -39,4 +39,16 @@ def found() -> list[str]:
     for message in checks.run_checks(include_deployment_checks=not settings.LOCAL):
         if message.level >= checks.WARNING and not message.is_silenced() and message.id not in NOT_OURS:
             told.append(" ".join(part for part in (message.msg, message.hint) if part))
-    return told
+    return told + loose_ends()
+
+
+def loose_ends() -> list[str]:
+    """Ends of the chain that lead nowhere; none while there is no database yet."""
+    from django.db import DatabaseError
+
+    from khuang.chain.queries import dangling
+
+    try:
+        return dangling()
+    except DatabaseError:
+        return []

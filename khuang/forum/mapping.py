@@ -63,9 +63,13 @@ def _analysed(conversation: Conversation, seed: int) -> "tuple[int, Opinion] | N
 
 
 def rebuild(*, check: bool = False) -> dict[str, int]:
-    """Make every map anew, or (``check``) only count those that would come out different. For ``khuang rebuild``."""
+    """Make every map anew, or (``check``) only count those that would come out different. For ``khuang rebuild``.
+
+    A map that only waits for the sweep, because people voted meanwhile, is not different.
+    """
     rows = different = 0
-    for row in list(OpinionMap.objects.select_related("conversation")):
+    waits = set(stale().values_list("pk", flat=True)) if check else set()
+    for row in list(OpinionMap.objects.exclude(conversation__in=waits).select_related("conversation")):
         found = _analysed(row.conversation, row.seed)
         same = found is not None and (found[1].input_digest, as_stored(found[1])) == (row.input_digest, row.result)
         rows, different = rows + 1, different + (not same)
