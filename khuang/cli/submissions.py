@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
     @group.command(name="import")
     def import_(
-        folder: Path = typer.Argument(..., metavar="DIR", help="A folder of submission XML files."),
+        folder: Path = typer.Argument(..., metavar="DIR", help="A folder of submission XML files."),  # noqa: B008
         json: bool = typer.Option(False, "--json", help="Print one JSON object."),
     ) -> None:
         """Take in every submission below a folder, with the media that lie beside each; what is here already is not
