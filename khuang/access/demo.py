@@ -33,7 +33,7 @@ def one_time_code(user: User) -> str:
     """A fresh single-use code for the second step of signing in. Asking again spends the one before."""
     with write():
         Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
-        return RecoveryCodes.activate(user).generate_codes()[0]
+        return str(RecoveryCodes.activate(user).generate_codes()[0])
 
 
 def _only_in_demo(request: HttpRequest) -> None:

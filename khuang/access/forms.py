@@ -28,7 +28,7 @@ class UserForm(forms.Form):
 
 class GrantForm(forms.Form):
     role = forms.Select(label=_("Role"), choices=[(role.name, role.label) for role in ROLES.values()])
-    place = forms.Select(label=_("Where"), choices=[], required=False)
+    place = forms.Select(label=_("Part of the town"), choices=[], required=False)
     until = forms.DateField(label=_("Until"), hint=_("Leave empty for no end."), required=False)
 
     def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from khuang.access.queries import can
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 
 View = Callable[..., HttpResponse]
@@ -17,8 +18,8 @@ def needs(*what: Can) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not any(can(request.actor, one) for one in what):  # type: ignore[attr-defined]
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not any(can(request.actor, one) for one in what):
                 raise Http404
             return view(request, *args, **kwargs)
 

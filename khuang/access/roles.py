@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,12 +32,12 @@ class Role:
     """``opens`` says whether it may open personal data, for the pairs that nobody may hold together."""
 
     name: str
-    label: object
+    label: str | Promise
     can: frozenset[Can]
     opens: bool = False
 
 
-def _role(name: str, label: object, *can: Can, opens: bool = False) -> Role:
+def _role(name: str, label: str | Promise, *can: Can, opens: bool = False) -> Role:
     return Role(name, label, frozenset(can), opens)
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -13,20 +13,21 @@ from khuang.access import actions, queries
 from khuang.access.forms import GrantForm, UserForm
 from khuang.access.guard import needs
 from khuang.access.models import RoleGrant, User
+from khuang.access.requests import Request
 from khuang.access.roles import ROLES, Can
 from khuang.base.errors import Problem
 from khuang.ui.views import render_page
 
 
 @needs(Can.ADMINISTER)
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: Request) -> HttpResponse:
     rows = User.objects.order_by("-is_active", "name").prefetch_related("grants")
     shown = [{"user": u, "roles": [ROLES[g.role].label for g in u.grants.all() if not g.revoked_at]} for u in rows]
     return render_page(request, "access/users.html", {"title": _("Accounts"), "rows": shown})
 
 
 @needs(Can.ADMINISTER)
-def new_user(request: HttpRequest) -> HttpResponse:
+def new_user(request: Request) -> HttpResponse:
     form = UserForm(request.POST or None, lang=get_language() or "th")
     if form.is_valid():
         try:
@@ -38,7 +39,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Can.ADMINISTER)
-def user(request: HttpRequest, id: UUID) -> HttpResponse:
+def user(request: Request, id: UUID) -> HttpResponse:
     """One account: its roles, a form for another role."""
     row = get_object_or_404(User, id=id)
     form = GrantForm(request.POST or None, lang=get_language() or "th")
@@ -52,7 +53,7 @@ def user(request: HttpRequest, id: UUID) -> HttpResponse:
     return render_page(request, "access/user.html", {"title": row.name, "row": row, "grants": grants, "form": form})
 
 
-def _grant(request: HttpRequest, row: User, form: GrantForm) -> None:
+def _grant(request: Request, row: User, form: GrantForm) -> None:
     place = form.cleaned_data["place"]
     actions.grant(
         user=row, role=form.cleaned_data["role"], scope_kind="place" if place else "town", scope_id=place,
@@ -62,7 +63,7 @@ def _grant(request: HttpRequest, row: User, form: GrantForm) -> None:
 
 @needs(Can.ADMINISTER)
 @require_POST
-def revoke(request: HttpRequest, id: UUID) -> HttpResponse:
+def revoke(request: Request, id: UUID) -> HttpResponse:
     grant = get_object_or_404(RoleGrant, id=id, revoked_at=None)
     actions.revoke(grant=grant, by=request.actor)
     messages.success(request, _("The role was taken back."))
@@ -71,7 +72,7 @@ def revoke(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @needs(Can.ADMINISTER)
 @require_POST
-def close(request: HttpRequest, id: UUID) -> HttpResponse:
+def close(request: Request, id: UUID) -> HttpResponse:
     row = get_object_or_404(User, id=id, is_active=True)
     actions.deactivate(user=row, by=request.actor)
     messages.success(request, _("The account is closed."))

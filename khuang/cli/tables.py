@@ -1,6 +1,7 @@
 """Every table as JSON lines and back, the same on both engines: what a backup holds."""
 
 import base64
+import contextlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,7 +15,8 @@ from django.core.management.color import no_style
 from django.db import connections, models, router
 from django.db.migrations.executor import MigrationExecutor
 
-WRAPS = "trust.keywrap"
+# What opens the rest: in FILE.keys alone. The holders go with the wraps, for the newest wraps may name newer ones.
+WRAPS = {"trust.holder", "trust.keywrap"}
 # Made again by migrating, or worthless after a restore: nobody stays signed in, no wake-up waits.
 LEFT_OUT = {
     "contenttypes.contenttype",
@@ -28,10 +30,8 @@ BATCH = 500
 
 def state() -> dict[str, str]:
     """The newest applied migration of each app."""
-    from django.db.migrations.recorder import MigrationRecorder
-
-    applied = MigrationRecorder(connections["default"]).applied_migrations()
-    return dict(sorted(applied))
+    loader = MigrationExecutor(connections["default"]).loader
+    return dict(sorted(node for node in loader.applied_migrations if node in loader.graph.nodes))
 
 
 def all_models(registry: Apps = apps) -> list[type[models.Model]]:
@@ -40,10 +40,13 @@ def all_models(registry: Apps = apps) -> list[type[models.Model]]:
 
 
 def dump(using: str, *, wraps: bool) -> Iterator[dict[str, Any]]:
-    """``{"table": label, "row": [values]}`` of every row; ``wraps`` chooses the key wraps, or all but them."""
+    """``{"table": label, "fields": [names]}``, then ``{"row": [values]}`` of each row, table by table.
+
+    ``wraps`` chooses the key wraps and their holders, or all but them.
+    """
     for model in all_models():
         label = model._meta.label_lower
-        if (label == WRAPS) != wraps:
+        if (label in WRAPS) != wraps:
             continue
         names = [f.attname for f in model._meta.concrete_fields]
         yield {"table": label, "fields": names}
@@ -55,13 +58,16 @@ def dump_files(folder: Path, *parts: str) -> Iterator[dict[str, Any]]:
     """The sealed files and the closed batches of facts, as they lie on disk."""
     for part in parts:
         for path in sorted((folder / part).rglob("*")):
-            if path.is_file():
-                yield {"file": str(path.relative_to(folder)), "data": _b64(path.read_bytes())}
+            with contextlib.suppress(FileNotFoundError):  # erased while we read the ones before
+                if path.is_file():
+                    yield {"file": str(path.relative_to(folder)), "data": _b64(path.read_bytes())}
 
 
 def load(lines: Iterable[dict[str, Any]], *, folder: Path, registry: Apps) -> int:
     """Insert rows into an empty, migrated database and write the files. Returns the number of rows."""
-    count, model, fields, waiting = 0, None, [], []
+    count, model = 0, None
+    fields: list[models.Field] = []
+    waiting: list[models.Model] = []
     for line in lines:
         if "row" in line and model is not None:
             waiting.append(_object(model, fields, line["row"]))
@@ -80,13 +86,18 @@ def load(lines: Iterable[dict[str, Any]], *, folder: Path, registry: Apps) -> in
 
 
 def migrate_to(targets: dict[str, str]) -> Apps:
-    """Bring the empty database to the state a backup was made in; the models as they were then."""
+    """Bring the database to the state a backup was made in; the models as they were then."""
     executor = MigrationExecutor(connections["default"])
-    known = [(app, name) for app, name in targets.items() if (app, name) in executor.loader.graph.nodes]
-    executor.migrate(known)
+    executor.migrate(list(targets.items()))
     executor.loader.build_graph()
-    made: Apps = executor.loader.project_state(known).apps
+    made: Apps = executor.loader.project_state(list(targets.items())).apps
     return made
+
+
+def unknown(targets: dict[str, str]) -> list[str]:
+    """Migrations of a backup that this release of Khuang does not have."""
+    nodes = MigrationExecutor(connections["default"]).loader.graph.nodes
+    return [f"{app}.{name}" for app, name in targets.items() if (app, name) not in nodes]
 
 
 def reset_counters() -> None:

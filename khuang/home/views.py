@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import mark_safe
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
 from khuang.access.queries import names
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.home.day import parts
 from khuang.home.forms import EraseForm, RightsForm
@@ -20,7 +21,7 @@ from khuang.trust.models import Checkpoint
 from khuang.ui.views import render_page
 
 
-def day(request: HttpRequest) -> HttpResponse:
+def day(request: Request) -> HttpResponse:
     """What waits for this person today, role by role."""
     context = {
         "parts": parts(request.actor),
@@ -32,20 +33,24 @@ def day(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Can.PROTECT)
-def protection(request: HttpRequest) -> HttpResponse:
+def protection(request: Request) -> HttpResponse:
     """How the log stands, who opened how much this week: counts, never contents."""
     openings = watch.openings(days=7)
     people = names({row.actor_id for row in openings if row.actor_id})
     context = {
         "title": _("Protection"), "length": closer.length(), "waiting": closer.unlinked(),
         "head": Checkpoint.objects.order_by("-seq").first(),
-        "openings": [(people.get(row.actor_id, _("the system")), row) for row in openings],
+        "openings": [(_name(people, row.actor_id), row) for row in openings],
     }  # fmt: skip
     return render_page(request, "home/protection.html", context)
 
 
+def _name(people: dict[UUID, str], actor: UUID | None) -> str:
+    return people.get(actor, _("somebody who left")) if actor else _("the system")
+
+
 @needs(Can.PROTECT)
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: Request) -> HttpResponse:
     """The printed monthly report: the sealed head in words and as QR, to be kept on paper by somebody else."""
     head = closer.sign_head()
     qr = mark_safe(witness.qr_svg(head.note))  # noqa: S308  our own SVG of our own text
@@ -53,7 +58,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Can.PROTECT)
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: Request) -> HttpResponse:
     form = RightsForm(request.POST or None)
     if form.is_valid():
         person = _record(form.cleaned_data["person"])
@@ -76,7 +81,7 @@ def _record(typed: str) -> UUID | None:
 
 
 @needs(Can.PROTECT)
-def person_rights(request: HttpRequest, id: UUID) -> HttpResponse:
+def person_rights(request: Request, id: UUID) -> HttpResponse:
     """Everything held about one person, and its erasure. Opening is audited for a rights request."""
     if not _exists(id):
         raise Http404

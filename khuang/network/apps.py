@@ -13,5 +13,7 @@ class NetworkConfig(AppConfig):
         nodes.register()
         NAV.register(
             "commitments",
-            NavItem(_("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40),
+            NavItem(
+                _("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40
+            ),
         )

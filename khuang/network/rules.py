@@ -2,6 +2,8 @@
 
 from khuang.base.errors import Denied
 
+_ = str  # marks a sentence for the catalogue; the page that shows it puts it into the reader's language
+
 # state → the states its organisation may report next ("withdrawn" and "kept" end it).
 STEPS: dict[str, tuple[str, ...]] = {
     "made": ("under-way", "kept", "not-kept", "withdrawn"),
@@ -16,10 +18,10 @@ NEWS_EVERY_DAYS = 183
 def check_may_report(state: str, became: str) -> None:
     """Raises Denied when a commitment in this state cannot become that."""
     if became not in STEPS[state]:
-        raise Denied(f"a commitment that is '{state}' cannot become '{became}'")
+        raise Denied(_("This is not possible any more: look at how it stands now."))
 
 
 def check_own(org: str, owner: str) -> None:
     """Only the organisation that promised reports on its promise."""
     if not org or org != owner:
-        raise Denied("this commitment belongs to another organisation")
+        raise Denied(_("This commitment belongs to another organisation."))

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Denied, Problem
 from khuang.network import actions, queries, rules
@@ -20,14 +21,14 @@ from khuang.ui.views import render_page
 
 
 @login_not_required
-def commitments(request: HttpRequest) -> HttpResponse:
+def commitments(request: Request) -> HttpResponse:
     late = set(queries.without_news(timezone.localdate()).values_list("id", flat=True))
     rows = [{"row": c, "state": STATES[c.state], "late": c.id in late} for c in queries.commitments()]
     return render_page(request, "network/commitments.html", {"title": _("Commitments"), "rows": rows})
 
 
 @login_not_required
-def commitment(request: HttpRequest, number: int) -> HttpResponse:
+def commitment(request: Request, number: int) -> HttpResponse:
     row = get_object_or_404(queries.commitments(), number=number)
     own = bool(request.actor.org) and request.actor.org == row.org.code and request.actor.has("partner")
     context = {
@@ -38,7 +39,7 @@ def commitment(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @needs(Can.REPORT)
-def report(request: HttpRequest, number: int) -> HttpResponse:
+def report(request: Request, number: int) -> HttpResponse:
     """News of one's own commitment; another organisation's page does not exist."""
     row: Commitment = get_object_or_404(queries.of_org(request.actor), number=number)
     if not rules.STEPS[row.state]:
@@ -55,7 +56,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @needs(Can.COORDINATE)
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: Request) -> HttpResponse:
     form = CommitmentForm(request.POST or None, lang=get_language() or "th")
     if form.is_valid():
         given = dict(form.cleaned_data)

@@ -1,25 +1,27 @@
 """The planner's desk: answers owed, projects, money, progress."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.planning import actions, queries, rules
 from khuang.planning.forms import AnswerForm, FundForm, LineForm, ProgressForm
-from khuang.planning.models import Plan, Priority
+from khuang.planning.models import Plan, PlanLine, Priority
 from khuang.planning.views import said
 from khuang.planning.words import line_state
+from khuang.ui.forms import Form
 from khuang.ui.views import render_page
 
 
 @needs(Can.PLAN)
-def desk(request: HttpRequest) -> HttpResponse:
+def desk(request: Request) -> HttpResponse:
     plan = queries.current_plan()
     rows = (
         [{"line": r, "money": queries.money(r), "state": line_state(r.state)} for r in queries.lines(plan)]
@@ -33,7 +35,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Can.PLAN)
-def answer(request: HttpRequest, number: int) -> HttpResponse:
+def answer(request: Request, number: int) -> HttpResponse:
     """Accept, change or decline, with the reason."""
     row = get_object_or_404(Priority, number=number, state="forwarded")
     form = AnswerForm(request.POST or None)
@@ -47,7 +49,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @needs(Can.PLAN)
-def new_line(request: HttpRequest) -> HttpResponse:
+def new_line(request: Request) -> HttpResponse:
     plan = get_object_or_404(Plan, pk=getattr(queries.current_plan(), "pk", None))
     open_ones = Priority.objects.filter(state__in=("accepted", "changed")).order_by("rank", "number")
     form = LineForm(request.POST or None, priorities=[(str(p.id), said(p)) for p in open_ones])
@@ -60,7 +62,7 @@ def new_line(request: HttpRequest) -> HttpResponse:
 
 
 @needs(Can.PLAN)
-def work(request: HttpRequest, number: int) -> HttpResponse:
+def work(request: Request, number: int) -> HttpResponse:
     """One project from the planner's side: adopt, fund, post progress. Each form posts ``do``."""
     row = get_object_or_404(queries.lines_of_current(), number=number)
     lang = get_language() or "th"
@@ -82,20 +84,20 @@ def work(request: HttpRequest, number: int) -> HttpResponse:
     return render_page(request, "planning/work.html", context)
 
 
-def _do(request: HttpRequest, do: str, row: object, form: FundForm | ProgressForm) -> None:
+def _do(request: Request, do: str, row: PlanLine, form: Form) -> None:
     given = form.cleaned_data
     if do == "fund":
-        actions.fund(line=row, year=int(given["year"]), amount=given["amount"], by=request.actor)  # type: ignore[arg-type]
+        actions.fund(line=row, year=int(given["year"]), amount=given["amount"], by=request.actor)
         messages.success(request, _("The money stands in the plan."))
     else:
         given["spent"] = given["spent"] or 0
-        actions.post_progress(line=row, by=request.actor, **given)  # type: ignore[arg-type]
+        actions.post_progress(line=row, by=request.actor, **given)
         messages.success(request, _("Posted. Those who raised it are told."))
 
 
 @needs(Can.PLAN)
 @require_POST
-def adopt(request: HttpRequest, number: int) -> HttpResponse:
+def adopt(request: Request, number: int) -> HttpResponse:
     row = get_object_or_404(queries.lines_of_current(), number=number)
     actions.adopt(line=row, by=request.actor)
     messages.success(request, _("The project is in the plan and public."))
@@ -104,7 +106,7 @@ def adopt(request: HttpRequest, number: int) -> HttpResponse:
 
 @needs(Can.PLAN)
 @require_POST
-def drop(request: HttpRequest, number: int) -> HttpResponse:
+def drop(request: Request, number: int) -> HttpResponse:
     row = get_object_or_404(queries.lines_of_current(), number=number)
     actions.drop(line=row, by=request.actor)
     messages.success(request, _("The project was taken out of the plan."))

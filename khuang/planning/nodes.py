@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuang.base.money import baht
@@ -68,7 +68,7 @@ def _of_line(model: Any) -> Callable[[str], str]:
 
 def _budgets(ids: Sequence[str], lang: str) -> dict[str, str]:
     return {
-        str(r.id): _t("%(baht)s baht in %(year)s")
+        str(r.id): gettext("%(baht)s baht in %(year)s")
         % {"baht": baht(r.amount), "year": r.year if lang == "th" else r.year - 543}
         for r in BudgetLine.objects.filter(id__in=ids)
     }

@@ -23,7 +23,7 @@ def decided() -> dict[str, Any]:
 def done() -> dict[str, Any]:
     """For the square: lines of the plan, money planned and spent (satang), the newest news."""
     news = queries.newest_news()
-    found: dict[str, Any] = dict(queries.totals())
+    found: dict[str, Any] = {**queries.totals(), "newest": None}
     if news:
         found["newest"] = {
             "title": _said(news.line.title_th, news.line.title_en), "text": _said(news.text_th, news.text_en),

@@ -5,6 +5,8 @@ from fractions import Fraction
 
 from khuang.base.errors import Denied
 
+_ = str  # marks a sentence for the catalogue; the page that shows it puts it into the reader's language
+
 # state → {step: next state}. Buttons, audit, the diagram in the docs and the tests read these tables.
 PRIORITY: dict[str, dict[str, str]] = {
     "raised": {"rank": "ranked"},
@@ -30,7 +32,7 @@ def step(table: dict[str, dict[str, str]], state: str, verb: str) -> str:
     try:
         return table[state][verb]
     except KeyError:
-        raise Denied(f"'{verb}' is not possible while this is '{state}'") from None
+        raise Denied(_("This is not possible any more: look at how it stands now.")) from None
 
 
 def may(table: dict[str, dict[str, str]], state: str, verb: str) -> bool:

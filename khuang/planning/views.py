@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.chain.queries import story
@@ -28,7 +29,7 @@ def said(row: Priority | PlanLine | RankingRound) -> str:
 
 
 @login_not_required
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     """The plan as a table of projects with money and progress, draft lines left out."""
     found = queries.current_plan()
     rows = queries.lines(found).exclude(state="draft") if found else []
@@ -37,7 +38,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def line(request: HttpRequest, number: int) -> HttpResponse:
+def line(request: Request, number: int) -> HttpResponse:
     """One project: what it came from, money by year, every piece of news."""
     row = get_object_or_404(queries.lines_of_current(), number=number)
     if row.state == "draft" and not request.actor.has("planner"):
@@ -54,14 +55,14 @@ def _line_page(row: PlanLine) -> dict[str, Any]:
 
 
 @login_not_required
-def priorities(request: HttpRequest) -> HttpResponse:
+def priorities(request: Request) -> HttpResponse:
     rows = [{"row": p, "state": priority_state(p.state)} for p in queries.priorities()]
     rounds = RankingRound.objects.filter(state="closed").order_by("-number")
     return render_page(request, "planning/priorities.html", {"rows": rows, "rounds": rounds, "title": _("Priorities")})
 
 
 @login_not_required
-def priority(request: HttpRequest, number: int) -> HttpResponse:
+def priority(request: Request, number: int) -> HttpResponse:
     """One problem: the words it came from, its rank, the municipality's answer, what became of it."""
     row = get_object_or_404(Priority, number=number)
     context = {
@@ -72,7 +73,7 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @login_not_required
-def ranking(request: HttpRequest, number: int) -> HttpResponse:
+def ranking(request: Request, number: int) -> HttpResponse:
     """The published method and result of a closed round."""
     row = get_object_or_404(RankingRound, number=number, state="closed")
     by_id = {str(p.id): p for p in Priority.objects.all()}
@@ -84,16 +85,16 @@ def ranking(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @needs(Can.RANK)
-def council(request: HttpRequest) -> HttpResponse:
+def council(request: Request) -> HttpResponse:
     """The council's table: rank in an open round, or open one; raise a problem; forward the first."""
     rows, open_round = queries.to_rank(), queries.open_round()
     mine = queries.ranked_by(open_round, request.actor) if open_round else None
     form = RankForm(request.POST or None, priorities=queries.in_my_order(rows, mine), said=said) if open_round else None
-    if form and form.is_valid():
+    if form and open_round and form.is_valid():
         try:
             actions.rank(
                 round=open_round, order=form.order(), interest=form.cleaned_data["interest"],
-                member=request.actor.id, by=request.actor,
+                member=request.user.id, by=request.actor,
             )  # fmt: skip
             messages.success(request, _("Your order is counted. You may change it until the ranking closes."))
             return redirect("planning:council")
@@ -108,7 +109,7 @@ def council(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.RANK)
 @require_POST
-def open_round(request: HttpRequest) -> HttpResponse:
+def open_round(request: Request) -> HttpResponse:
     form = RoundForm(request.POST)
     if form.is_valid():
         actions.open_round(by=request.actor, **form.cleaned_data)
@@ -119,7 +120,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.RANK)
 @require_POST
-def close_round(request: HttpRequest, number: int) -> HttpResponse:
+def close_round(request: Request, number: int) -> HttpResponse:
     row = get_object_or_404(RankingRound, number=number, state="open")
     actions.close_round(round=row, by=request.actor)
     messages.success(request, _("The ranking is closed and published."))
@@ -128,7 +129,7 @@ def close_round(request: HttpRequest, number: int) -> HttpResponse:
 
 @needs(Can.RANK)
 @require_POST
-def forward(request: HttpRequest, number: int) -> HttpResponse:
+def forward(request: Request, number: int) -> HttpResponse:
     row = get_object_or_404(Priority, number=number)
     actions.forward(priority=row, by=request.actor)
     messages.success(request, _("Sent to the municipality, which must answer by the day shown."))
@@ -136,7 +137,7 @@ def forward(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @needs(Can.RANK)
-def raise_priority(request: HttpRequest) -> HttpResponse:
+def raise_priority(request: Request) -> HttpResponse:
     """A new problem for the council, made of published statements."""
     form = PriorityForm(request.POST or None, statements=queries.statements_to_choose())
     if form.is_valid():

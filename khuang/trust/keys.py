@@ -59,13 +59,29 @@ def _text(raw: bytes) -> str:
     return base64.b64encode(raw).decode()
 
 
+_mark: list[tuple[int, int]] = []
+
+
 def _held() -> dict[str, Any]:
+    _follow()
     held: dict[str, Any] = settings.KEYS
     if not held:
         raise Problem(
             f"there is no key file at {settings.KEYS_FILE}: run `khuang init`, or restore it from where you keep it"
         )
     return held
+
+
+def _follow() -> None:
+    """Read the key file again when it was replaced: a town that is being served learns of `khuang keys rotate`."""
+    try:
+        now = settings.KEYS_FILE.stat()
+    except OSError:
+        return
+    if _mark != [(now.st_mtime_ns, now.st_ino)]:
+        if _mark:
+            settings.KEYS = json.loads(settings.KEYS_FILE.read_text())
+        _mark[:] = [(now.st_mtime_ns, now.st_ino)]
 
 
 def key(name: str) -> bytes:

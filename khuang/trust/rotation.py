@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import time
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -14,20 +15,29 @@ from khuang.trust import audit, keyring, keys, sealing
 from khuang.trust.models import Holder, HolderKind, KeyWrap
 
 BATCH = 200
+PATIENCE = 3.0  # seconds; an action writes within milliseconds of wrapping
 
 
-def rotate() -> int:
-    """Returns how many lockers were wrapped anew. Killed half-way it can be run again: both keys stand until the end."""
+def rotate(*, patience: float = PATIENCE) -> int:
+    """Returns how many lockers were wrapped anew. Killed half-way it can be run again: both keys stand until the end.
+
+    A town that is being served reads the key file again when it changes (``keys._follow``); what an action that began
+    before was still wrapping to the old key is found in a second walk, ``patience`` seconds later.
+    """
     _add_version()
     new = keyring.server_holder()
-    count = 0
-    for batch in paced(_batches(new)):
-        count += _rewrap(batch, new)
+    count = _walk(new)
+    time.sleep(patience)
+    count += _walk(new)
     with write():
         Holder.objects.filter(kind=HolderKind.SERVER).exclude(id=new.id).update(retired_at=timezone.now())
         audit.record(by=SYSTEM, action="trust.key.rotated", detail={"lockers": count})
     _drop_old(new.version)
     return count
+
+
+def _walk(new: Holder) -> int:
+    return sum(_rewrap(batch, new) for batch in paced(_batches(new)))
 
 
 def _batches(new: Holder) -> Iterator[list[KeyWrap]]:
@@ -38,14 +48,16 @@ def _batches(new: Holder) -> Iterator[list[KeyWrap]]:
 
 
 def _rewrap(rows: list[KeyWrap], new: Holder) -> int:
-    made = []
+    made = {}
     for row in rows:
         key = sealing.unwrap(keys.wrap_secret(row.holder.version), bytes(row.wrap))
-        made.append(KeyWrap(locker=row.locker, holder=new, wrap=sealing.wrap(bytes(new.public_key), key)))
+        made[row.id] = KeyWrap(locker=row.locker, holder=new, wrap=sealing.wrap(bytes(new.public_key), key))
     with write():
-        KeyWrap.objects.bulk_create(made, ignore_conflicts=True)
-        KeyWrap.objects.filter(id__in=[row.id for row in rows]).delete()
-    return len(rows)
+        # What was shredded since it was read stays shredded.
+        still = list(KeyWrap.objects.select_for_update().filter(id__in=made).values_list("id", flat=True))
+        KeyWrap.objects.bulk_create([made[old] for old in still], ignore_conflicts=True)
+        KeyWrap.objects.filter(id__in=still).delete()
+    return len(still)
 
 
 def _add_version() -> None:

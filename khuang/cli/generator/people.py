@@ -66,18 +66,25 @@ def _problems(rng: random.Random) -> list[str]:
 def _ages(rng: random.Random) -> list[int]:
     kinds = {"old pair": 23, "old alone": 15, "family": 29, "three generations": 17, "adults": 10, "skipped generation": 6}
     kind = rng.choices(list(kinds), list(kinds.values()))[0]
-    old, grown, child = (lambda: _old(rng)), (lambda: rng.randint(21, 59)), (lambda: rng.randint(0, 17))
     if kind == "old pair":
-        return [old(), old()]
+        return [_old(rng), _old(rng)]
     if kind == "old alone":
-        return [old()]
+        return [_old(rng)]
     if kind == "family":
-        return [grown(), grown()] + [child() for _ in range(rng.choices([1, 2, 3], [50, 40, 10])[0])]
+        return [_grown(rng), _grown(rng), *(_young(rng) for _ in range(rng.choices([1, 2, 3], [50, 40, 10])[0]))]
     if kind == "three generations":
-        return [old(), grown(), grown(), child()] + ([child()] if rng.random() < 0.4 else [])
+        return [_old(rng), _grown(rng), _grown(rng), *(_young(rng) for _ in range(rng.choices([1, 2], [60, 40])[0]))]
     if kind == "skipped generation":
-        return [old(), child()]
-    return [grown() for _ in range(rng.randint(1, 3))]
+        return [_old(rng), _young(rng)]
+    return [_grown(rng) for _ in range(rng.randint(1, 3))]
+
+
+def _grown(rng: random.Random) -> int:
+    return rng.randint(21, 59)
+
+
+def _young(rng: random.Random) -> int:
+    return rng.randint(0, 17)
 
 
 def _old(rng: random.Random) -> int:
