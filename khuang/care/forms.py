@@ -15,6 +15,11 @@ class VisitForm(forms.Form):
 
     key = forms.Hidden(required=False)
     condition = forms.Choice(label=_("How are they?"), choices=words.pairs(words.CONDITIONS))
+    urgent = forms.Tick(
+        label=_("Urgent: somebody must call today"),
+        hint=_("The case worker sees it at once and calls the same day. In danger to life call 1669 first."),
+        required=False,
+    )
     needs = forms.Choices(label=_("What do they need?"), choices=words.pairs(words.NEEDS), required=False)
     services = forms.Choices(
         label=_("Which service do they need and cannot get?"),
@@ -23,11 +28,6 @@ class VisitForm(forms.Form):
         required=False,
     )
     note = forms.LongText(label=_("Anything else to tell the case worker"), rows=3, max_length=2000, required=False)
-    urgent = forms.Tick(
-        label=_("Urgent: somebody must call today"),
-        hint=_("The case worker sees it at once and calls the same day. In danger to life call 1669 first."),
-        required=False,
-    )
     on = forms.DateField(label=_("Day of the visit"), past=True, required=False)
 
     def __init__(self, *args: Any, outcome: str = "", on_paper: bool = False, **kwargs: Any) -> None:
@@ -80,3 +80,21 @@ class AssignForm(forms.Form):
 
 class AnswerForm(forms.Form):
     how = forms.Choice(label=_("What was done?"), choices=words.pairs(words.ANSWERS))
+
+
+class VolunteerForm(forms.Form):
+    """``users``: (id, work name) of those who may sign in as volunteers and do not stand for anybody yet."""
+
+    since = forms.DateField(label=_("Volunteer since"), past=True)
+    care = forms.Tick(
+        label=_("Visits people at home"),
+        hint=_("The care circle. Without it they belong to the wider pool that helps at other times."),
+        required=False,
+    )
+    user = forms.Select(
+        label=_("Their sign-in"), hint=_("Empty: a round on paper, entered by the case worker."), required=False
+    )
+
+    def __init__(self, *args: Any, users: list[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].choices = [("", "–"), *((str(key), name) for key, name in users)]  # type: ignore[attr-defined]

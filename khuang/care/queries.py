@@ -10,7 +10,21 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    UUIDField,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -87,7 +101,7 @@ def with_visits(rows: QuerySet[Person]) -> QuerySet[Any]:
     visits = Assignment.objects.standing().filter(person__canonical=OuterRef("pk"))
     return rows.annotate(
         due=Subquery(visits.values("due")[:1]),
-        visitor=Subquery(visits.values("volunteer__person")[:1]),
+        visitor=Subquery(visits.values("volunteer__person")[:1], output_field=UUIDField()),
         order=Coalesce(Subquery(visits.values("due")[:1]), Value(date.min)),  # whom nobody visits comes first
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khuang.care.views import register, risk, supervise, visits
+from khuang.care.views import register, risk, supervise, visits, volunteers
 
 app_name = "care"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("visits/", visits.mine, name="visits"),
     path("visits/sheet/", visits.my_sheet, name="my-sheet"),
     path("visits/<uuid:assignment>/", visits.visit, name="visit"),
+    path("volunteer/<uuid:person>/", volunteers.volunteer, name="volunteer"),
+    path("volunteer/<uuid:volunteer>/end/", volunteers.leave, name="leave"),
     path("sheet/<uuid:volunteer>/", visits.sheet, name="sheet"),
     path("risk/", risk.children, name="risk"),
     path("risk/<uuid:person>/", risk.child, name="child"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from khuang.access.actions import grant
 from khuang.base.actor import SYSTEM
 from khuang.care import actions
-from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Visit
+from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Visit, Volunteer
 from khuang.care.tests import town as t
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
@@ -101,6 +101,7 @@ def test_it_filters_the_register_and_gives_it_out_as_a_table(care: Client) -> No
     t.cared_for(given_name="บัวผัน")
     url = reverse("care:register")
     assert all(name in text(care.get(url)) for name in ("คำปัน", "บัวผัน", "overdue since"))
+    assert "อาสา ใจดี" in text(care.get(url))
     assert "บัวผัน" not in text(care.get(url, {"visits": "overdue"}))
     assert "คำปัน" not in text(care.get(url, {"visits": "none"}))
     assert "บัวผัน" not in text(care.get(url, {"group": "disabled"}))
@@ -219,6 +220,21 @@ def test_it_enters_a_visit_from_paper_on_the_day_it_was_made(care: Client, helpe
     url = f"{reverse('care:visit', args=[helper[1].pk])}?outcome=not-home"
     assert care.post(url, {"key": "p", "on": day.isoformat()}).status_code == 302
     assert Visit.objects.get().on == day
+
+
+def test_it_takes_in_a_volunteer_and_lets_them_leave_after_handing_over(care: Client) -> None:
+    account, person = t.user("v2"), t.person()
+    grant(user=account, role="volunteer", by=SYSTEM)
+    url = reverse("care:volunteer", args=[person.pk])
+    assert care.post(url, {"since": "1/10/2569", "care": "on", "user": str(account.pk)}).status_code == 302
+    row = Volunteer.objects.get()
+    assert (row.care, row.user) == (True, account)
+    t.assigned(row)
+    leave = reverse("care:leave", args=[row.pk])
+    assert "Hand over the people they visit first" in text(care.post(leave, follow=True))
+    actions.end_assignment(assignment=Assignment.objects.get(), by=SYSTEM)
+    assert "left the pool" in text(care.post(leave, follow=True))
+    assert care.post(leave).status_code == 404
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -49,7 +49,7 @@ def waiting(request: Request) -> HttpResponse:
     return render_page(request, "care/waiting.html", {"people": rows})
 
 
-def _person(request: Request, key: UUID) -> Person:
+def person_in_care(request: Request, key: UUID) -> Person:
     """The survivor of a merge, in the places where this actor works in care."""
     rows = Person.objects.filter(in_scope(request.actor, path="place"), erased_at=None).select_related("place")
     found = get_object_or_404(Person.objects.filter(erased_at=None), pk=key)
@@ -59,7 +59,7 @@ def _person(request: Request, key: UUID) -> Person:
 
 @needs(Can.CARE)
 def enrol(request: Request, person: UUID) -> HttpResponse:
-    subject = _person(request, person)
+    subject = person_in_care(request, person)
     held = list(Enrolment.objects.standing().of(subject).order_by("since"))
     free = tuple(group for group in rules.GROUPS if rules.may_enrol(group, {row.group for row in held}))
     first = next((group for group in free if getattr(subject, group)), "")
@@ -74,11 +74,13 @@ def enrol(request: Request, person: UUID) -> HttpResponse:
             return redirect("care:assign", person=subject.pk)
     held_words = [{"id": row.pk, "group": words.GROUPS[row.group], "since": row.since} for row in held]
     return render_page(
-        request, "care/enrol.html", {"entry": _entry(request, subject), "form": form, "held": held_words, "free": free}
+        request,
+        "care/enrol.html",
+        {"entry": entry_of(request, subject), "form": form, "held": held_words, "free": free},
     )
 
 
-def _entry(request: Request, subject: Person) -> queries.Entry:
+def entry_of(request: Request, subject: Person) -> queries.Entry:
     rows = queries.with_visits(Person.objects.filter(pk=subject.pk).select_related("place"))
     return queries.entries(list(rows), by=request.actor)[0]
 
@@ -97,17 +99,17 @@ def end(request: Request, enrolment: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved: this care has ended."))
             return redirect("care:register")
-    entry = _entry(request, row.person.canonical)
+    entry = entry_of(request, row.person.canonical)
     return render_page(request, "care/end.html", {"entry": entry, "form": form, "group": words.GROUPS[row.group]})
 
 
 @needs(Can.CARE)
 def assign(request: Request, person: UUID) -> HttpResponse:
     """Volunteers with what they carry, those who could take one more first."""
-    subject = _person(request, person)
+    subject = person_in_care(request, person)
     standing = Assignment.objects.standing().of(subject).select_related("person", "volunteer").first()
     crew = queries.workload(request.actor, near=subject.place_id or "")
-    entry = _entry(request, subject)
+    entry = entry_of(request, subject)
     form = AssignForm(
         request.POST or None,
         volunteers=[(one.volunteer.pk, one.name, load_text(one.load)) for one in crew],

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,11 +11,12 @@ from django.utils.translation import gettext as _
 from khuang.access.guard import needs
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, queries, rules, words
+from khuang.care import actions, people, queries, rules, words
 from khuang.care.forms import VisitForm
 from khuang.care.models import Assignment, Volunteer
 from khuang.care.views.common import Request, spoken_calls
 from khuang.trust import audit
+from khuang.trust.reading import Purpose
 from khuang.ui.text import day_text
 from khuang.ui.views import render_page
 
@@ -80,18 +82,26 @@ def _store(request: Request, row: Assignment, outcome: str, form: VisitForm) -> 
 @needs(Can.VISIT)
 def my_sheet(request: Request) -> HttpResponse:
     rows = Assignment.objects.mine(request.actor)
-    return _sheet(request, rows, "")
+    return _sheet(request, rows, None)
 
 
 @needs(Can.CARE)
 def sheet(request: Request, volunteer: UUID) -> HttpResponse:
     """The round of a volunteer without a telephone, to be printed and entered afterwards."""
-    who = get_object_or_404(Volunteer.objects.visible_to(request.actor).standing(), pk=volunteer)
+    found = Volunteer.objects.visible_to(request.actor).standing().select_related("person")
+    who: Volunteer = get_object_or_404(found, pk=volunteer)
     rows = Assignment.objects.visible_to(request.actor).standing().filter(volunteer=who, person__erased_at=None)
-    return _sheet(request, rows, str(who.pk))
+    return _sheet(request, rows, who)
 
 
-def _sheet(request: Request, rows: object, volunteer: str) -> HttpResponse:
-    calls = spoken_calls(queries.calls(rows, by=request.actor))  # type: ignore[arg-type]
-    audit.record(by=request.actor, action="care.sheet.printed", object_kind="volunteer", object_id=volunteer or None)
-    return render_page(request, "care/sheet.html", {"calls": calls, "conditions": words.pairs(words.CONDITIONS)})
+def _sheet(request: Request, rows: QuerySet[Assignment], who: Volunteer | None) -> HttpResponse:
+    calls = spoken_calls(queries.calls(rows, by=request.actor))
+    name = ""
+    if who:
+        name = people.names([who.person], by=request.actor, purpose=Purpose.SUPERVISION).get(who.person_id, "")
+    audit.record(
+        by=request.actor, action="care.sheet.printed", object_kind="volunteer", object_id=who.pk if who else None
+    )
+    return render_page(
+        request, "care/sheet.html", {"calls": calls, "name": name, "conditions": words.pairs(words.CONDITIONS)}
+    )
