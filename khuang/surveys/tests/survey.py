@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from khuang.base.actor import Actor, Grant
 from khuang.content.models import Current, Item, Pack
+from khuang.registry import properties
+from khuang.surveys import forms_known
 from khuang.surveys.writer import household_xml
 from khuang.town.models import Place, PlaceCover
 from khuang.trust.models import Cell
@@ -48,6 +50,12 @@ PROPERTIES = [
     ("person", "child_danger", "most-severe", ("no", "unsure", "yes")),
     ("household", "consent_survey", "most-restrictive", ("yes", "no")),
 ]  # fmt: skip
+
+
+def forget() -> None:
+    """Drop what processes remember of packs: a test's database ends with the test."""
+    properties.forget()
+    forms_known.forget()
 
 
 def make_town() -> None:

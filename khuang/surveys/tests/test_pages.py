@@ -10,7 +10,7 @@ from khuang.registry.models import Household, Person
 from khuang.surveys import views as survey_views
 from khuang.surveys.actions import receive
 from khuang.surveys.models import Quarantine, Submission
-from khuang.surveys.tests.survey import HOME_OF, VILLAGES, actor, filled, make_town, person
+from khuang.surveys.tests.survey import HOME_OF, VILLAGES, actor, filled, forget, make_town, person
 
 pytestmark = pytest.mark.django_db
 HERE, THERE = VILLAGES
@@ -26,11 +26,7 @@ class Nobody:
 
 @pytest.fixture
 def town():
-    from khuang.registry import properties
-    from khuang.surveys import forms_known
-
-    properties.forget()
-    forms_known.forget()
+    forget()
     make_town()
     sender = actor("researcher")
     receive(raw=filled([person(given_name="วิไล", birth_date="1950-05-17")]), door="page", by=sender)

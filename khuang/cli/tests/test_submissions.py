@@ -6,10 +6,15 @@ from khuang.cli import submissions
 from khuang.cli.main import run
 from khuang.registry.models import Person
 from khuang.surveys.models import Media
-from khuang.surveys.tests.survey import filled
+from khuang.surveys.tests.survey import filled, forget, make_town
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def town(db):
+    forget()
+    make_town()
+
+
 @pytest.mark.usefixtures("town")
 def test_it_imports_a_folder_twice_and_stores_it_once(tmp_path, monkeypatch, capsys):
     for number in range(3):
