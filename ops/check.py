@@ -5,6 +5,7 @@
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -122,6 +123,8 @@ def everything() -> Iterator[Result]:
 
 
 def main(what: str) -> int:
+    # Ended from outside, the throw-away PostgreSQL must still be stopped.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     results = list(everything() if what == "all" else quick())
     for result in results:
         say(f"{result.name}: {result.passed} passed, {result.failed} failed, {result.seconds:.0f} s")
