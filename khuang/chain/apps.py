@@ -7,9 +7,10 @@ class ChainConfig(AppConfig):
     label = "chain"
 
     def ready(self) -> None:
-        from khuang.chain import tasks  # noqa: F401  registers its sweeps
+        from khuang.chain import duties, tasks  # noqa: F401  tasks registers its sweeps
         from khuang.ui.nav import NAV, NavItem
 
+        duties.register()
         NAV.register(
             "answer", NavItem(_("What became of my words"), "chain:answer", icon="answer", public=True, order=35)
         )

@@ -60,7 +60,7 @@ RELATIONS: dict[str, str | Promise] = {
     "became": _("It became something more."),
     "funds": _("Money was set aside for it."),
     "evidence": _("A figure shows how things stand."),
-    "carries-out": _("It is being carried out."),
+    "carries-out": _("There is news from the work."),
 }
 # The usual way, for what is still to come.
 AHEAD: dict[str, str | Promise] = {

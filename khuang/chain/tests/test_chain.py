@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.utils import timezone, translation
@@ -6,6 +8,7 @@ from khuang.access.limits import TooMany
 from khuang.base.actor import PUBLIC, SYSTEM
 from khuang.base.ids import check_digit, spaced_code
 from khuang.chain import actions, queries
+from khuang.chain.duties import expire
 from khuang.chain.models import Link, Move, Origin
 from khuang.messaging import actions as messaging
 from khuang.messaging.models import Outbox
@@ -169,6 +172,17 @@ def test_it_gives_up_on_an_address_that_was_erased():
     move("statement", "s1", "published")
     shred(Origin.objects.values_list("locker", flat=True))
     assert messaging.send_due(queries.addresses) == {"given-up": 1}
+
+
+def test_it_forgets_a_contact_a_year_after_the_last_news(thawed):
+    code = origin("a@example.org")
+    row = move("statement", "s1", "published")
+    assert expire(by=SYSTEM) == 0
+    with thawed():
+        Move.objects.filter(id=row.id).update(at=timezone.now() - timedelta(days=367))
+    assert expire(by=SYSTEM) == 1
+    kept = queries.find(code)
+    assert (kept.has_contact, bytes(kept.sealed)) == (False, b"")
 
 
 def test_it_names_every_end_that_leads_nowhere():
