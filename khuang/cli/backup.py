@@ -44,7 +44,7 @@ def make(file: Path) -> dict[str, Any]:
     with snapshot() as using:
         wraps = archive.write(file.with_name(file.name + ".keys"), _keys(using), about=about)
         whole = archive.write(file, _all(using, settings.DATA), about=about)
-    return {"file": str(file), "bytes": whole.bytes, "rows": whole.lines + wraps.lines, "digest": whole.digest}
+    return {"file": str(file), "bytes": whole.bytes, "rows": whole.rows + wraps.rows, "digest": whole.digest}
 
 
 def _all(using: str, folder: Path) -> Iterator[dict[str, Any]]:

@@ -14,6 +14,7 @@ from django.apps.registry import Apps
 from django.core.management.color import no_style
 from django.db import connections, models, router
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 # What opens the rest: in FILE.keys alone. The holders go with the wraps, for the newest wraps may name newer ones.
 WRAPS = {"trust.holder", "trust.keywrap"}
@@ -96,8 +97,8 @@ def migrate_to(targets: dict[str, str]) -> Apps:
 
 def unknown(targets: dict[str, str]) -> list[str]:
     """Migrations of a backup that this release of Khuang does not have."""
-    nodes = MigrationExecutor(connections["default"]).loader.graph.nodes
-    return [f"{app}.{name}" for app, name in targets.items() if (app, name) not in nodes]
+    known = MigrationLoader(None).disk_migrations  # no look at the database: there may be none yet
+    return [f"{app}.{name}" for app, name in targets.items() if (app, name) not in known]
 
 
 def reset_counters() -> None:

@@ -1,5 +1,6 @@
 """Files on disk, sealed in chunks under random names. No plain file is ever written."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -49,6 +50,7 @@ def keep(chunks: Iterable[bytes], *, name: str, kind: str, pen: Writer, locker: 
             out.write(len(sealed).to_bytes(4, "big") + sealed)
             row.size += size
         out.flush()
+        os.fsync(out.fileno())  # acknowledged means on the disk
     pen.seal(row, {"name": name, "kind": kind})
     return row
 

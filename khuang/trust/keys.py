@@ -79,7 +79,7 @@ def _follow() -> None:
     except OSError:
         return
     if _mark != [(now.st_mtime_ns, now.st_ino)]:
-        if _mark:
+        if _mark:  # the first time it is what the settings read
             settings.KEYS = json.loads(settings.KEYS_FILE.read_text())
         _mark[:] = [(now.st_mtime_ns, now.st_ino)]
 
