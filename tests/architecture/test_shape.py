@@ -110,6 +110,6 @@ def test_it_finds_an_inline_script_where_there_is_one():
 
 
 def test_it_says_nothing_of_the_machine_it_was_written_on():
-    told = re.compile(r"/(?:work|tmp/w|root)/")
+    told = re.compile(r"(?<!\w)/(?:work|tmp/w|root)/")
     files = [p for d in ("khuang", "tests", "ops", "docs", "bench") for p in (ROOT / d).rglob("*") if p.suffix in TEXT]
     assert [named(p) for p in files if p != Path(__file__) and told.search(p.read_text(encoding="utf-8"))] == []
