@@ -15,7 +15,6 @@ from khuang.results import public as results
 from khuang.town import public as town
 from khuang.ui.parts import Figure, Step
 
-
 NAME = {"th": "ข่วง", "en": "Khuang"}  # until a pack names the town
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from khuang.base.errors import Locked, Problem
 
@@ -32,7 +33,7 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def problem(request: HttpRequest, found: Problem, *, status: int) -> HttpResponse:
     """The page of a Problem, Denied, Stale or Locked raised in a view. Says where to unlock when that is the cure."""
-    context = {"problem": str(found), "status": status, "unlock": ""}
+    context = {"problem": gettext(str(found)), "status": status, "unlock": ""}
     if isinstance(found, Locked):
         context["unlock"] = _unlock_url()
     return render(request, "errors/problem.html", context, status=status)

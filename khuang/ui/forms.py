@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuang.base import thai
@@ -33,7 +34,7 @@ class Form(forms.Form):
     def add_problem(self, problem: Exception) -> None:
         """Show a Problem raised by an action beside its field, or on top when it names none."""
         field = getattr(problem, "field", None)
-        self.add_error(field if field in self.fields else None, str(problem))
+        self.add_error(field if field in self.fields else None, gettext(str(problem)))
 
 
 def _attrs(kwargs: dict[str, Any], **found: str) -> dict[str, str]:
