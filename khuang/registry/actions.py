@@ -25,7 +25,7 @@ from khuang.trust.shred import shred
 
 __all__ = [
     "Seen", "Source", "Taken", "add_member", "add_members", "correct", "end_member", "erase", "found_group", "leave_office",
-    "make_office", "observe", "replace_chair", "take_office",
+    "make_office", "observe", "prepared", "replace_chair", "store", "take_office",
 ]  # fmt: skip
 
 
@@ -42,19 +42,30 @@ def observe(*, seen: Sequence[Seen], source: Source, by: Actor) -> Taken:
 
     The same source twice changes nothing; any order of sources gives the same state. Opens what was said before.
     """
+    return store(prepared(seen=seen, source=source, by=by))
+
+
+def prepared(*, seen: Sequence[Seen], source: Source, by: Actor) -> Intake:
+    """Everything of ``observe`` that needs no lock: read, opened, derived and sealed."""
     intake = Intake(source, by)
     intake.read(seen)
+    intake.derive()
+    return intake
+
+
+def store(intake: Intake) -> Taken:
+    """Write what was prepared. Raises Stale or IntegrityError when somebody wrote about the same people meanwhile."""
     if not intake.observations:
         return Taken((), ())
-    intake.derive()
+    subject = intake.observations[0]
     with write():
         intake.store()
         audit.record(
-            by=by,
+            by=intake.by,
             action="registry.household.observed",
-            object_kind=seen[0].kind,
-            object_id=seen[0].id,
-            detail={"source": str(source.id), "sealed": intake.pen.digests},
+            object_kind=subject.subject_kind,
+            object_id=subject.subject_id,
+            detail={"source": str(intake.source.id), "sealed": intake.pen.digests},
         )
         households.tell(intake)
         _restate(intake)

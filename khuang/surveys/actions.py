@@ -1,7 +1,8 @@
 """Receiving a filled form: stored sealed, then understood; nothing that a volunteer sent is ever lost or refused."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from khuang.base.ids import derived_id, new_code
 from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
 from khuang.surveys import forms_known, parse
-from khuang.surveys.handlers import HANDLERS
+from khuang.surveys.handlers import HANDLERS, Outcome, Prepares
 from khuang.surveys.media import Upload, keep_missing, kept
 from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
 from khuang.surveys.received import Received
@@ -28,6 +29,7 @@ from khuang.trust.reading import Purpose, open_bytes
 from khuang.trust.writing import Writer
 
 __all__ = ["Receipt", "Upload", "receive", "resolve", "retry"]
+Run = Callable[[], Outcome]
 log = logging.getLogger("khuang.surveys")
 
 
@@ -93,13 +95,14 @@ def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     part = Part(submission=row, locker=arrival.pen.locker())
     arrival.pen.seal_bytes(part, arrival.raw)
     files = kept(media, row, arrival.pen, part.locker)
+    prepared = _prepared(received, by=arrival.by)
     with write():
         row.save(force_insert=True)
         part.save(force_insert=True)
         StoredFile.objects.bulk_create([one.file for one in files])
         Media.objects.bulk_create(files)
         arrival.pen.store()
-        reason = "already-edited" if _is_edited(row) else _handle(received, by=arrival.by)
+        reason = "already-edited" if _is_edited(row) else _handle(received, prepared, by=arrival.by)
         state = "held" if reason.startswith("handler") else "done"
         Handling(submission=row, state=state, reason=reason).save(force_insert=True)
         audit.record(
@@ -143,19 +146,37 @@ def _is_edited(row: Submission) -> bool:
     return Submission.objects.filter(deprecates=row.instance).exists()
 
 
-def _handle(received: Received, *, by: Actor) -> str:
+def _prepared(received: Received, *, by: Actor) -> dict[str, Run]:
+    """What can be read and sealed before the lock is taken. Whoever stumbles here stumbles again when called whole."""
+    found: dict[str, Run] = {}
+    for name in received.form.body.get("handlers", ()):
+        if name in HANDLERS and isinstance(HANDLERS[name], Prepares):
+            with suppress(Exception):
+                found[name] = HANDLERS[name].prepare(received, by=by)  # type: ignore[attr-defined]
+    return found
+
+
+def _handle(received: Received, prepared: dict[str, Run], *, by: Actor) -> str:
     """Call the form's handlers, each in a savepoint. "" when all went well, else ``handler:<first that failed>``."""
     failed = ""
     for name in received.form.body.get("handlers", ()):
-        try:
-            with transaction.atomic():
-                HANDLERS[name](received, by=by)
-        except OperationalError:  # the database itself: the sender tries again
-            raise
-        except Exception as error:
-            log.error("handler %s failed: %s", name, scrubbed(error))
+        runs: list[Run] = [prepared[name]] if name in prepared else []
+        runs.append(lambda name=name: HANDLERS[name](received, by=by))  # type: ignore[misc]
+        if not any(_went_well(name, run) for run in runs):
             failed = failed or f"handler:{name}"
     return failed
+
+
+def _went_well(name: str, run: Run) -> bool:
+    try:
+        with transaction.atomic():
+            run()
+    except OperationalError:  # the database itself: the sender tries again
+        raise
+    except Exception as error:
+        log.error("handler %s failed: %s", name, scrubbed(error))
+        return False
+    return True
 
 
 def _quarantine(arrival: Arrival, reason: str) -> Receipt:
@@ -188,8 +209,9 @@ def retry(*, submission: Submission, by: Actor) -> str:
     raw = open_bytes([part], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
     sent = parse.read(raw, zone=timezone.get_current_timezone())
     received = understood(sent, submission, at=submission.received_at)
+    prepared = _prepared(received, by=by)
     with write():
-        reason = _handle(received, by=by)
+        reason = _handle(received, prepared, by=by)
         state = "held" if reason else "done"
         change(handling, state=state, reason=reason)
         audit.record(

@@ -7,8 +7,9 @@ same submission (when a held one is retried): it must come to the same result. O
 stored and ``held``; nobody in the field is refused.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
@@ -25,6 +26,17 @@ class Outcome:
 
 class Handler(Protocol):
     def __call__(self, received: Received, *, by: Actor) -> Outcome: ...
+
+
+@runtime_checkable
+class Prepares(Protocol):
+    """A handler that can read and seal before the lock is taken: what ``prepare`` returns only writes.
+
+    Only for a handler that needs nothing of those called before it. When the writing fails, because somebody wrote
+    about the same people meanwhile, the handler is called whole.
+    """
+
+    def prepare(self, received: Received, *, by: Actor) -> Callable[[], Outcome]: ...
 
 
 HANDLERS: Hook[Handler] = Hook("survey handlers")

@@ -1,5 +1,7 @@
 """The handler ``registry.household``: answers become observations of a household and its people."""
 
+from collections.abc import Callable
+
 from khuang.base.actor import Actor
 from khuang.base.ids import derived_id
 from khuang.registry import actions
@@ -9,13 +11,26 @@ from khuang.surveys.received import Received, Subject
 CONTROL = ("clears",)  # a question of this name lists the properties to be cleared
 
 
-def observe(received: Received, *, by: Actor) -> Outcome:
-    source = actions.Source(
-        "submission", received.submission, received.observed_at, received.by_role, received.supersedes
-    )
-    seen = [_seen(received, subject) for subject in received.subjects if subject.kind in ("household", "person")]
-    taken = actions.observe(seen=seen, source=source, by=by)
+class Observe:
+    """``prepare`` reads, opens and seals; what it returns writes."""
+
+    def __call__(self, received: Received, *, by: Actor) -> Outcome:
+        return self.prepare(received, by=by)()
+
+    def prepare(self, received: Received, *, by: Actor) -> Callable[[], Outcome]:
+        source = actions.Source(
+            "submission", received.submission, received.observed_at, received.by_role, received.supersedes
+        )
+        seen = [_seen(received, subject) for subject in received.subjects if subject.kind in ("household", "person")]
+        intake = actions.prepared(seen=seen, source=source, by=by)
+        return lambda: _outcome(actions.store(intake))
+
+
+def _outcome(taken: actions.Taken) -> Outcome:
     return Outcome(len(taken.new), len(taken.changed))
+
+
+observe = Observe()
 
 
 def _seen(received: Received, subject: Subject) -> actions.Seen:
