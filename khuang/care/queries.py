@@ -147,15 +147,20 @@ def groups_of(rows: Sequence[Person]) -> dict[UUID, tuple[str, ...]]:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """People in each group (they overlap), in all, overdue, and without a volunteer."""
-    held = Enrolment.objects.standing().visible_to(actor).filter(person__canonical__erased_at=None)
-    found = dict(held.values_list("group").annotate(n=Count("person__canonical", distinct=True)))
-    everybody = register(actor)
-    return {group: found.get(group, 0) for group in rules.GROUPS} | {
-        "all": everybody.count(),
-        "overdue": everybody.filter(due__lt=timezone.localdate()).count(),
-        "unassigned": everybody.filter(due=None).count(),
-    }
+    """People in each group (they overlap), in all, overdue, and without a volunteer; one query."""
+    held = Enrolment.objects.standing().filter(person__canonical=OuterRef("pk"))
+    in_groups = {f"in_{group}": Exists(held.filter(group=group)) for group in rules.GROUPS}
+    found: dict[str, int] = (
+        register(actor)
+        .annotate(**in_groups)
+        .aggregate(
+            **{group: Count("pk", filter=Q(**{f"in_{group}": True})) for group in rules.GROUPS},
+            all=Count("pk"),
+            overdue=Count("pk", filter=Q(due__lt=timezone.localdate())),
+            unassigned=Count("pk", filter=Q(due=None)),
+        )
+    )
+    return found
 
 
 def not_enrolled(actor: Actor, *, group: str = "") -> QuerySet[Any]:

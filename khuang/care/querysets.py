@@ -39,7 +39,7 @@ class Assessments(OfPeople):
     def waiting(self) -> Self:
         """Suggestions that nobody answered: the latest of each person, observed after the decision in force."""
         mine = self.model._default_manager.filter(person__canonical=OuterRef("person__canonical"), superseded_by=None)
-        decided = mine.exclude(decided="").filter(observed_at__gte=OuterRef("observed_at"))
+        decided = mine.exclude(decided="").filter(_after())
         later = mine.filter(decided="").filter(_after())
         open_rows = self.filter(decided="", superseded_by=None, person__erased_at=None)
         return open_rows.filter(~Exists(decided), ~Exists(later))

@@ -97,13 +97,14 @@ class Standing:
 def standing(rows: Iterable[Judgement]) -> Standing:
     """The judgement in force: the latest decision by when it was observed, whatever order the rows arrived in.
 
-    A suggestion observed later than the decision asks for another look; an older one that arrives late does not.
+    A suggestion observed later than the decision asks for another look, and so does a correction of the very answers
+    that were decided on; an older one that arrives late does not.
     """
     open_rows = [row for row in rows if not row.superseded]
     decided = max((row for row in open_rows if row.decided), key=lambda row: row.order, default=None)
     waiting = [row for row in open_rows if not row.decided]
     if decided:
-        waiting = [row for row in waiting if row.observed_at > decided.observed_at]
+        waiting = [row for row in waiting if (row.observed_at, row.at) > (decided.observed_at, decided.at)]
     return Standing(decided, max(waiting, key=lambda row: row.order, default=None))
 
 

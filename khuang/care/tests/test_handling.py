@@ -62,6 +62,17 @@ def test_it_lets_a_corrected_submission_take_the_place_of_an_unanswered_suggesti
     assert [row.suggested for row in waiting] == ["none"]
 
 
+def test_it_asks_again_when_the_answers_decided_on_are_corrected() -> None:
+    child = t.child()
+    first = received(child, child_danger="no")
+    handling.triage(first, by=SYSTEM)
+    actions.decide(assessment=Assessment.objects.get(), decided="none", reason="all well", by=t.actor("caseworker"))
+    assert not Assessment.objects.all().waiting().exists()
+    about = Subject("person", child.pk, "person[1]", True, {"child_danger": "yes"})
+    handling.triage(_received([about], supersedes=first.submission), by=SYSTEM)
+    assert [row.suggested for row in Assessment.objects.all().waiting()] == ["high"]
+
+
 def test_it_refuses_people_whom_nobody_registered() -> None:
     with pytest.raises(Problem):
         handling.triage(received(Person(id=t.uuid4())), by=SYSTEM)

@@ -35,6 +35,13 @@ def test_it_asks_for_another_look_at_a_newer_suggestion_only() -> None:
     assert rules.standing([decided, judged(4), newer]).look is newer
 
 
+def test_it_asks_for_another_look_at_a_correction_of_what_was_decided_on() -> None:
+    decided = judged(5, decided="low", signed=6)
+    assert rules.standing([decided, judged(5, signed=5)]).look is None
+    corrected = judged(5, signed=7)
+    assert rules.standing([decided, corrected]).look is corrected
+
+
 def test_it_ignores_what_was_superseded() -> None:
     assert rules.standing([judged(1, superseded=True)]) == rules.Standing()
 
