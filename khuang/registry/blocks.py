@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
+
+from django.utils import timezone
 
 from khuang.registry import rules, wording
 from khuang.ui.parts import Fact
+from khuang.ui.templatetags.ui import be_year, thaidate
 
 OWN = ("kept", "review", "pseudonyms", rules.HOME)  # what belongs to the record, not to the person
 LOCATION = (rules.PLACE, rules.HOUSE, "address_note", rules.POSITION)
 ABOUT = (*rules.NAMES, rules.GENDER, "gender_own", rules.BIRTH, rules.PRECISION, rules.YEAR, rules.AGE, "relation",
-         rules.NUMBER, "phone", "nationality", "legal_status", "papers")  # fmt: skip
+         rules.NUMBER, "phone", "nationality", "legal_status", "papers", "consent_survey")  # fmt: skip
 LIVING = ("roof", "toilet", "water", "carer", "child_home", "child_care", "help_needed")
 
 
@@ -40,23 +44,28 @@ class Blocks:
 
 
 def blocks(
-    person: Mapping[str, Any], home: Mapping[str, Any], described: Mapping[str, Mapping[str, Any]],
+    words: Mapping[str, Any], home: Mapping[str, Any], described: Mapping[str, Mapping[str, Any]],
     places: Mapping[str, str], lang: str,
 ) -> Blocks:  # fmt: skip
-    """``person`` or ``home`` may be empty. Whatever a pack adds stands under problem, since that is why it is asked."""
+    """``words`` of a person or those of the ``home`` may be empty.
+
+    Whatever a pack adds stands under problem, since that is why it is asked.
+    """
     found = Blocks(position=_position(home.get(rules.POSITION)))
-    said = {**home, **person}
+    said = {**home, **words}
+    said.pop(rules.PRECISION, None)  # stands in how the date is written
+    if found.position:
+        said.pop(rules.POSITION, None)  # stands below, as numbers and a link
     order = [*ABOUT, *LIVING, *LOCATION, *described]
     for code in sorted(said.keys() - set(OWN), key=lambda c: order.index(c) if c in order else len(order)):
         value, item = said[code], described.get(code)
         if code == rules.PLACE:
             value = places.get(str(value), value)
-        if code == rules.POSITION and found.position:
-            continue
-        row = Fact(_label(code, item, lang), wording.answer(value, item, lang))
+        shown = _birth(said) if code == rules.BIRTH else wording.answer(value, item, lang)
+        row = Fact(_label(code, item, lang), shown)
         _block(found, code).append(row)
-    for words in (person, home):
-        for flag in words.get("review", ()):
+    for told in (words, home):
+        for flag in told.get("review", ()):
             code = flag.partition(":")[2]
             found.review.append(wording.review(flag, _label(code, described.get(code), lang) if code else ""))
     return found
@@ -67,6 +76,21 @@ def _block(found: Blocks, code: str) -> list[Fact]:
         if code in codes:
             return block
     return found.problem
+
+
+def _birth(said: Mapping[str, Any]) -> str:
+    """The date of birth no more exactly than it is known."""
+    known = rules.born(said, timezone.localdate())
+    if known is None:
+        return str(said[rules.BIRTH])
+    year, month, day = known
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:  # the 31st of a month that has none
+        return str(said[rules.BIRTH])
+    if day:
+        return thaidate(first)
+    return thaidate(first, "month") if month else be_year(first)
 
 
 def _label(code: str, item: Mapping[str, Any] | None, lang: str) -> str:
