@@ -61,6 +61,8 @@ def q(kind: str, name: str, th: str = "", en: str = "", **more: str) -> dict[str
 
 
 HOME = [
+    q("start", "start"),  # the phone's clock: several visits count in the order in which they were made
+    q("end", "end"),
     q("hidden", "household_id"),
     q(
         "note",
