@@ -76,7 +76,7 @@ def _page(survey: Any) -> tuple[float, int]:
 
     from khuang.registry import views
 
-    request = RequestFactory().get("/people/")
+    request: Any = RequestFactory().get("/people/")
     request.actor = survey.actor("supervisor", place=survey.VILLAGES[0])
     request.user, request.session, request.htmx, request._messages = _Nobody(), {}, False, []
     views.people(request)
