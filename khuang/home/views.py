@@ -15,7 +15,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.home.day import parts
 from khuang.home.forms import EraseForm, RightsForm
-from khuang.registry.models import Person
+from khuang.registry.queries import is_known
 from khuang.trust import closer, duties, watch, witness
 from khuang.trust.models import Checkpoint
 from khuang.ui.views import render_page
@@ -68,22 +68,18 @@ def rights(request: Request) -> HttpResponse:
     return render_page(request, "home/rights.html", {"title": _("Requests of people about their data"), "form": form})
 
 
-def _exists(person: UUID) -> bool:
-    return Person.objects.filter(id=person, erased_at=None).exists()
-
-
 def _record(typed: str) -> UUID | None:
     try:
         person = UUID(typed.strip())
     except ValueError:
         return None
-    return person if _exists(person) else None
+    return person if is_known(person) else None
 
 
 @needs(Can.PROTECT)
 def person_rights(request: Request, id: UUID) -> HttpResponse:
     """Everything held about one person, and its erasure. Opening is audited for a rights request."""
-    if not _exists(id):
+    if not is_known(id):
         raise Http404
     form = EraseForm(request.POST or None)
     if form.is_valid():

@@ -75,3 +75,8 @@ def place_names(lang: str, by: Actor) -> dict[str, str]:
     rows = Place.objects.filter(kind__in=("village", "community"), active=True).order_by("number", "code")
     found = rows.values_list("code", "name_th" if lang == "th" else "name_en")
     return {code: name for code, name in found if scope is None or code in scope}
+
+
+def is_known(person: UUID) -> bool:
+    """Whether this record stands, for the officer who answers a person's request; tells nothing else of it."""
+    return Person.objects.filter(id=person, erased_at=None).exists()

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from khuang.base.errors import Denied, Problem
 from khuang.network import actions, queries, rules
@@ -35,7 +36,7 @@ def test_it_lets_only_the_organisation_report_on_its_promise(promise: Commitment
 
 def test_it_asks_for_a_sentence_and_refuses_what_is_over(promise: Commitment, acting: Any) -> None:
     own = acting("partner", org="NGO")
-    with pytest.raises(Problem, match="sentence"):
+    with override("en"), pytest.raises(Problem, match="sentence"):
         actions.report(commitment=promise, became="under-way", text_th=" ", by=own)
     actions.report(commitment=promise, became="withdrawn", text_th="เลิก", by=own)
     with pytest.raises(Denied):

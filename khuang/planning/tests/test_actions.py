@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from khuang.base.actor import Actor
 from khuang.base.errors import Denied, Problem, Stale
@@ -76,7 +77,7 @@ def test_it_hides_a_draft_from_the_story(statement: Statement, line: PlanLine) -
 
 
 def test_it_refuses_a_problem_without_a_statement(cell: Any, council: Actor) -> None:
-    with pytest.raises(Problem, match="at least one statement"):
+    with override("en"), pytest.raises(Problem, match="at least one statement"):
         actions.raise_priority(title_th="ทางลาด", statements=[], by=council)
     assert not Priority.objects.exists() and not Move.objects.exists()
 
@@ -98,7 +99,7 @@ def test_it_counts_the_newest_order_of_each_member_and_leaves_declared_interests
 
 
 def test_it_refuses_an_answer_without_a_reason_and_before_it_was_forwarded(priority: Priority, planner: Actor) -> None:
-    with pytest.raises(Problem, match="reason"):
+    with override("en"), pytest.raises(Problem, match="reason"):
         actions.answer(priority=priority, verb="decline", reason="  ", by=planner)
     with pytest.raises(Denied):
         actions.answer(priority=priority, verb="decline", reason="ไม่มีงบ", by=planner)
