@@ -15,7 +15,7 @@ ARGUMENTS = [
     "--no-first-run",
     "--disable-quic",
 ]
-PHONE = {"width": 360, "height": 740}
+PHONE = {"width": 360, "height": 780}
 # WCAG 2.2 AA and everything below it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
@@ -37,13 +37,18 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 @pytest.fixture
 def site(live_server: Any, page: Any) -> Iterator[str]:
     """The address of the live server; ``page`` may go nowhere else, and a script error fails the test."""
-    address = live_server.url
+    wrong = guard(page, live_server.url)
+    yield live_server.url
+    assert not wrong, wrong
+
+
+def guard(page: Any, address: str) -> list[str]:
+    """Let ``page`` go nowhere else. The list fills with script errors and with what the content policy refused."""
     wrong: list[str] = []
     page.route(lambda url: not url.startswith((address, "data:", "blob:")), lambda route: route.abort())
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if _refused(said) else None)
-    yield address
-    assert not wrong, wrong
+    return wrong
 
 
 def _refused(said: Any) -> bool:

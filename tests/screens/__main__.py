@@ -6,7 +6,6 @@ Without ``--url`` a demo town is started in build/screens-town/ and kept for the
 """
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser.fixtures import ARGUMENTS, chromium
 from tests.screens import gallery
 from tests.screens.pages import PAGES, Page
+from tests.screens.ports import free_port
 from tests.screens.shots import LANGUAGES, WIDTHS, Shot, sign_in, take
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,9 +31,7 @@ FOLDER = ROOT / "build" / "screens"
 @contextmanager
 def demo() -> Iterator[str]:
     """A running demo town; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     place = ROOT / "build" / "screens-town"
     env = {k: v for k, v in os.environ.items() if not k.startswith("KHUANG_")}
     env |= {"KHUANG_DATA": str(place / "town"), "KHUANG_KEYS": str(place / "keys.json")}

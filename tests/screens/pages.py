@@ -1,25 +1,36 @@
-"""The pages that `make screens` opens: where, as whom, and how to get there.
+"""The pages that `make screens` opens: where, as whom, and how to get there. Every address of the town is here.
 
+``view`` is the name of the address; ``test_pages.py`` compares the list with the URL configuration.
 ``role`` is a user name of the demo town (they are named as their roles), or "" for anyone.
-``through`` are CSS selectors of links clicked one after the other from ``url``, for pages whose address has an id.
+``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
 from dataclasses import dataclass
 
+Step = str | tuple[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
+    view: str
     name: str
     url: str
     role: str = ""
-    through: tuple[str, ...] = ()
+    through: tuple[Step, ...] = ()
     status: int = 200
 
 
 ROLES = (
-    "researcher volunteer caseworker supervisor steward facilitator council planner partner secretariat officer "
-    "administrator"
+    "researcher volunteer caseworker supervisor steward facilitator council planner partner secretariat approver monitor "
+    "officer administrator"
 ).split()
+SUBMIT = "main form button[type=submit]"
+FIRST_CONVERSATION = "main article:first-of-type h2 a"
+SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
+SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
+PERSON = "main table td a[href^='/people/']"
+CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
+IN_CARE, WAITING, CREW = "main table a[href^='/people/']", "main table a[href^='/care/enrol/']", "main a[href^='/care/sheet/']"
 
 
 def link(start: str) -> tuple[str, ...]:
@@ -28,44 +39,110 @@ def link(start: str) -> tuple[str, ...]:
 
 
 PUBLIC = [
-    Page("public square", "/"),
-    Page("conversations", "/c/"),
-    Page("a conversation", "/c/", through=link("/c/")),
-    Page("plan", "/plan/"),
-    Page("a line of the plan", "/plan/", through=('main a[href^="/plan/"]:not([href*="priorities"])',)),
-    Page("priorities", "/plan/priorities/"),
-    Page("a priority", "/plan/priorities/", through=link("/plan/priorities/")),
-    Page("figures", "/figures/"),
-    Page("a framework", "/figures/", through=link("/figures/")),
-    Page("a figure", "/figures/koh-kha/kk-groups/"),
-    Page("the network's declared figures", "/figures/un-migration-thailand/"),
-    Page("commitments", "/commitments/"),
-    Page("a commitment", "/commitments/", through=link("/commitments/")),
-    Page("what became of my words", "/a/"),
-    Page("sign in", "/accounts/login/"),
-    Page("look around as", "/users/demo/"),
-    Page("components", "/ui/gallery/"),
-    Page("no such page", "/no-such-page/", status=404),
+    Page("public:index", "public square", "/"),
+    Page("public:search", "search", "/search/?q=ผู้สูงอายุ"),
+    Page("public:search", "search without a result", "/search/?q=กขค"),
+    Page("public:about", "about", "/about/"),
+    Page("forum:conversations", "conversations", "/c/"),
+    Page("forum:vote", "voting", "/c/", through=(FIRST_CONVERSATION,)),
+    Page("forum:say", "saying something", "/c/", through=SAYING),
+    Page("forum:say", "saying it wrongly", "/c/", through=(*SAYING, SUBMIT)),
+    Page("forum:said", "a code for what was said", "/c/", through=SAID),
+    Page("forum:results", "what people think", "/c/", through=(FIRST_CONVERSATION, "main .tabs a[href$='/results/']")),
+    Page("forum:statement", "a statement", "/c/", through=(FIRST_CONVERSATION, ".tabs a[href$='/results/']", "ol.shared a")),
+    Page("planning:plan", "plan", "/plan/"),
+    Page("planning:line", "a line of the plan", "/plan/", through=("main table a",)),
+    Page("planning:priorities", "priorities", "/plan/priorities/"),
+    Page("planning:priority", "a priority", "/plan/priorities/", through=link("/plan/priorities/")),
+    Page("planning:ranking", "a ranking", "/plan/priorities/", through=link("/plan/rankings/")),
+    Page("registry:groups", "groups and offices", "/people/groups/"),
+    Page("results:frameworks", "figures", "/figures/"),
+    Page("results:framework", "the town's figures", "/figures/koh-kha/"),
+    Page("results:framework", "the network's declared figures", "/figures/un-migration-thailand/"),
+    Page("results:figure", "a figure", "/figures/koh-kha/kk-chairs-women/"),
+    Page("results:figure", "a protected figure", "/figures/koh-kha/kk-bedridden/"),
+    Page("results:figure", "a declared figure", "/figures/un-migration-thailand/unm-2-2-9/"),
+    Page("network:commitments", "commitments", "/commitments/"),
+    Page("network:commitment", "a commitment", "/commitments/", through=link("/commitments/")),
+    Page("chain:answer", "what became of my words", "/a/"),
+    Page("chain:answer", "a wrong code", "/a/", through=(SUBMIT,), status=422),
+    Page("account_login", "sign in", "/accounts/login/"),
+    Page("account_login", "signing in wrongly", "/accounts/login/", through=("main form.login button, main form button",)),
+    Page("access:demo", "look around as", "/users/demo/"),
+    Page("ui:gallery", "components", "/ui/gallery/"),
+    Page("", "no such page", "/no-such-page/", status=404),
 ]
-HOMES = [Page(f"the day of the {role}", "/home/", role) for role in ROLES]
-STAFF = [
-    Page("my visits", "/care/visits/", "volunteer"),
-    Page("a visit", "/care/visits/", "volunteer", ('main a[href^="/care/visits/"]:not([href*="sheet"])',)),
-    Page("my sheet", "/care/visits/sheet/", "volunteer"),
-    Page("care register", "/care/", "caseworker"),
-    Page("waiting for care", "/care/waiting/", "caseworker"),
-    Page("children at risk", "/care/risk/", "caseworker"),
-    Page("a child's risk", "/care/risk/", "caseworker", link("/care/risk/")),
-    Page("work of the volunteers", "/care/work/", "supervisor"),
-    Page("urgent calls", "/care/urgent/", "supervisor"),
-    Page("moderation", "/c/moderate/", "facilitator"),
-    Page("a new conversation", "/c/new/", "facilitator"),
-    Page("the council's table", "/plan/council/", "council"),
-    Page("the planner's desk", "/plan/desk/", "planner"),
-    Page("a new line of the plan", "/plan/desk/new/", "planner"),
-    Page("a new commitment", "/commitments/new/", "partner"),
-    Page("users", "/users/", "administrator"),
-    Page("a user", "/users/", "administrator", link("/users/")),
-    Page("a new user", "/users/new/", "administrator"),
+HOMES = [Page("home:day", f"the day of the {role}", "/home/", role) for role in ROLES]
+FIND = [
+    Page("surveys:mine", "what I sent", "/surveys/", "researcher"),
+    Page("surveys:submission", "a receipt", "/surveys/", "researcher", ("main table a",)),
+    Page("surveys:upload", "sending forms", "/surveys/upload/", "researcher"),
+    Page("surveys:aside", "set aside", "/surveys/aside/", "steward"),
+    Page("surveys:quarantine", "a file set aside", "/surveys/aside/", "steward", ("main a[href^='/surveys/aside/']",)),
+    Page("registry:people", "people", "/people/", "caseworker"),
+    Page("registry:people", "nobody found", "/people/?q=กขค", "caseworker"),
+    Page("registry:person", "a person", "/people/", "caseworker", (PERSON,)),
+    Page("registry:person", "a child", "/care/risk/", "caseworker", (CHILD, "main a[href^='/people/']")),
+    Page("registry:household", "a household", "/people/", "caseworker", (PERSON, "a[href^='/people/household/']")),
+    Page("registry:correct", "correcting", "/people/", "caseworker", (PERSON, "a[href$='/correct/']")),
 ]
-PAGES = [*PUBLIC, *HOMES, *STAFF]
+HELP = [
+    Page("care:visits", "my visits", "/care/visits/", "volunteer"),
+    Page("care:visit", "a visit", "/care/visits/", "volunteer", ("main .task a",)),
+    Page("care:visit", "what was seen", "/care/visits/", "volunteer", ("main .task a", "main a[href='?outcome=seen']")),
+    Page("care:visit", "nobody at home", "/care/visits/", "volunteer", ("main .task a", "main a[href='?outcome=not-home']")),
+    Page("care:my-sheet", "my sheet", "/care/visits/sheet/", "volunteer"),
+    Page("care:register", "care register", "/care/", "caseworker"),
+    Page("care:waiting", "waiting for care", "/care/waiting/", "caseworker"),
+    Page("care:enrol", "enrolling", "/care/waiting/", "caseworker", (WAITING,)),
+    Page("care:enrol", "somebody in care", "/care/", "caseworker", (IN_CARE, "a[href^='/care/enrol/']")),
+    Page("care:end", "ending care", "/care/", "caseworker", (IN_CARE, "a[href^='/care/enrol/']", "a[href^='/care/end/']")),
+    Page("care:assign", "who visits", "/care/", "caseworker", (IN_CARE, "a[href^='/care/assign/']")),
+    Page("care:volunteer", "becoming a volunteer", "/people/", "caseworker", (PERSON, "a[href^='/care/volunteer/']")),
+    Page("care:risk", "children at risk", "/care/risk/", "caseworker"),
+    Page("care:child", "a child's risk", "/care/risk/", "caseworker", (CHILD,)),
+    Page("care:child", "signing without a reason", "/care/risk/", "caseworker", (CHILD, SUBMIT)),
+    Page("care:work", "work of the volunteers", "/care/work/", "supervisor"),
+    Page("care:sheet", "a volunteer's sheet", "/care/work/", "supervisor", (CREW,)),
+    Page("care:urgent", "urgent calls", "/care/urgent/", "supervisor"),
+    Page("care:answer", "answering a call", "/care/urgent/", "supervisor", ("main .task a",)),
+]
+HEAR = [
+    Page("forum:moderate", "moderation", "/c/moderate/", "facilitator"),
+    Page("forum:decide", "deciding about a statement", "/c/moderate/", "facilitator", ("main article a.button",)),
+    Page("forum:new", "a new conversation", "/c/new/", "facilitator"),
+]
+DECIDE = [
+    Page("planning:council", "the council's table", "/plan/council/", "council"),
+    Page("planning:raise", "raising a problem", "/plan/council/raise/", "council"),
+    Page("planning:desk", "the planner's desk", "/plan/desk/", "planner"),
+    Page("planning:answer", "answering the council", "/plan/desk/", "planner", ("main a[href^='/plan/desk/answer/']",)),
+    Page("planning:new_line", "a new line of the plan", "/plan/desk/new/", "planner"),
+    Page("planning:work", "work on a line", "/plan/desk/", "planner", ("main table a",)),
+    Page("network:new", "a new commitment", "/commitments/new/", "secretariat"),
+    Page("network:report", "news of a commitment", "/commitments/1/report/", "partner"),
+]
+KEEP = [
+    Page("home:protection", "protection", "/home/protection/", "officer"),
+    Page("home:report", "the head of the log", "/home/protection/report/", "officer"),
+    Page("home:rights", "requests", "/home/protection/rights/", "officer"),
+    Page("access:users", "users", "/users/", "administrator"),
+    Page("access:user", "a user", "/users/", "administrator", ("main table a",)),
+    Page("access:new_user", "a new user", "/users/new/", "administrator"),
+    Page("account_logout", "signing out", "/accounts/logout/", "planner"),
+    Page("account_change_password", "a new password", "/accounts/password/change/", "planner"),
+    Page("mfa_index", "second factor", "/accounts/2fa/", "planner"),
+]
+PAGES = [*PUBLIC, *HOMES, *FIND, *HELP, *HEAR, *DECIDE, *KEEP]
+
+# Addresses without a page of their own, each with its reason.
+NO_PAGE = {
+    **dict.fromkeys("forum:cast forum:close surveys:retry planning:open_round planning:close_round planning:forward "
+                    "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
+                    "chain:withdraw care:leave".split(), "takes a form and leads on"),
+    "results:csv": "a file",
+    "chain:enter": "leads on to the answer",
+    "home:person_rights": "shows all that is held about a person: never in a picture",
+    "account_inactive": "shown to closed accounts",
+    "account_reauthenticate": "asked for in the middle of other pages",
+}  # fmt: skip
