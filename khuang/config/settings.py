@@ -5,7 +5,7 @@ KHUANG_KEYS      the server's key file, outside KHUANG_DATA (default: var/keys.j
 KHUANG_DATABASE  postgresql://… for PostgreSQL; unset for the embedded SQLite
 KHUANG_HOSTS     host names the town answers to, separated by commas
 KHUANG_DEMO      1 for the demo town: printed sign-ins, on loopback only
-KHUANG_MAIL      smtp://USER:PASSWORD@HOST:PORT; unset: mail is kept as files in KHUANG_DATA/mail
+KHUANG_MAIL      smtp://USER:PASSWORD@HOST:PORT; unset: mail is kept as files in KHUANG_DATA/mail, without addresses
 KHUANG_WITNESS   mail address that receives the sealed heads of the audit log
 KHUANG_OLD_SQLITE  1 to run on a SQLite older than 3.51.3 all the same
 """
@@ -190,7 +190,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 50
 
 # -- mail and logs
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = "khuang.messaging.kept.EmailBackend"  # as files, without addresses
 EMAIL_FILE_PATH = DATA / "mail"
 if TESTING:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -57,14 +57,14 @@ def unpainted() -> Iterator[None]:
 
 
 def knock(client: Any, method: str, url: str, data: dict[str, Any] | None = None) -> tuple[Any, set[str]]:
-    """The response and the tables written, traces left out. Nothing of it stays, in the cookies neither."""
+    """The response (``words``: body, headers and cookies) and the tables written, traces left out. Nothing of it stays, in the cookies neither."""
     cookies = client.cookies.copy()
     with transaction.atomic(), written() as tables:
         response = getattr(client, method)(url, data or {})
-        if response.streaming:
-            response.close()
+        words = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     client.cookies = cookies
+    response.words = words.decode("utf-8", "replace") + str(response.headers) + str(response.cookies)
     return response, tables - TRACES
 
 

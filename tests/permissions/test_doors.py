@@ -6,7 +6,7 @@ from tests.permissions import knocks, oracle
 from tests.permissions.table import pages
 from tests.permissions.who import WHO
 
-HIDDEN_METHODS = (405,)
+pytestmark = pytest.mark.django_db
 # GET that writes more than traces, with its reason.
 WRITES_ON_GET = {
     "home:report": {"trust_checkpoint"},  # signs the head of the log that it prints
@@ -43,9 +43,13 @@ def test_it_opens_only_the_doors_that_are_theirs(name, table, knocking):
             for relation, thing in tried(who, page).items():
                 wanted = oracle.expected(who, page, thing)
                 url = knocks.address(page_name, thing.kwargs, page.query)
-                wrong += [f"GET {page_name} [{relation}]: {flaw}" for flaw in get_flaws(client, url, page_name, page, wanted)]
+                wrong += [
+                    f"GET {page_name} [{relation}]: {flaw}" for flaw in get_flaws(client, url, page_name, page, wanted)
+                ]
                 if page.post:
-                    wrong += [f"POST {page_name} [{relation}]: {flaw}" for flaw in post_flaws(client, url, page_name, wanted)]
+                    wrong += [
+                        f"POST {page_name} [{relation}]: {flaw}" for flaw in post_flaws(client, url, page_name, wanted)
+                    ]
     assert not wrong, "\n" + "\n".join(wrong)
 
 
@@ -93,7 +97,14 @@ def test_it_answers_no_other_method_where_it_does_not_answer_get(table, knocking
 
 
 # What one may reach before the second factor is set up: setting it up, leaving, and the public square.
-WITHOUT_FACTOR = {"account_logout", "account_reauthenticate", "account_change_password", "public:index", "public:search", "public:about"}
+WITHOUT_FACTOR = {
+    "account_logout",
+    "account_reauthenticate",
+    "account_change_password",
+    "public:index",
+    "public:search",
+    "public:about",
+}
 
 
 @pytest.mark.parametrize("name", ["caseworker", "administrator", "nobody"])
@@ -107,11 +118,15 @@ def test_it_leads_whoever_has_no_second_factor_to_setting_one_up(name, table, kn
             for method in ("get", "post"):
                 response, tables = knocks.knock(client, method, knocks.address(page_name, thing.kwargs))
                 if knocks.answer(response) not in ("set-up", "missing") or tables:
-                    wrong.append(f"{method} {page_name}: {response.status_code} {response.headers.get('Location', '')} {tables}")
+                    wrong.append(
+                        f"{method} {page_name}: {response.status_code} {response.headers.get('Location', '')} {tables}"
+                    )
     assert not wrong, "\n" + "\n".join(wrong)
 
 
-@pytest.mark.parametrize("name", ["caseworker-of-town", "facilitator-of-town", "council", "planner", "administrator", "officer"])
+@pytest.mark.parametrize(
+    "name", ["caseworker-of-town", "facilitator-of-town", "council", "planner", "administrator", "officer"]
+)
 def test_it_wants_the_token_of_the_form_with_every_post(name, table, knocking):
     client, wrong = knocking(name, enforce_csrf_checks=True), []
     with knocks.unpainted():

@@ -21,7 +21,7 @@ from khuang.base.ids import derived_id, random_id
 A, B = "TH52030601", "TH52030602"
 ORGS = ("HOSPITAL", "SCHOOL")
 TODAY = date.today()
-PASSWORD = "a-long-password-of-tests"  # noqa: S105
+PASSWORD = "a-long-password-of-tests"
 ROLES = (
     "volunteer researcher caseworker supervisor steward facilitator council planner partner secretariat approver monitor "
     "officer administrator"
@@ -46,7 +46,7 @@ class World:
     users: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, Any] = field(default_factory=dict)
     canaries: dict[str, str] = field(default_factory=dict)
-    device_token: str = "device-token-of-the-world"  # noqa: S105
+    device_token: str = "device-token-of-the-world"
 
 
 def build() -> World:
@@ -71,7 +71,9 @@ def _ground(world: World) -> None:
     from khuang.registry import properties
     from khuang.trust.models import Cell
 
-    Cell.objects.get_or_create(code="test", defaults={"name_th": "เมืองทดสอบ", "name_en": "Test town", "lgu": "TH5203L1"})
+    Cell.objects.get_or_create(
+        code="test", defaults={"name_th": "เมืองทดสอบ", "name_en": "Test town", "lgu": "TH5203L1"}
+    )
     if not Pack.objects.exists():
         load_with_needs(settings.PACKS / "thailand", by=SYSTEM)
         with TemporaryDirectory() as folder:
@@ -165,8 +167,9 @@ def _human(number: int, name: str, place: str, age: int, care: str) -> Human:
     from khuang.registry import actions
     from khuang.registry.models import Person
 
+    letter = "กขคงจฉชซญฐดตถทธ"[number]
     canaries = {
-        "given_name": f"คานารี{number:02d}ชื่อ", "family_name": f"คานารี{number:02d}สกุล",
+        "given_name": f"คานารี{letter}ชื่อ", "family_name": f"คานารี{letter}สกุล",
         "phone": f"08199{number:02d}7731", "house_number": f"97{number:02d}/53",
     }  # fmt: skip
     home, one, source = random_id(), random_id(), random_id()
@@ -177,7 +180,9 @@ def _human(number: int, name: str, place: str, age: int, care: str) -> Human:
     if care == "bedridden":
         values["bedridden"] = "yes"
     seen = [
-        actions.Seen("household", home, derived_id(source, "h"), {"village": place, "house_number": canaries["house_number"]}),
+        actions.Seen(
+            "household", home, derived_id(source, "h"), {"village": place, "house_number": canaries["house_number"]}
+        ),
         actions.Seen("person", one, derived_id(source, "p"), values, parent=home),
     ]
     actions.observe(seen=seen, source=actions.Source("submission", source, timezone.now(), "researcher"), by=SYSTEM)
@@ -218,10 +223,18 @@ def _care(world: World) -> None:
     from khuang.care import actions as care
     from khuang.care.models import Alert
 
-    crew = (("volunteer", "volunteer-near"), ("volunteer-colleague", "colleague-near"), ("volunteer-far", "volunteer-far"))
+    crew = (
+        ("volunteer", "volunteer-near"),
+        ("volunteer-colleague", "colleague-near"),
+        ("volunteer-far", "volunteer-far"),
+    )
     volunteers = {
         who: care.add_volunteer(
-            person=world.humans[human].row, since=TODAY - timedelta(days=90), care=True, user=world.users[who], by=SYSTEM
+            person=world.humans[human].row,
+            since=TODAY - timedelta(days=90),
+            care=True,
+            user=world.users[who],
+            by=SYSTEM,
         )
         for who, human in crew
     }
@@ -277,10 +290,11 @@ def _forum(world: World) -> None:
     for slug in ("near", "far"):
         for state in ("waiting", "rejected", "published"):
             words = f"คานารีคำ{slug}{state}"
-            row, code = forum.speak(conversation=world.rows[f"talk-{slug}"], words=words, contact=f"คานารีติดต่อ{slug}{state}")
+            contact = f"canary-{slug}-{state}@example.org"
+            row, code = forum.speak(conversation=world.rows[f"talk-{slug}"], words=words, contact=contact)
             world.rows[f"said-{slug}-{state}"], world.rows[f"code-{slug}-{state}"] = row, code
             world.canaries[f"said-{slug}-{state}"] = words
-            world.canaries[f"contact-{slug}-{state}"] = f"คานารีติดต่อ{slug}{state}"
+            world.canaries[f"contact-{slug}-{state}"] = contact
             if state == "rejected":
                 forum.reject(statement=row, reason="names-someone", by=SYSTEM)
             if state == "published":

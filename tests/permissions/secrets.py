@@ -1,0 +1,49 @@
+"""Which canaries may stand on a page for whom. Part of the oracle: written from the roles, not from the code."""
+
+from tests.permissions import oracle
+from tests.permissions.who import Who
+from tests.permissions.world import A, B, World
+
+VISITED_BY = {"own": "volunteer", "near": "volunteer-colleague", "far": "volunteer-far"}
+# Volunteers of the care circle: whoever arranges visits reads their names, in the places where they visit.
+CREW = {"volunteer-near": A, "colleague-near": A, "volunteer-far": B}
+
+
+def forbidden(who: Who, world: World) -> dict[str, str]:
+    """Canary → what it is, for all that this one must never read."""
+    found = {text: f"{kind} of {name}" for name, human in world.humans.items() for kind, text in human.canaries.items()}
+    found |= {text: key for key, text in world.canaries.items()}
+    return {text: what for text, what in found.items() if text not in _allowed(who, world)}
+
+
+def _allowed(who: Who, world: World) -> set[str]:
+    found: set[str] = set()
+    for name, human in world.humans.items():
+        if name == "gone":  # erased: nobody, nowhere
+            continue
+        if oracle.may_read_name(who, name, human.place, VISITED_BY):
+            found |= set(human.canaries.values())
+        if name in CREW and who.role in oracle.CARERS and oracle.covers(who, CREW[name]):
+            found |= {human.canaries["given_name"], human.canaries["family_name"]}
+    return found | {text for key, text in world.canaries.items() if _may_read(who, key)}
+
+
+def _may_read(who: Who, key: str) -> bool:
+    """Of the words that belong to no one name: notes, reasons, statements, drafts."""
+    kind, _, rest = key.partition("-")
+    place = B if "far" in rest or rest == "other" else A
+    if kind == "note":
+        return VISITED_BY[rest] == who.name or (who.role in oracle.CARERS and oracle.covers(who, place))
+    if kind == "why":
+        return who.role in oracle.CARERS and oracle.covers(who, place)
+    if kind == "sent":
+        return who.role in oracle.READERS and oracle.covers(who, place)
+    if kind == "quarantined":
+        return who.role == "steward"
+    if kind == "said":
+        return rest.endswith("published") or (who.role == "facilitator" and oracle.covers(who, place))
+    if kind == "talk":
+        return rest != "hidden" or who.role == "facilitator"
+    if kind == "line":
+        return rest == "public" or who.role == "planner"
+    return False  # contacts: opened by the sender of messages alone
