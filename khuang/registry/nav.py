@@ -8,5 +8,6 @@ from khuang.ui.nav import NAV, NavItem
 
 
 def register() -> None:
-    NAV.register("people", NavItem(_("People"), "registry:people", icon="people", roles=roles_that(Can.READ_PEOPLE), order=30))
+    readers = roles_that(Can.READ_PEOPLE)
+    NAV.register("people", NavItem(_("Register of people"), "registry:people", icon="people", roles=readers, order=30))
     NAV.register("groups", NavItem(_("Groups and offices"), "registry:groups", icon="network", public=True, order=45))

@@ -8,8 +8,10 @@ class SurveysConfig(AppConfig):
     def ready(self) -> None:
         from khuang.surveys import content, duties, household, nav, tasks  # noqa: F401  tasks registers its sweep
         from khuang.surveys.handlers import HANDLERS
+        from khuang.surveys.lists import LISTS, villages
 
         content.register()
         duties.register()
         nav.register()
+        LISTS.register("town.villages", villages)
         HANDLERS.register("registry.household", household.observe)

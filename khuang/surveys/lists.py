@@ -1,38 +1,24 @@
-"""Lists of the surveys' pages."""
+"""The hook: lists that a form carries to the phone as CSV (``lists`` in its manifest), such as villages or today's visits.
 
-from typing import Any
+    LISTS.register("visits-today", visits)           # in a room's AppConfig.ready()
+"""
 
-from django.urls import reverse
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from typing import Protocol
 
-from khuang.base.ids import spaced_code
-from khuang.surveys.models import Submission
-from khuang.surveys.reasons import STATES
-from khuang.ui.lists import Column, Filter, List, Sort
-from khuang.ui.templatetags.ui import thaidate
+from khuang.base.actor import Actor
+from khuang.base.hooks import Hook
+from khuang.town import queries as town
 
 
-def title(row: Submission) -> str:
-    """The form's name in the reader's language."""
-    said: dict[str, Any] = row.form.body.get("title", {})
-    return str(said.get(get_language() or "th") or said.get("en") or row.form.key)
+class Lister(Protocol):
+    """Rows of the list as ``by`` may have it; each has at least ``name`` (the code) and ``label``."""
+
+    def __call__(self, *, by: Actor) -> list[dict[str, str]]: ...
 
 
-class Mine(List):
-    columns = (
-        Column("receipt", _("Receipt"), value=lambda row: spaced_code(row.receipt), link=lambda row: _href(row)),
-        Column("form", _("Form"), value=title),
-        Column("received_at", _("Received"), value=lambda row: thaidate(row.received_at, "time")),
-        Column("state", _("State"), value=lambda row: STATES[row.handling.state]),
-    )
-    filters = (
-        Filter("state", _("State"), choices=list(STATES.items()), apply=lambda rows, v: rows.filter(handling__state=v)),
-    )
-    sorts = (Sort("new", _("Newest first"), ("-received_at", "id")),)
-    exports = False
-    nothing = _("You have sent nothing yet.")
+LISTS: Hook[Lister] = Hook("lists for forms")
 
 
-def _href(row: Submission) -> str:
-    return reverse("surveys:submission", args=[row.id])
+def villages(*, by: Actor) -> list[dict[str, str]]:
+    """Villages and communities of the town: public record, the same for everybody."""
+    return [{"name": row.code, "label": row.name_th, "label_en": row.name_en} for row in town.villages()]

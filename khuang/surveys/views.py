@@ -13,9 +13,9 @@ from khuang.access.guard import needs
 from khuang.access.roles import Can
 from khuang.surveys import actions, queries
 from khuang.surveys.forms import UploadForm
-from khuang.surveys.lists import Mine, title
 from khuang.surveys.models import Quarantine, Submission
 from khuang.surveys.reasons import RECEIPTS, STATES, said
+from khuang.surveys.tables import Mine, title
 from khuang.ui.views import render_page
 
 
