@@ -6,6 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
+from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from khuang.access.queries import actor_of
@@ -34,6 +35,18 @@ def second_factor(get_response: Respond) -> Respond:
             if not name.startswith(OPEN_WITHOUT) and not _has_factor(request):
                 return redirect("mfa_activate_totp")
         return get_response(request)
+
+    return middleware
+
+
+def private(get_response: Respond) -> Respond:
+    """Pages of whoever signed in are kept by no cache: not by the proxy's, not on a shared or seized device."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.user.is_authenticated and not request.path.startswith("/static/"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
     return middleware
 

@@ -83,7 +83,7 @@ def test_it_finds_an_unclassified_field():
         __module__ = "khuang.sample"
         CLASSES = {"id": Tier.INTERNAL, "gone": Tier.INTERNAL}
 
-        class _meta:
+        class _meta:  # noqa: N801  as Django names it
             label = "sample.Sample"
             concrete_fields = (models.IntegerField(name="id"), models.TextField(name="name"))
 

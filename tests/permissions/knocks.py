@@ -57,7 +57,7 @@ def unpainted() -> Iterator[None]:
 
 
 def knock(client: Any, method: str, url: str, data: dict[str, Any] | None = None) -> tuple[Any, set[str]]:
-    """The response (``words``: body, headers and cookies) and the tables written, traces left out. Nothing of it stays, in the cookies neither."""
+    """The response (``words``: body, headers, cookies) and the tables written, traces left out. Nothing of it stays."""
     cookies = client.cookies.copy()
     with transaction.atomic(), written() as tables:
         response = getattr(client, method)(url, data or {})

@@ -4,7 +4,6 @@ Every word that somebody may not see is a *canary*: a text that occurs once in t
 """
 
 import functools
-import os
 import shutil
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -86,7 +85,7 @@ def _places_of(pack: Path, folder: Path) -> Path:
     folder.mkdir()
     for name in ("pack.yaml", "areas.yaml", "places.csv", "organisations.csv"):
         shutil.copy(pack / name, folder / name)
-    os.symlink(pack.parent / "thailand", folder.parent / "thailand")
+    (folder.parent / "thailand").symlink_to(pack.parent / "thailand")
     return folder
 
 
