@@ -96,6 +96,42 @@ def _people(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(in_scope(actor, path="place"), canonical=F("pk"), erased_at=None)
 
 
+def subject(actor: Actor, key: UUID) -> Person | None:
+    """The survivor of a merge, if in the places where this actor works in care."""
+    rows = _people(actor).select_related("place")
+    return rows.filter(pk__in=Person.objects.filter(pk=key, erased_at=None).values("canonical")).first()
+
+
+def groups_held(actor: Actor, person: Person) -> list[Enrolment]:
+    return list(Enrolment.objects.visible_to(actor).standing().of(person).order_by("since"))
+
+
+def visits_arranged(actor: Actor, person: Person) -> Assignment | None:
+    rows = Assignment.objects.visible_to(actor).standing().of(person)
+    return rows.select_related("person", "volunteer").first()
+
+
+def as_volunteer(actor: Actor, person: Person) -> Volunteer | None:
+    """This person's own part in the pool, if any."""
+    return Volunteer.objects.visible_to(actor).standing().of(person).first()
+
+
+def signed_up() -> QuerySet[Volunteer]:
+    """Volunteers whose sign-in is taken; ids of accounts, nobody's data."""
+    return Volunteer.objects.standing().exclude(user=None)
+
+
+def entry(actor: Actor, person: Person) -> Entry:
+    """One person as the register shows them."""
+    rows = with_visits(_people(actor).filter(pk=person.pk).select_related("place"))
+    return entries(list(rows), by=actor)[0]
+
+
+def call(actor: Actor, assignment: Assignment) -> Call:
+    """One visit to make, as its volunteer sees it."""
+    return calls(Assignment.objects.visible_to(actor).filter(pk=assignment.pk), by=actor)[0]
+
+
 def with_visits(rows: QuerySet[Person]) -> QuerySet[Any]:
     """Annotated with the day due, the volunteer's person, and an order in which nobody's visits come first."""
     visits = Assignment.objects.standing().filter(person__canonical=OuterRef("pk"))

@@ -3,17 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest
 from django.utils import timezone
 
-from khuang.base.actor import Actor
 from khuang.care import queries, words
-
-
-class Request(HttpRequest):
-    """As the middleware of ``access`` hands it on."""
-
-    actor: Actor
 
 
 def spoken_calls(calls: Iterable[queries.Call]) -> list[dict[str, Any]]:

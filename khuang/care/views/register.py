@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.care import actions, lists, queries, rules, words
 from khuang.care.forms import AssignForm, EndForm, EnrolForm
 from khuang.care.models import Assignment, Enrolment
-from khuang.care.querysets import in_scope
-from khuang.care.views.common import Request
 from khuang.registry.models import Person
 from khuang.trust import audit
 from khuang.ui.views import render_page
@@ -51,16 +50,16 @@ def waiting(request: Request) -> HttpResponse:
 
 def person_in_care(request: Request, key: UUID) -> Person:
     """The survivor of a merge, in the places where this actor works in care."""
-    rows = Person.objects.filter(in_scope(request.actor, path="place"), erased_at=None).select_related("place")
-    found = get_object_or_404(Person.objects.filter(erased_at=None), pk=key)
-    survivor: Person = get_object_or_404(rows, pk=found.canonical_id)
-    return survivor
+    found = queries.subject(request.actor, key)
+    if found is None:
+        raise Http404
+    return found
 
 
 @needs(Can.CARE)
 def enrol(request: Request, person: UUID) -> HttpResponse:
     subject = person_in_care(request, person)
-    held = list(Enrolment.objects.standing().of(subject).order_by("since"))
+    held = queries.groups_held(request.actor, subject)
     free = tuple(group for group in rules.GROUPS if rules.may_enrol(group, {row.group for row in held}))
     first = next((group for group in free if getattr(subject, group)), "")
     form = EnrolForm(request.POST or None, groups=free, initial={"group": first, "since": timezone.localdate()})
@@ -76,13 +75,8 @@ def enrol(request: Request, person: UUID) -> HttpResponse:
     return render_page(
         request,
         "care/enrol.html",
-        {"entry": entry_of(request, subject), "form": form, "held": held_words, "free": free},
+        {"entry": queries.entry(request.actor, subject), "form": form, "held": held_words, "free": free},
     )
-
-
-def entry_of(request: Request, subject: Person) -> queries.Entry:
-    rows = queries.with_visits(Person.objects.filter(pk=subject.pk).select_related("place"))
-    return queries.entries(list(rows), by=request.actor)[0]
 
 
 @needs(Can.CARE)
@@ -99,7 +93,7 @@ def end(request: Request, enrolment: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved: this care has ended."))
             return redirect("care:register")
-    entry = entry_of(request, row.person.canonical)
+    entry = queries.entry(request.actor, row.person.canonical)
     return render_page(request, "care/end.html", {"entry": entry, "form": form, "group": words.GROUPS[row.group]})
 
 
@@ -107,9 +101,9 @@ def end(request: Request, enrolment: UUID) -> HttpResponse:
 def assign(request: Request, person: UUID) -> HttpResponse:
     """Volunteers with what they carry, those who could take one more first."""
     subject = person_in_care(request, person)
-    standing = Assignment.objects.standing().of(subject).select_related("person", "volunteer").first()
+    standing = queries.visits_arranged(request.actor, subject)
     crew = queries.workload(request.actor, near=subject.place_id or "")
-    entry = entry_of(request, subject)
+    entry = queries.entry(request.actor, subject)
     form = AssignForm(
         request.POST or None,
         volunteers=[(one.volunteer.pk, one.name, load_text(one.load)) for one in crew],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
 from khuang.access.queries import names
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
@@ -17,7 +18,6 @@ from khuang.care import actions, people, queries, rules, words
 from khuang.care.forms import DecisionForm
 from khuang.care.models import Assessment
 from khuang.care.reading import judgements
-from khuang.care.views.common import Request
 from khuang.content import queries as content
 from khuang.trust.reading import Purpose, open_all
 from khuang.ui.lists import Column, List

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.care import actions, people, queries
 from khuang.care.forms import AnswerForm
 from khuang.care.models import Alert
 from khuang.care.panels import visit_lines
-from khuang.care.views.common import Request
 from khuang.care.views.register import load_text
 from khuang.trust.reading import Purpose
 from khuang.ui.views import render_page

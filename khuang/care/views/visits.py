@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.care import actions, people, queries, rules, words
 from khuang.care.forms import VisitForm
 from khuang.care.models import Assignment, Volunteer
-from khuang.care.views.common import Request, spoken_calls
+from khuang.care.views.common import spoken_calls
 from khuang.trust import audit
 from khuang.trust.reading import Purpose
 from khuang.ui.text import day_text
@@ -57,7 +58,7 @@ def _standing(request: Request, assignment: UUID) -> Assignment:
 
 
 def _page(request: Request, row: Assignment, template: str, context: dict[str, object]) -> HttpResponse:
-    call = spoken_calls(queries.calls(Assignment.objects.filter(pk=row.pk), by=request.actor))[0]
+    call = spoken_calls([queries.call(request.actor, row)])[0]
     return render_page(request, template, {"call": call, **context})
 
 

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 
 from khuang.access.guard import needs
 from khuang.access.queries import users_with
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions
+from khuang.care import actions, queries
 from khuang.care.forms import VolunteerForm
 from khuang.care.models import Volunteer
-from khuang.care.views.common import Request
-from khuang.care.views.register import entry_of, person_in_care
+from khuang.care.views.register import person_in_care
 from khuang.registry.models import Person
 from khuang.ui.views import render_page
 
@@ -25,8 +25,8 @@ from khuang.ui.views import render_page
 @needs(Can.CARE)
 def volunteer(request: Request, person: UUID) -> HttpResponse:
     subject = person_in_care(request, person)
-    standing = Volunteer.objects.standing().of(subject).first()
-    taken = Volunteer.objects.standing().exclude(user=None).values("user")
+    standing = queries.as_volunteer(request.actor, subject)
+    taken = queries.signed_up().values("user")
     users = {user.pk: user for user in users_with("volunteer").exclude(pk__in=taken)}
     form = VolunteerForm(
         request.POST or None,
@@ -36,7 +36,7 @@ def volunteer(request: Request, person: UUID) -> HttpResponse:
     if request.method == "POST" and not standing and form.is_valid() and _take_in(request, subject, form):
         messages.success(request, _("Saved: a new volunteer."))
         return redirect("care:volunteer", person=subject.pk)
-    context = {"entry": entry_of(request, subject), "form": form, "standing": standing}
+    context = {"entry": queries.entry(request.actor, subject), "form": form, "standing": standing}
     return render_page(request, "care/volunteer.html", context)
 
 

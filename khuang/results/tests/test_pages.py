@@ -10,6 +10,7 @@ from khuang.content.loader import digest
 from khuang.content.models import Current, Item, Pack
 from khuang.results import actions, ledger, models, public, queries
 from khuang.results.library import from_packs
+from khuang.results.models import Figure
 from khuang.results.sources import SOURCES, FactSource, rebuild
 from khuang.results.tests.spec import PACKS
 
@@ -38,11 +39,12 @@ def enrol(women, men, group="bedridden"):
 
 def test_a_figure_is_computed_once_until_something_changes():
     enrol(25, 15)
-    assert actions.close_and_compute() == 10
+    every = actions.close_and_compute()
+    assert every == Figure.objects.filter(current=True).count() >= 10
     assert actions.close_and_compute() == 0
     assert queries.card("kk-bedridden").value == "40"
     ledger.replace(Source("care.case", "bedridden0"), [])
-    assert actions.close_and_compute() == 10
+    assert actions.close_and_compute() == every
     card = queries.card("kk-bedridden")
     assert (card.value, card.state, card.batch) == ("39", "shown", 2)
 
