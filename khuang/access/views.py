@@ -16,13 +16,22 @@ from khuang.access.models import RoleGrant, User
 from khuang.access.requests import Request
 from khuang.access.roles import ROLES, Can
 from khuang.base.errors import Problem
+from khuang.town.queries import names, organisations
 from khuang.ui.views import render_page
 
 
 @needs(Can.ADMINISTER)
 def users(request: Request) -> HttpResponse:
     rows = User.objects.order_by("-is_active", "name").prefetch_related("grants")
-    shown = [{"user": u, "roles": [ROLES[g.role].label for g in u.grants.all() if not g.revoked_at]} for u in rows]
+    bodies = {o.code: o.name for o in organisations()}
+    shown = [
+        {
+            "user": u,
+            "org": bodies.get(u.org, u.org),
+            "roles": [ROLES[g.role].label for g in u.grants.all() if not g.revoked_at],
+        }
+        for u in rows
+    ]
     return render_page(request, "access/users.html", {"title": _("Accounts"), "rows": shown})
 
 
@@ -49,8 +58,14 @@ def user(request: Request, id: UUID) -> HttpResponse:
             return redirect("access:user", row.id)
         except Problem as problem:
             form.add_problem(problem)
-    grants = [(g, ROLES[g.role].label) for g in queries.standing().filter(user=row).order_by("role")]
-    return render_page(request, "access/user.html", {"title": row.name, "row": row, "grants": grants, "form": form})
+    places = names(get_language() or "th")
+    held = queries.standing().filter(user=row).order_by("role")
+    grants = [(g, ROLES[g.role].label, places.get(g.scope_id, g.scope_id)) for g in held]
+    context = {
+        "title": row.name, "row": row, "grants": grants, "form": form,
+        "org": next((o.name for o in organisations() if o.code == row.org), row.org),
+    }  # fmt: skip
+    return render_page(request, "access/user.html", context)
 
 
 def _grant(request: Request, row: User, form: GrantForm) -> None:

@@ -20,6 +20,8 @@ class Opening:
 def openings(*, days: int) -> list[Opening]:
     """How often each actor opened personal data for each purpose in the last days, most first."""
     since = timezone.now() - timedelta(days=days)
-    rows = AuditEvent.objects.filter(at__gte=since, action__endswith=".opened").values_list("actor_id", "purpose")
-    counted = rows.annotate(n=Count("id")).order_by("-n")
+    rows = AuditEvent.objects.filter(at__gte=since, action__endswith=".opened")
+    # Without a purpose it is no personal data: a ranking or a conversation was opened.
+    opened = rows.exclude(purpose="")
+    counted = opened.values_list("actor_id", "purpose").annotate(n=Count("id")).order_by("-n")
     return [Opening(actor, purpose, n) for actor, purpose, n in counted[:50]]
