@@ -68,14 +68,14 @@ def store(intake: Intake) -> Taken:
             detail={"source": str(intake.source.id), "sealed": intake.pen.digests},
         )
         households.tell(intake)
-        _restate(intake)
+        restate(intake)
     return Taken(
         tuple(key for key in intake.after if key not in intake.before),
         tuple(key for key in intake.after if key in intake.before),
     )
 
 
-def _restate(intake: Intake) -> None:
+def restate(intake: Intake) -> None:
     """Facts about people who were known before speak of them as they are now."""
     changed = False
     for key in intake.after.keys() & intake.before.keys():

@@ -6,7 +6,7 @@ class RegistryConfig(AppConfig):
     label = "registry"
 
     def ready(self) -> None:
-        from khuang.registry import content, duties, nav, sources
+        from khuang.registry import content, duties, nav, sources, tasks  # noqa: F401  tasks registers its sweep
 
         content.register()
         duties.register()

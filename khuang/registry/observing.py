@@ -67,7 +67,7 @@ class Intake:
     after: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     told: dict[UUID, list[Observed]] = field(default_factory=lambda: defaultdict(list))
     observations: list[Observation] = field(default_factory=list)
-    today: date = field(default_factory=timezone.localdate)
+    today: date = field(default_factory=lambda: timezone.localdate())  # looked up now, not when this was read
     rule: Mapping[str, Property] = field(default_factory=dict)
     villages: frozenset[str] = frozenset()
 
@@ -122,6 +122,13 @@ class Intake:
         for row, blob in zip(old, words[len(self.rows) :], strict=True):
             self.told[row.subject_id].append(observed(row, blob))
         self.pen.fetch(*(row.locker for row in self.rows.values()))
+
+    def again(self, rows: list[Subject]) -> None:
+        """Derive rows that are there anew, from all that was ever said of them; ``after`` then holds their words."""
+        self.rule, self.villages = properties.with_villages()
+        self._open(rows)
+        self.after = {key: words for key, words in self.before.items() if words}
+        self.derive()
 
     # -- making
     def _observe(self, seen: Seen, supersedes: UUID | None) -> None:
@@ -230,13 +237,17 @@ class Intake:
         people = [key for key in self.after if isinstance(self.rows[key], Person)]
         if any(key in self.before for key in people):
             Lookup.objects.filter(person__in=people).delete()
+        insert_tags(self.tags(people))
+
+    def tags(self, people: Iterable[UUID]) -> dict[UUID, set[bytes]]:
+        """The look-ups that these people should have."""
         found = {}
         for key in people:
             row = self.rows[key]
             home = row.household_id if isinstance(row, Person) else None
             house = str((self.after.get(home) or self.before.get(home) or {}).get(rules.HOUSE, "")) if home else ""
             found[key] = tags_of(self.after[key], place=row.place_id or "", house=house, today=self.today)
-        insert_tags(found)
+        return found
 
 
 def insert_tags(found: Mapping[UUID, Iterable[bytes]]) -> None:
