@@ -19,7 +19,8 @@ class NodeKind:
     ``khuang check`` reports). ``visible(id)``: whether anyone may see it; what is not visible is not in a story.
     ``url(id)``: its public page or "". ``since(id)``: the day it came to be, when no move tells it.
     ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
-    ``withdraw(id, by=)``: lets the holder of the code take it back.
+    ``withdraw(id, by=)``: lets the holder of the code take it back. ``detail(id, step)``: what was said at a step, to be
+    read there instead of the thing's name, or "".
     """
 
     label: Label
@@ -28,6 +29,7 @@ class NodeKind:
     since: Callable[[str], date | None] | None = None
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     withdraw: Callable[..., None] | None = None
+    detail: Callable[[str, str], str] | None = None
 
 
 KINDS: Hook[NodeKind] = Hook("kinds of the chain")

@@ -42,6 +42,7 @@ class Told:
     node: Node
     step: str
     text: str
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Story:
         """For ``{% stations %}``."""
         told = _merged(self.told)
         stops = [
-            Station(label=t.text, text=t.node.title if t.node.kind != self.nodes[0].kind else "", when=t.at,
+            Station(label=t.text, text=t.detail or (t.node.title if t.node.kind != self.nodes[0].kind else ""), when=t.at,
                     state="now" if n == len(told) and self.ahead else "done", href=t.node.url)
             for n, t in enumerate(told, start=1)
         ]  # fmt: skip
@@ -143,7 +144,9 @@ def _told(shown: dict[Ref, Node], links: Sequence[Link]) -> list[Told]:
     told: list[Told] = []
     for kind, ids in _by_kind(shown).items():
         for row in Move.objects.filter(kind=kind, ref_id__in=ids):
-            told.append(Told(row.at, shown[kind, row.ref_id], row.step, sentence(kind, row.text_key)))
+            text, detail = sentence(kind, row.text_key), KINDS[kind].detail
+            said = detail(row.ref_id, row.step) if detail else ""
+            told.append(Told(row.at, shown[kind, row.ref_id], row.step, text, said))
     moved = {(t.node.kind, t.node.id) for t in told}
     for made in links:
         if link_end(made) not in moved:

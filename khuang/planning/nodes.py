@@ -30,7 +30,9 @@ STEPS = {"done": "finished", "dropped": "removed"}
 
 
 def register() -> None:
-    KINDS.register("priority", NodeKind(_titles(Priority), _priority_url, lambda _id: True, words=WORDS))
+    KINDS.register(
+        "priority", NodeKind(_titles(Priority), _priority_url, lambda _id: True, words=WORDS, detail=_answer)
+    )
     KINDS.register("plan_line", NodeKind(_titles(PlanLine), _line_url, _line_is_public, words=WORDS))
     KINDS.register("budget_line", NodeKind(_budgets, _of_line(BudgetLine), lambda _id: True))
     KINDS.register("work", NodeKind(_works, _of_line(Progress), lambda _id: True))
@@ -42,6 +44,13 @@ def _titles(model: Any) -> Callable[[Sequence[str], str], Mapping[str, str]]:
         return {str(r.id): (r.title_en if lang == "en" and r.title_en else r.title_th) for r in rows}
 
     return label
+
+
+def _answer(id: str, step: str) -> str:
+    """The municipality's reason, in its own words, where it answered."""
+    if step not in ("accepted", "changed", "declined"):
+        return ""
+    return Priority.objects.filter(id=id).values_list("answer", flat=True).first() or ""
 
 
 def _priority_url(id: str) -> str:

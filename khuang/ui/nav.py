@@ -35,6 +35,7 @@ class Entry:
     href: str
     icon: str
     current: bool
+    public: bool = False
 
 
 def entries(actor: Actor, path: str) -> list[Entry]:
@@ -45,7 +46,7 @@ def entries(actor: Actor, path: str) -> list[Entry]:
     here = max((href for _, href in found if path.startswith(href)), key=len, default="")
     if here == "/" and path != "/":
         here = ""
-    return [Entry(str(item.label), href, item.icon, href == here) for item, href in found]
+    return [Entry(str(item.label), href, item.icon, href == here, item.public) for item, href in found]
 
 
 def _href(name: str) -> str:

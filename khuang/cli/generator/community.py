@@ -12,7 +12,7 @@ from django.utils import timezone
 from khuang.access.models import User
 from khuang.base.actor import Actor
 from khuang.care.actions.register import NewEnrolment, enrol_many
-from khuang.care.actions.risk import decide
+from khuang.care.actions.risk import Decision, decide_many
 from khuang.care.actions.visits import NewVisit, record_visits
 from khuang.care.actions.volunteers import NewAssignment, NewVolunteer, add_volunteers, assign_many
 from khuang.care.models import Assessment, Assignment, Enrolment, Volunteer
@@ -27,6 +27,7 @@ IN_CARE = {"bedridden": 40, "disabled": 280, "elderly": 1340}
 CHAIRS, COMMITTEE, MEMBERS = (24, 34), (45, 61), (185, 272)  # women, all; committee and chairs are members too
 POOL, POOL_WOMEN, CIRCLE, CIRCLE_WOMEN = 312, 226, 30, 24
 UNDECIDED = 14  # children whose class nobody has signed yet
+URGENT = ("หกล้มเมื่อคืน ยังลุกไม่ขึ้น", "ยาหมดตั้งแต่เมื่อวาน ไม่มีคนไปรับให้")  # seen today, nobody has called yet
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def rounds(*, circle: Sequence[Volunteer], enrolled: Sequence[Enrolment], seed: 
         for n, p in enumerate(people[:-4])
     ]
     made = assign_many(rows=rows, by=by)
-    record_visits(rows=list(_visits(made, rng, today)), by=by)
+    record_visits(rows=[*_visits(made, rng, today), *_urgent(made, today)], by=by)
 
 
 def _due(rng: random.Random) -> timedelta:
@@ -165,10 +166,14 @@ def _visits(made: Sequence[Assignment], rng: random.Random, today: date) -> Iter
         )
 
 
+def _urgent(made: Sequence[Assignment], today: date) -> Iterator[NewVisit]:
+    for n, (note, assignment) in enumerate(zip(URGENT, made, strict=False)):
+        yield NewVisit(assignment, f"urgent-{n}", "seen", {"condition": "worse", "note": note}, urgent=True, on=today)
+
+
 def risks(*, by: Actor) -> int:
     """The case worker signs the suggested classes; the newest few still wait. Returns how many were signed."""
     waiting = Assessment.objects.filter(decided="", superseded_by=None).order_by("observed_at", "id")
     rows = list(waiting.select_related("person", "instrument"))[:-UNDECIDED]
-    for row in rows:
-        decide(assessment=row, decided=row.suggested, reason="ตรวจสอบกับครอบครัวแล้ว", by=by)
-    return len(rows)
+    signed = [Decision(row, row.suggested, "ตรวจสอบกับครอบครัวแล้ว") for row in rows]
+    return len(decide_many(rows=signed, by=by))
