@@ -129,6 +129,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 MFA_TOTP_ISSUER = "Khuang"
+MFA_FORMS = {"authenticate": "khuang.access.factors.AuthenticateForm", "reauthenticate": "khuang.access.factors.ReauthenticateForm"}
 
 # -- sessions and headers
 SESSION_ENGINE = "khuang.access.sessions"  # rows are sealed: a second factor being set up lies in one

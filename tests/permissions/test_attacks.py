@@ -117,21 +117,33 @@ def test_it_wants_the_second_factor_after_the_password(world, db):
     assert client.get("/plan/desk/").headers["Location"].startswith("/accounts/login/")
 
 
-def test_it_changes_the_session_at_sign_in(world, db):
+def one_time_code(user):
+    """What the owner's authenticator shows now."""
     from allauth.mfa.models import Authenticator
-    from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
+    from khuang.access.allauth import MFAAdapter
+
+    secret = MFAAdapter().decrypt(Authenticator.objects.get(user=user, type="totp").data["secret"])
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_it_stops_guessing_of_the_second_factor(world, db):
+    client = Client()
+    sign_in(client, "planner")
+    for _ in range(5):
+        assert client.post("/accounts/2fa/authenticate/", {"code": "000000"}).status_code == 200
+    right = client.post("/accounts/2fa/authenticate/", {"code": one_time_code(world.users["planner"])})
+    assert right.status_code == 200, "not even the right one, until the window is over"
+    assert client.get("/plan/desk/").headers["Location"].startswith("/accounts/login/")
+
+
+def test_it_changes_the_session_at_sign_in(world, db):
     client = Client()
     client.cookies["khuang"] = "fixed-by-an-attacker-0000000000"
     sign_in(client, "planner")
     before = client.session.session_key
-    row = Authenticator.objects.get(user=world.users["planner"], type="totp")
-    secret = TOTP(row).instance.wrap().instance.data["secret"]
-    from khuang.access.allauth import MFAAdapter
-
-    counter = next(iter(yield_hotp_counters_from_time()))
-    code = format_hotp_value(hotp_value(MFAAdapter().decrypt(secret), counter))
-    done = client.post("/accounts/2fa/authenticate/", {"code": code})
+    done = client.post("/accounts/2fa/authenticate/", {"code": one_time_code(world.users["planner"])})
     assert done.status_code == 302, done.content.decode()[-1500:]
     assert client.session.session_key not in (before, "fixed-by-an-attacker-0000000000")
     assert client.get("/plan/desk/").status_code == 200

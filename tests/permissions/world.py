@@ -322,7 +322,7 @@ def _plan(world: World) -> None:
     world.rows["round-open"] = planning.open_round(title_th="รอบสอง", by=SYSTEM)
     for key in ("draft", "public"):
         text = f"คานารีโครงการ{key}"
-        line = planning.add_line(plan=plan, strategy_th="ยุทธศาสตร์", title_th=text, by=SYSTEM)
+        line = planning.add_line(plan=plan, priorities=[raised[2]], strategy_th="ยุทธศาสตร์", title_th=text, by=SYSTEM)
         world.rows[f"line-{key}"], world.canaries[f"line-{key}"] = line, text
     planning.adopt(line=world.rows["line-public"], by=SYSTEM)
 
