@@ -52,7 +52,7 @@ def drawn(one: Card) -> Figure:
         unit=words_of_unit(one),
         period=period_text(one.period),
         definition=one.about,
-        source=source_text(one),
+        source=source_text(one) if one.kind == "computed" else {"en": one.source},  # as printed
         method=str(words.METHODS[one.method]) if one.state != "waiting" else "",
         numerator=plain_text(one.numerator),
         denominator=plain_text(one.denominator),

@@ -11,7 +11,7 @@ KOH_KHA = ("34", "70.59", "73.77", "68.01", "58.82")  # groups; women among chai
 
 def then_it_can_be_checked(visitor: Person, value: str, *parts: str) -> None:
     assert visitor.page.inner_text("main .figure-number") == value
-    visitor.sees("นิยาม", "ช่วงเวลา", "แหล่งข้อมูล", *parts)
+    visitor.sees("นิยาม", "ช่วงเวลา", "ที่มา", *parts)
 
 
 def test_it_shows_the_figures_of_koh_kha_so_that_anyone_can_check(people: People) -> None:

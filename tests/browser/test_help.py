@@ -12,7 +12,15 @@ from tests.browser.town import KHUANG, Town
 pytestmark = pytest.mark.browser
 
 NAME = "หล้า ดวงแก้วทดสอบ"
-SECRETS = ("1990000000015", "0891112233", "2492", "1949", "ติดเตียง", "หนี้", "เอื้องคำ")  # number, telephone, birth, illness …
+SECRETS = (
+    "1990000000015",
+    "0891112233",
+    "2492",
+    "1949",
+    "ติดเตียง",
+    "หนี้",
+    "เอื้องคำ",
+)  # number, telephone, birth, illness …
 FOUND = "ลูกสาวต้องการวันพักบ้าง"
 
 

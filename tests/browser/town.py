@@ -39,7 +39,11 @@ class Town:
     @property
     def env(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("KHUANG_")}
-        own = {"KHUANG_DATA": str(self.place / "town"), "KHUANG_KEYS": str(self.place / "keys.json"), "KHUANG_DEMO": "1"}
+        own = {
+            "KHUANG_DATA": str(self.place / "town"),
+            "KHUANG_KEYS": str(self.place / "keys.json"),
+            "KHUANG_DEMO": "1",
+        }
         return {**kept, **own, "DJANGO_SETTINGS_MODULE": "khuang.config.settings", "OMP_NUM_THREADS": "1"}
 
     def run(self, *command: str) -> str:
@@ -64,7 +68,9 @@ class Town:
 
     def form(self) -> dict[str, Any]:
         """The household survey as the packs declare it."""
-        return dict(json.loads(self.row("SELECT body FROM content_item WHERE kind = 'form' AND key = 'household-survey'")))
+        return dict(
+            json.loads(self.row("SELECT body FROM content_item WHERE kind = 'form' AND key = 'household-survey'"))
+        )
 
 
 def build(place: Path) -> Town:

@@ -30,7 +30,11 @@ SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
 SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
 PERSON = "main table td a[href^='/people/']"
 CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
-IN_CARE, WAITING, CREW = "main table a[href^='/people/']", "main table a[href^='/care/enrol/']", "main a[href^='/care/sheet/']"
+IN_CARE, WAITING, CREW = (
+    "main table a[href^='/people/']",
+    "main table a[href^='/care/enrol/']",
+    "main a[href^='/care/sheet/']",
+)
 
 
 def link(start: str) -> tuple[str, ...]:
@@ -49,7 +53,12 @@ PUBLIC = [
     Page("forum:say", "saying it wrongly", "/c/", through=(*SAYING, SUBMIT)),
     Page("forum:said", "a code for what was said", "/c/", through=SAID),
     Page("forum:results", "what people think", "/c/", through=(FIRST_CONVERSATION, "main .tabs a[href$='/results/']")),
-    Page("forum:statement", "a statement", "/c/", through=(FIRST_CONVERSATION, ".tabs a[href$='/results/']", "ol.shared a")),
+    Page(
+        "forum:statement",
+        "a statement",
+        "/c/",
+        through=(FIRST_CONVERSATION, ".tabs a[href$='/results/']", "ol.shared a"),
+    ),
     Page("planning:plan", "plan", "/plan/"),
     Page("planning:line", "a line of the plan", "/plan/", through=("main table a",)),
     Page("planning:priorities", "priorities", "/plan/priorities/"),
@@ -67,9 +76,11 @@ PUBLIC = [
     Page("chain:answer", "what became of my words", "/a/"),
     Page("chain:answer", "a wrong code", "/a/", through=(SUBMIT,), status=422),
     Page("account_login", "sign in", "/accounts/login/"),
-    Page("account_login", "signing in wrongly", "/accounts/login/", through=("main form.login button, main form button",)),
+    Page(
+        "account_login", "signing in wrongly", "/accounts/login/", through=("main form.login button, main form button",)
+    ),
     Page("access:demo", "look around as", "/users/demo/"),
-    Page("ui:gallery", "components", "/ui/gallery/"),
+    Page("ui:gallery", "components", "/ui/gallery/", "planner"),
     Page("", "no such page", "/no-such-page/", status=404),
 ]
 HOMES = [Page("home:day", f"the day of the {role}", "/home/", role) for role in ROLES]
@@ -90,13 +101,21 @@ HELP = [
     Page("care:visits", "my visits", "/care/visits/", "volunteer"),
     Page("care:visit", "a visit", "/care/visits/", "volunteer", ("main .task a",)),
     Page("care:visit", "what was seen", "/care/visits/", "volunteer", ("main .task a", "main a[href='?outcome=seen']")),
-    Page("care:visit", "nobody at home", "/care/visits/", "volunteer", ("main .task a", "main a[href='?outcome=not-home']")),
+    Page(
+        "care:visit",
+        "nobody at home",
+        "/care/visits/",
+        "volunteer",
+        ("main .task a", "main a[href='?outcome=not-home']"),
+    ),
     Page("care:my-sheet", "my sheet", "/care/visits/sheet/", "volunteer"),
     Page("care:register", "care register", "/care/", "caseworker"),
     Page("care:waiting", "waiting for care", "/care/waiting/", "caseworker"),
     Page("care:enrol", "enrolling", "/care/waiting/", "caseworker", (WAITING,)),
     Page("care:enrol", "somebody in care", "/care/", "caseworker", (IN_CARE, "a[href^='/care/enrol/']")),
-    Page("care:end", "ending care", "/care/", "caseworker", (IN_CARE, "a[href^='/care/enrol/']", "a[href^='/care/end/']")),
+    Page(
+        "care:end", "ending care", "/care/", "caseworker", (IN_CARE, "a[href^='/care/enrol/']", "a[href^='/care/end/']")
+    ),
     Page("care:assign", "who visits", "/care/", "caseworker", (IN_CARE, "a[href^='/care/assign/']")),
     Page("care:volunteer", "becoming a volunteer", "/people/", "caseworker", (PERSON, "a[href^='/care/volunteer/']")),
     Page("care:risk", "children at risk", "/care/risk/", "caseworker"),

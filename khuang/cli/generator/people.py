@@ -64,7 +64,14 @@ def _problems(rng: random.Random) -> list[str]:
 
 
 def _ages(rng: random.Random) -> list[int]:
-    kinds = {"old pair": 23, "old alone": 15, "family": 29, "three generations": 17, "adults": 10, "skipped generation": 6}
+    kinds = {
+        "old pair": 23,
+        "old alone": 15,
+        "family": 29,
+        "three generations": 17,
+        "adults": 10,
+        "skipped generation": 6,
+    }
     kind = rng.choices(list(kinds), list(kinds.values()))[0]
     if kind == "old pair":
         return [_old(rng), _old(rng)]
