@@ -38,8 +38,8 @@ class People(List):
         Column("care", gettext_lazy("Care")),
     )
     sorts = (
-        Sort("place", gettext_lazy("Village"), ("place", "id")),
-        Sort("age", gettext_lazy("Age"), ("place", "age_band", "id")),
+        Sort("place", gettext_lazy("Village"), ("place_id", "id")),
+        Sort("age", gettext_lazy("Age"), ("place_id", "age_band", "id")),
     )
     exports = False  # a list of names leaves the house as an audited request, not as a click
     nothing = gettext_lazy("Nobody is registered here yet. Surveys that come in fill this list.")
