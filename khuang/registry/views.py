@@ -16,7 +16,7 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.registry import actions, properties, public, queries
 from khuang.registry.blocks import blocks
-from khuang.registry.forms import CorrectForm
+from khuang.registry.forms import CorrectForm, WhichForm, correctable
 from khuang.registry.lists import People
 from khuang.registry.models import Household, Person
 from khuang.trust.reading import Purpose
@@ -74,18 +74,29 @@ def household(request: HttpRequest, household: UUID) -> HttpResponse:
 
 @needs(Can.CARE, Can.STEWARD)
 def correct(request: HttpRequest, person: UUID) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
+    """One question a page: what is wrong (``?code=``), then what is right."""
+    by, lang = request.actor, get_language() or "th"  # type: ignore[attr-defined]
     row = get_object_or_404(Person.objects.visible_to(by), id=person)
-    form = CorrectForm(request.POST or None, described=properties.described(), lang=get_language() or "th")
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.correct(subject=row, by=by, **form.told())
-        except Problem as problem:
-            form.add_problem(problem)
-        else:
-            messages.success(request, _("Corrected. What was said before stays readable to whoever may audit."))
-            return redirect("registry:person", row.id)
+    described = properties.described()
+    pairs = correctable(described, lang)
+    code = request.GET.get("code", "")
+    if code not in dict(pairs):
+        which = WhichForm(request.GET if "code" in request.GET else None, pairs=pairs)
+        return render_page(request, "registry/correct_which.html", {"form": which, "row": row})
+    form = CorrectForm(request.POST or None, item=described[code], lang=lang)
+    if request.method == "POST" and form.is_valid() and _correct(request, row, form, code):
+        return redirect("registry:person", row.id)
     return render_page(request, "registry/correct.html", {"form": form, "row": row})
+
+
+def _correct(request: HttpRequest, row: Person, form: CorrectForm, code: str) -> bool:
+    try:
+        actions.correct(subject=row, by=request.actor, **form.told(code))  # type: ignore[attr-defined]
+    except Problem as problem:
+        form.add_problem(problem)
+        return False
+    messages.success(request, _("Corrected. What was said before stays readable to whoever may audit."))
+    return True
 
 
 @login_not_required

@@ -82,6 +82,14 @@ def test_it_finds_a_child_and_a_person_decides(town: Town, people: People) -> No
     then_the_decision_stands_with_her_name(worker)
 
 
+def test_it_lets_the_case_worker_put_something_right(people: People) -> None:
+    worker = people.enter("caseworker")
+    worker.goes_to("/people/?care=elderly").follows("main table a").follows("main a[href$='/correct/']")
+    worker.chooses(code="birth_date").sends().sends()
+    assert worker.page.locator(".summary").is_visible(), "nothing said is nothing corrected"
+    worker.writes(value="5/12/2491", reason="ดูจากบัตรประชาชน").sends().sees("5 ธันวาคม 2491")
+
+
 def test_it_keeps_a_file_that_is_no_form_for_the_steward(people: People) -> None:
     researcher = people.enter("researcher")
     photo = {"name": f"{uuid4()}.xml", "mimeType": "text/xml", "buffer": b"<no>"}

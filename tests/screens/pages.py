@@ -30,6 +30,7 @@ SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
 SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
 PERSON = "main table td a[href^='/people/']"
 CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
+CORRECTING = (PERSON, "a[href$='/correct/']")
 IN_CARE, WAITING, CREW = (
     "main table a[href^='/people/']",
     "main table a[href^='/care/enrol/']",
@@ -95,7 +96,8 @@ FIND = [
     Page("registry:person", "a person", "/people/", "caseworker", (PERSON,)),
     Page("registry:person", "a child", "/care/risk/", "caseworker", (CHILD, "main a[href^='/people/']")),
     Page("registry:household", "a household", "/people/", "caseworker", (PERSON, "a[href^='/people/household/']")),
-    Page("registry:correct", "correcting", "/people/", "caseworker", (PERSON, "a[href$='/correct/']")),
+    Page("registry:correct", "correcting", "/people/", "caseworker", CORRECTING),
+    Page("registry:correct", "correcting the gender", "/people/", "caseworker", (*CORRECTING, ("[name=code]", "gender"), SUBMIT)),
 ]
 HELP = [
     Page("care:visits", "my visits", "/care/visits/", "volunteer"),

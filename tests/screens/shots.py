@@ -52,7 +52,9 @@ def take(tab: Any, site: str, page: Page, width: int, language: str, folder: Pat
 def go(tab: Any, step: Step) -> Any:
     """Type, tick, or click and arrive. The answer of the page reached, if one was."""
     if isinstance(step, tuple):
-        tab.locator(step[0]).first.fill(step[1], timeout=5000)
+        field = tab.locator(step[0]).first
+        kind = field.evaluate("e => e.tagName")
+        field.select_option(step[1]) if kind == "SELECT" else field.fill(step[1], timeout=5000)
         return None
     found = tab.locator(step).first
     if "input[" in step:
