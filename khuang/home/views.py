@@ -15,6 +15,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.home.day import parts
 from khuang.home.forms import EraseForm, RightsForm
+from khuang.home.held import in_words
 from khuang.registry.queries import is_known
 from khuang.trust import closer, duties, watch, witness
 from khuang.trust.models import Checkpoint
@@ -87,5 +88,5 @@ def person_rights(request: Request, id: UUID) -> HttpResponse:
         messages.success(request, _("Erased. What was sealed cannot be opened any more, in backups too after 30 days."))
         return redirect("home:rights")
     held = duties.export_all(id, by=request.actor)
-    context = {"title": _("Everything held about a person"), "held": held, "form": form, "id": id}
+    context = {"title": _("Everything held about a person"), "held": in_words(held), "form": form, "id": id}
     return render_page(request, "home/person_rights.html", context)
