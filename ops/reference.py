@@ -126,7 +126,11 @@ def states() -> str:
     ]
     for title, module, name, key in TABLES:
         found = getattr(importlib.import_module(module), name)
-        parts += [f"## {title}", f"`{module}.{name}`" + (f" (`{key}`)" if key else ""), diagram(found[key] if key else found)]
+        parts += [
+            f"## {title}",
+            f"`{module}.{name}`" + (f" (`{key}`)" if key else ""),
+            diagram(found[key] if key else found),
+        ]
     return "\n\n".join(parts)
 
 
@@ -179,7 +183,11 @@ def _kind(field: Any) -> str:
     name = field.get_internal_type().removesuffix("Field").lower()
     known = {"positiveinteger": "number", "positivesmallinteger": "number", "biginteger": "number", "binary": "bytes"}
     kind = known.get(name, name)
-    return f"{kind}: {', '.join(str(c) for c, _ in field.flatchoices)}" if field.choices and len(field.choices) < 10 else kind
+    return (
+        f"{kind}: {', '.join(str(c) for c, _ in field.flatchoices)}"
+        if field.choices and len(field.choices) < 10
+        else kind
+    )
 
 
 def _third_party() -> str:
@@ -217,7 +225,9 @@ def hooks() -> str:
     ]
     for name, attribute in HOOKS:
         module = importlib.import_module(f"khuang.{name}")
-        hook = getattr(module, attribute) if attribute else next(v for v in vars(module).values() if isinstance(v, Hook))
+        hook = (
+            getattr(module, attribute) if attribute else next(v for v in vars(module).values() if isinstance(v, Hook))
+        )
         names = ", ".join(f"`{one}`" for one in hook) or "none yet"
         parts += [f"## khuang.{name}", f"{hook.what.capitalize()}. Registered: {names}"]
     return "\n\n".join(parts)

@@ -118,7 +118,7 @@ class List:
         return rows
 
     def chosen(self, name: str) -> str:
-        return self.request.GET.get(name, "").strip()[:200]
+        return self.request.GET.get(name, "").replace("\x00", "").strip()[:200]  # PostgreSQL takes no NUL
 
     @property
     def filtered(self) -> bool:

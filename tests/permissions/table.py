@@ -105,6 +105,8 @@ def _care(world: World) -> dict[str, Page]:
         "care:my-sheet": Page(oracle.VISITORS),
         "care:visit": Page(oracle.VISITORS | oracle.CARERS, visits, rule="visit", post=True),
         "care:sheet": Page(oracle.CARERS, crew, rule="place"),
+        "care:volunteer": Page(oracle.CARERS, person, rule="place", post=True),
+        "care:leave": Page(oracle.CARERS, crew, rule="place", get=False, post=True),
         "care:risk": Page(oracle.CARERS),
         "care:child": Page(oracle.CARERS, children, rule="place", post=True),
         "care:work": Page(oracle.SUPERVISORS),
