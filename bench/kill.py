@@ -9,7 +9,6 @@ import random
 import secrets
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 from bench.row import Row
-from bench.served import answers, descendants, free_port
+from bench.served import KHUANG, answers, descendants, free_port, session_cookie
 
 CLIENTS = 3
 BATCH = 12  # forms in one upload at most, as somebody does who comes back with a full phone
@@ -32,7 +31,7 @@ class Storm:
 
     waiting: list[tuple[str, bytes]]
     acknowledged: list[str] = field(default_factory=list)
-    broken: int = 0
+    cut: int = 0
     kills: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
     ended: threading.Event = field(default_factory=threading.Event)
@@ -42,13 +41,13 @@ class Storm:
             taken, self.waiting = self.waiting[:most], self.waiting[most:]
         return taken
 
-    def settle(self, sent: list[tuple[str, bytes]], ok: bool) -> None:
+    def settle(self, sent: list[tuple[str, bytes]], became: str) -> None:
         with self.lock:
-            if ok:
+            if became == "acknowledged":
                 self.acknowledged += [name for name, _ in sent]
             else:
                 self.waiting += sent
-                self.broken += 1
+                self.cut += became == "cut"
 
 
 def town() -> dict[str, str]:
@@ -58,22 +57,12 @@ def town() -> dict[str, str]:
     init.prepare()
     init.make_cell(code="kill", name_th="ทดสอบ", name_en="Kill", lgu="TH5203L1")
     init.load_packs(["thailand", "human-rights-city", "koh-kha"])
-    from django.conf import settings
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-
     from khuang.access.actions import create_user, grant
-    from khuang.access.sessions import SessionStore
     from khuang.base.actor import SYSTEM
 
     user = create_user(username="phone", name="phone", password=secrets.token_hex(16), by=SYSTEM)
     grant(user=user, role="researcher", by=SYSTEM)
-    session = SessionStore()
-    session.update({
-        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-        HASH_SESSION_KEY: user.get_session_auth_hash(), "second_factor": True,
-    })  # fmt: skip
-    session.create()
-    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}; csrftoken={'c' * 32}"}
+    return {"Cookie": "{}={}; csrftoken={}".format(*session_cookie("phone"), "c" * 32)}
 
 
 def filled(count: int) -> Iterator[tuple[str, bytes]]:
@@ -116,32 +105,33 @@ def client(storm: Storm, port: int, headers: dict[str, str], rng: random.Random)
         if not sent:
             time.sleep(0.05)
             continue
-        ok = post(port, headers, sent)
-        storm.settle(sent, ok)
-        if not ok:
-            time.sleep(0.2)
+        became = post(port, headers, sent)
+        storm.settle(sent, became)
+        if became != "acknowledged":
+            time.sleep(0.3)
 
 
-def post(port: int, headers: dict[str, str], sent: list[tuple[str, bytes]]) -> bool:
-    """True when the whole answer with its receipts came back. Raises when the server says something else than yes."""
+def post(port: int, headers: dict[str, str], sent: list[tuple[str, bytes]]) -> str:
+    """acknowledged: the whole answer with its receipts came back; cut: the line broke; away: nobody listened."""
     body, kind = body_of(sent)
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         line.request("POST", "/surveys/upload/", body, headers | {"Content-Type": kind})
         answer = line.getresponse()
         answer.read()
+    except ConnectionRefusedError:
+        return "away"
     except (OSError, http.client.HTTPException):
-        return False
+        return "cut"
     finally:
         line.close()
-    return answer.status == 200
+    return "acknowledged" if answer.status == 200 else f"refused with {answer.status}"
 
 
 @contextmanager
-def served(port: int) -> Iterator[None]:
+def doomed(port: int) -> Iterator[None]:
     """The whole tree of ``khuang serve``, killed with -9 at the end."""
-    command = [sys.executable, "-m", "khuang.cli.main", "serve", "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as server:
+    with subprocess.Popen([*KHUANG, "serve", "--port", str(port)], stderr=subprocess.DEVNULL) as server:
         try:
             answers(port)
             yield
@@ -184,7 +174,7 @@ def rage(storm: Storm, headers: dict[str, str], kills: int, total: int) -> None:
     for thread in threads:
         thread.start()
     for number in range(kills + 1):
-        with served(port):
+        with doomed(port):
             goal = total if number == kills else (number + 1) * total // (kills + 1)
             while len(storm.acknowledged) < goal:
                 time.sleep(0.02)
@@ -233,7 +223,7 @@ def main(small: bool) -> list[Row]:
     connections.close_all()
     rage(storm, headers, kills, total)
     found: dict[str, Any] = judged(storm, wanted)
-    size = f"{total:,} submissions, {storm.kills} kills, {storm.broken} uploads cut off"
+    size = f"{total:,} submissions, {storm.kills} kills, {storm.cut} uploads cut off"
     enough = storm.kills >= kills and len(storm.acknowledged) >= total
     return [
         Row(f"kill -9: {what}", size, n, "", "0", n == 0 and enough) for what, n in found.items()

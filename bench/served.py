@@ -1,10 +1,49 @@
 """A town as it is really served, for the measures that ask it over HTTP."""
 
+import os
 import socket
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+KHUANG = [sys.executable, "-m", "khuang.cli.main"]
+
+
+@contextmanager
+def served(*, demo: bool = False) -> Iterator[tuple[str, int]]:
+    """(address, process id of the supervisor) of the town in KHUANG_DATA, ended as Ctrl-C does."""
+    port = free_port()
+    env = os.environ | ({"KHUANG_DEMO": "1"} if demo else {})
+    with subprocess.Popen([*KHUANG, "serve", "--port", str(port)], env=env, stderr=subprocess.DEVNULL) as server:
+        try:
+            answers(port)
+            yield f"http://127.0.0.1:{port}", server.pid
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def session_cookie(username: str) -> tuple[str, str]:
+    """(name, value) of the cookie of somebody signed in with both steps. In a town of this process."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    from khuang.access.models import User
+    from khuang.access.sessions import SessionStore
+
+    user = User.objects.get(username=username)
+    session = SessionStore()
+    session.update({
+        SESSION_KEY: str(user.pk), BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(), "second_factor": True,
+    })  # fmt: skip
+    session.create()
+    return settings.SESSION_COOKIE_NAME, str(session.session_key)
 
 
 def free_port() -> int:
