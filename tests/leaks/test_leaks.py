@@ -71,15 +71,17 @@ def spilled(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         keys.forget_cell()
         keyring.forget_holders()
-        town = made.build()
-        answers: list[bytes] = []
-        with override_settings(EMAIL_BACKEND="khuang.messaging.kept.EmailBackend"):
-            _spill(town, answers)
-        yield town, answers, before
-        cache.clear()
-        call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-        keys.forget_cell()
-        keyring.forget_holders()
+        try:
+            town = made.build()
+            answers: list[bytes] = []
+            with override_settings(EMAIL_BACKEND="khuang.messaging.kept.EmailBackend"):
+                _spill(town, answers)
+            yield town, answers, before
+        finally:
+            cache.clear()
+            call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+            keys.forget_cell()
+            keyring.forget_holders()
     logging.getLogger().removeHandler(handler)
 
 
@@ -165,12 +167,11 @@ def _pages(town, answers):
     row = Assessment.objects.get(person=child)
     decision = {"assessment": row.id, "decided": "high", "reason": WORDS["reason of a risk decision"]}
     _post(town, answers, "caseworker", f"/care/risk/{child}/", decision)
-    correction = {
-        "code": "nickname", "value": WORDS["corrected nickname"], "reason": WORDS["reason of a correction"],
-    }  # fmt: skip
-    _post(town, answers, "caseworker", f"/people/{town.humans['lone-near'].id}/correct/", correction)
-    wrong = {"code": "birth_date", "value": WORDS["rejected value of a form"], "reason": ""}
-    _post(town, answers, "caseworker", f"/people/{town.humans['lone-near'].id}/correct/", wrong, 200, 422)
+    page = f"/people/{town.humans['lone-near'].id}/correct/?code="
+    correction = {"value": WORDS["corrected nickname"], "reason": WORDS["reason of a correction"]}
+    _post(town, answers, "caseworker", page + "nickname", correction)
+    wrong = {"value": WORDS["rejected value of a form"], "reason": ""}
+    _post(town, answers, "caseworker", page + "birth_date", wrong, 200, 422)
     for name, url in (("caseworker", "/people/?q="), ("", "/search/?q=")):
         word = WORDS["search" if name else "public search"]
         _keep(answers, _client(town, name).get(url + quote(word)))
