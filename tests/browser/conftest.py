@@ -15,7 +15,7 @@ from tests.browser.town import Town, build, served
 def built(tmp_path_factory: Any) -> Town:
     """``TOWN=folder`` takes a town that is there already, built by ``khuang demo --build-only``: quicker while writing stories."""
     kept = os.environ.get("TOWN")
-    return Town(Path(kept)) if kept else build(tmp_path_factory.mktemp("built"))
+    return build(Path(kept) if kept else tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")

@@ -45,6 +45,23 @@ def test_it_lets_the_officer_see_who_opened_what_and_print_the_seal(people: Peop
     officer.goes_to("/people/", status=404)
 
 
+def given_the_number_of_somebodys_record(worker: Person) -> tuple[str, str]:
+    """The case worker reads it out, from the foot of the page."""
+    worker.goes_to("/people/?care=elderly").follows("main table a")
+    return worker.page.inner_text("h1"), worker.page.inner_text("main code")
+
+
+def test_it_shows_somebody_all_that_is_held_and_erases_it(people: People) -> None:
+    worker = people.enter("caseworker")
+    name, number = given_the_number_of_somebodys_record(worker)
+    officer = people.enter("officer")
+    officer.goes_to("/home/protection/rights/").writes(person=number).sends().sees(name.split()[0])
+    officer.page.check("main input[name=sure]")
+    officer.sends()
+    assert officer.path == "/home/protection/rights/"
+    worker.goes_to(f"/people/{number}/", status=404)
+
+
 def test_it_lets_a_partner_tell_how_its_promise_goes(people: People) -> None:
     partner = people.enter("partner")
     partner.goes_to("/commitments/")

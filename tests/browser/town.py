@@ -74,6 +74,7 @@ class Town:
 
 
 def build(place: Path) -> Town:
+    """The town, built unless it is there already, with the style sheets and scripts of now."""
     town = Town(place)
     town.run(*KHUANG, "demo", "--build-only", "--people", str(PEOPLE))
     town.run(sys.executable, "-m", "khuang.cli.ready")

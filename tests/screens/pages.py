@@ -97,7 +97,13 @@ FIND = [
     Page("registry:person", "a child", "/care/risk/", "caseworker", (CHILD, "main a[href^='/people/']")),
     Page("registry:household", "a household", "/people/", "caseworker", (PERSON, "a[href^='/people/household/']")),
     Page("registry:correct", "correcting", "/people/", "caseworker", CORRECTING),
-    Page("registry:correct", "correcting the gender", "/people/", "caseworker", (*CORRECTING, ("[name=code]", "gender"), SUBMIT)),
+    Page(
+        "registry:correct",
+        "correcting the gender",
+        "/people/",
+        "caseworker",
+        (*CORRECTING, ("[name=code]", "gender"), SUBMIT),
+    ),
 ]
 HELP = [
     Page("care:visits", "my visits", "/care/visits/", "volunteer"),
