@@ -32,6 +32,11 @@ def thai_date(day: date, *, short: bool = False) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {be(day.year)}"
 
 
+def is_thai(text: str) -> bool:
+    """Whether any letter of it is Thai."""
+    return any("\u0e01" <= c <= "\u0e5b" for c in text)
+
+
 def thai_digits(text: str) -> str:
     return text.translate(_THAI_DIGITS)
 

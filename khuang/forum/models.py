@@ -4,6 +4,7 @@ from django.db import models
 
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
+from khuang.base.thai import is_thai
 from khuang.forum.querysets import ConversationSet, StatementSet
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
@@ -37,6 +38,9 @@ class Conversation(models.Model):
 
     @property
     def title(self) -> dict[str, str]:
+        """One language alone where it has no other: an imported conversation keeps its own."""
+        if self.title_th == self.title_en:
+            return {"th" if is_thai(self.title_th) else "en": self.title_th}
         return {"th": self.title_th, "en": self.title_en}
 
     @property

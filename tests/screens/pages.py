@@ -51,7 +51,7 @@ PUBLIC = [
     Page("forum:conversations", "conversations", "/c/"),
     Page("forum:vote", "voting", "/c/", through=(FIRST_CONVERSATION,)),
     Page("forum:say", "saying something", "/c/", through=SAYING),
-    Page("forum:say", "saying it wrongly", "/c/", through=(*SAYING, SUBMIT)),
+    Page("forum:say", "saying it wrongly", "/c/", through=(*SAYING, SUBMIT), status=422),
     Page("forum:said", "a code for what was said", "/c/", through=SAID),
     Page("forum:results", "what people think", "/c/", through=(FIRST_CONVERSATION, "main .tabs a[href$='/results/']")),
     Page(
