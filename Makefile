@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick prove screens lock fresh messages clean
+.PHONY: help reference setup demo test quick prove screens lock fresh messages clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /  /' | sort
@@ -36,6 +36,9 @@ screens: ## every page as a picture, in build/screens/index.html
 	@ops/setup.sh dev
 	@ops/debian.sh
 	@$(BIN)/python -m tests.screens
+
+reference: ## docs/reference from the code
+	@$(BIN)/python -m ops.reference
 
 messages: ## compile the translations
 	@$(BIN)/python -m ops.messages

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from khuang.base.actor import SYSTEM
 from khuang.base.db import paced, write
+from khuang.base.errors import Stale
 from khuang.trust import audit, keyring, keys, sealing
 from khuang.trust.models import Holder, HolderKind, KeyWrap
 
@@ -52,11 +53,20 @@ def _rewrap(rows: list[KeyWrap], new: Holder) -> int:
     for row in rows:
         key = sealing.unwrap(keys.wrap_secret(row.holder.version), bytes(row.wrap))
         made[row.id] = KeyWrap(locker=row.locker, holder=new, wrap=sealing.wrap(bytes(new.public_key), key))
+    try:
+        return _replace(made)
+    except Stale:  # one was shredded meanwhile: the next batch reads what is left
+        return 0
+
+
+def _replace(made: dict[int, KeyWrap]) -> int:
+    """New wraps for old ones, all or none: what was shredded since it was read stays shredded."""
     with write():
-        # What was shredded since it was read stays shredded.
-        still = list(KeyWrap.objects.select_for_update().filter(id__in=made).values_list("id", flat=True))
+        still = list(KeyWrap.objects.filter(id__in=made).values_list("id", flat=True))
         KeyWrap.objects.bulk_create([made[old] for old in still], ignore_conflicts=True)
-        KeyWrap.objects.filter(id__in=still).delete()
+        gone, _ = KeyWrap.objects.filter(id__in=still).delete()
+        if gone != len(still):
+            raise Stale("a wrap was shredded while it was being replaced")
     return len(still)
 
 

@@ -36,7 +36,7 @@ def signed_in(client: Client, staff: Any) -> Client:
     return client
 
 
-OPEN = ["/accounts/login/", "/accounts/inactive/", "/accounts/password/reset/", "/accounts/signup/"]
+OPEN = ["/accounts/login/", "/accounts/inactive/"]
 INSIDE = [
     "/accounts/logout/",
     "/accounts/password/change/",
