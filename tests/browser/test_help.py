@@ -53,9 +53,13 @@ def then_the_volunteer_sees_name_address_and_task_alone(volunteer: Person) -> No
 
 def when_she_records_the_visit(volunteer: Person) -> None:
     volunteer.follows("main a[href='?outcome=seen']").does_not_see(*SECRETS)
-    volunteer.chooses(condition="better", needs="rest").writes(note=FOUND).sends()
-    assert volunteer.path == "/care/visits/"
-    volunteer.does_not_see(FOUND)
+    volunteer.chooses(condition="better", needs="rest").writes(note=FOUND)
+    visits = "SELECT count(*) FROM care_visit"
+    before = volunteer.town.row(visits)
+    volunteer.page.dblclick("main form button[type=submit]")  # a shaking hand
+    volunteer.page.wait_for_url("**/care/visits/")
+    volunteer.arrives().does_not_see(FOUND)
+    assert volunteer.town.row(visits) == before + 1
 
 
 def then_the_case_worker_reads_what_was_seen(worker: Person) -> None:
