@@ -1,5 +1,6 @@
 """``khuang demo``: the invented town of Koh Kha, built once, kept, and served on loopback."""
 
+import logging
 import os
 import shutil
 import sys
@@ -65,6 +66,7 @@ def prepare_town(people: int) -> None:
     if fresh:
         from khuang.cli.generator.town import PACKS, build
 
+        logging.getLogger("khuang.db").setLevel(logging.ERROR)  # nobody else waits for the lock yet
         init.make_cell(code="koh-kha", name_th="เกาะคา (เมืองสมมุติ)", name_en="Koh Kha (invented)", lgu="TH5203L1")
         init.load_packs(PACKS)
         build(people_wanted=people, say=say)
