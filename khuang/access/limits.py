@@ -13,7 +13,9 @@ from khuang.trust import keys
 
 
 class TooMany(Problem):
-    """Tried too often. Views answer 429."""
+    """Tried too often."""
+
+    status = 429
 
 
 def spend(what: str, who: str, *, limit: int, seconds: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve
@@ -14,6 +15,18 @@ from khuang.access.queries import actor_of
 Respond = Callable[[HttpRequest], HttpResponse]
 # What one may do before the second factor is set up: set it up, sign out, change the language.
 OPEN_WITHOUT = ("mfa_", "account_logout", "account_reauthenticate", "account_change_password", "public:", "ui:")
+
+
+def address(get_response: Respond) -> Respond:
+    """Behind a proxy, the visitor's address is the last one the proxy appended; limits count by it, nothing keeps it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if settings.PROXY:
+            told = request.META.get("HTTP_X_FORWARDED_FOR", "").rsplit(",", 1)[-1].strip()
+            request.META["REMOTE_ADDR"] = told or request.META.get("REMOTE_ADDR", "")
+        return get_response(request)
+
+    return middleware
 
 
 def actor(get_response: Respond) -> Respond:

@@ -4,6 +4,7 @@ KHUANG_DATA      where the town's data lives (default: var/town in the folder yo
 KHUANG_KEYS      the server's key file, outside KHUANG_DATA (default: var/keys.json beside it)
 KHUANG_DATABASE  postgresql://… for PostgreSQL; unset for the embedded SQLite
 KHUANG_HOSTS     host names the town answers to, separated by commas
+KHUANG_PROXY     1 when a proxy in front speaks HTTPS and appends each visitor's address to X-Forwarded-For
 KHUANG_DEMO      1 for the demo town: printed sign-ins, on loopback only
 KHUANG_MAIL      smtp://USER:PASSWORD@HOST:PORT; unset: mail is kept as files in KHUANG_DATA/mail, without addresses
 KHUANG_WITNESS   mail address that receives the sealed heads of the audit log
@@ -60,6 +61,7 @@ INSTALLED_APPS = [
     ),
 ]
 MIDDLEWARE = [
+    "khuang.access.middleware.address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -144,7 +146,8 @@ CSRF_COOKIE_SECURE = not LOCAL
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "khuang.ui.errors.csrf"
 SECURE_SSL_REDIRECT = False  # the proxy in front does that
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if not LOCAL else None
+PROXY = env.flag("KHUANG_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_HSTS_SECONDS = 0 if LOCAL else 31536000
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

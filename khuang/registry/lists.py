@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from khuang.access.limits import spend
 from khuang.base.actor import Actor
 from khuang.registry import queries, wording
 from khuang.registry.models import Person
@@ -17,6 +18,9 @@ from khuang.trust.reading import Purpose
 from khuang.ui.lists import Column, Filter, List, Sort
 
 MOST = 2_000  # rows one can page through: a page costs the same among a thousand people and a million
+
+
+SEARCHES = 120  # an hour, by one person
 
 
 class Bounded(Paginator):
@@ -56,6 +60,8 @@ class People(List):
         super().__init__(request, rows)
 
     def _search(self, rows: Any, typed: str) -> Any:
+        """Limited: an unguarded "is this person known?" is a look-up service for whoever hunts people."""
+        spend("people-search", str(self.by.id), limit=SEARCHES, seconds=3600)
         return queries.search(rows, typed, by=self.by)
 
     @cached_property

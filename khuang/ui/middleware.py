@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from khuang.base.errors import Denied, Locked, Problem, Stale
+from khuang.base.errors import Problem
 from khuang.ui import errors
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -75,14 +75,7 @@ class Problems:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Problem):
             return None
-        return errors.problem(request, exception, status=status_of(exception))
-
-
-def status_of(problem: Problem) -> int:
-    for kind, status in ((Denied, 403), (Stale, 409), (Locked, 423)):
-        if isinstance(problem, kind):
-            return status
-    return 400
+        return errors.problem(request, exception, status=exception.status)
 
 
 def language(get_response: Next) -> Language:

@@ -144,3 +144,13 @@ def test_it_lets_the_administrator_make_accounts_and_nobody_else(user: User, cli
     assert page.status_code == 302
     refused = client.post(made["Location"], {"role": "administrator", "place": "", "until": ""})
     assert refused.status_code == 200 and User.objects.get(username="new").grants.count() == 1
+
+
+def test_it_counts_by_the_visitor_s_address_behind_a_proxy_and_by_nothing_forged_without(
+    cell: Any, client: Any
+) -> None:
+    forged = {"HTTP_X_FORWARDED_FOR": "127.0.0.1, 198.51.100.9", "REMOTE_ADDR": "127.0.0.1"}
+    with override_settings(DEMO=True):
+        assert client.get("/users/demo/", **forged).status_code == 200  # no proxy: the header says nothing
+        with override_settings(PROXY=True):
+            assert client.get("/users/demo/", **forged).status_code == 404
