@@ -3,6 +3,7 @@
 import secrets
 from datetime import date, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,15 +17,26 @@ from khuang.trust import audit
 
 
 def create_user(
-    *, username: str, name: str, password: str, org: str = "", language: str = "th", is_demo: bool = False, by: Actor
+    *,
+    username: str,
+    name: str,
+    password: str = "",
+    hashed: str = "",
+    org: str = "",
+    language: str = "th",
+    is_demo: bool = False,
+    by: Actor,
 ) -> User:
-    """A user without any role yet. The password is hashed before the lock is taken."""
+    """A user without any role yet. The password is hashed before the lock is taken.
+
+    ``hashed``: a hash made before, where many accounts share one password (the demo's).
+    """
     if User.objects.filter(username__iexact=username).exists():
         raise Problem(
             _("There is already a user “%(name)s”: choose another user name.") % {"name": username}, field="username"
         )
     user = User(username=username, name=name, org=org, language=language, is_demo=is_demo)
-    user.set_password(password)
+    user.password = hashed or make_password(password)
     with write():
         user.save(force_insert=True)
         audit.record(by=by, action="access.user.made", object_kind="user", object_id=user.id)

@@ -95,7 +95,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "khuang.ui.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "khuang.ui.templatetags.ui", "template_partials.templatetags.partials"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "khuang.ui.templatetags.ui",
+                "template_partials.templatetags.partials",
+            ],
         },
     }
 ]
@@ -131,7 +135,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 MFA_TOTP_ISSUER = "Khuang"
-MFA_FORMS = {"authenticate": "khuang.access.factors.AuthenticateForm", "reauthenticate": "khuang.access.factors.ReauthenticateForm"}
+MFA_FORMS = {
+    "authenticate": "khuang.access.factors.AuthenticateForm",
+    "reauthenticate": "khuang.access.factors.ReauthenticateForm",
+}
 
 # -- sessions and headers
 SESSION_ENGINE = "khuang.access.sessions"  # rows are sealed: a second factor being set up lies in one

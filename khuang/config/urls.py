@@ -1,7 +1,7 @@
 """Where everything is. Each room names its own pages in its ``urls.py``; the list of open pages is in ``ui``'s tests.
 
-    /            public square        /a/        what became of my words
-    /accounts/   signing in           /home/     the day’s work of each role
+/            public square        /a/        what became of my words
+/accounts/   signing in           /home/     the day’s work of each role
 """
 
 from importlib.util import find_spec

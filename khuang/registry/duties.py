@@ -24,7 +24,9 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     found = [{"what": "person", **now}]
     for one, blob in zip(said, before, strict=True):
         blob.pop("pseudonyms", None)
-        found.append({"what": "observation", "observed_at": one.observed_at.isoformat(), "by_role": one.by_role, **blob})
+        found.append(
+            {"what": "observation", "observed_at": one.observed_at.isoformat(), "by_role": one.by_role, **blob}
+        )
     homes = Membership.objects.filter(person=person).values("household_id", "since", "until")
     groups = GroupMember.objects.filter(person=person).values("group__code", "role", "since", "until")
     found += [{"what": "household", **home} for home in homes]

@@ -10,9 +10,7 @@ def group_facts(*, code: str, place: str, since: date, until: date | None) -> li
     return [Fact("group.active", since, until, place=place, orgs=(code,), confidential=False)]
 
 
-def member_facts(
-    *, code: str, place: str, role: str, since: date, until: date | None, person: Traits
-) -> list[Fact]:
+def member_facts(*, code: str, place: str, role: str, since: date, until: date | None, person: Traits) -> list[Fact]:
     """One spell for each part somebody has in a group."""
     return [
         Fact(

@@ -37,7 +37,9 @@ class CorrectForm(forms.Form):
     """Second: what is right, asked as the survey asks it; and how one knows."""
 
     clear = forms.Tick(label=_("Nothing of this is right: take back what was said"), required=False)
-    reason = forms.LongText(label=_("How do you know?"), hint=_("Whoever reads this record later needs to understand it."))
+    reason = forms.LongText(
+        label=_("How do you know?"), hint=_("Whoever reads this record later needs to understand it.")
+    )
     field_order = ("value", "clear", "reason")
 
     def __init__(self, *args: Any, item: Item, lang: str, **kwargs: Any) -> None:

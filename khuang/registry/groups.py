@@ -86,7 +86,9 @@ def end_member(*, member: GroupMember, until: date, by: Actor) -> None:
 
 def replace_chair(*, group: CommunityGroup, person: Person, since: date, by: Actor) -> GroupMember:
     """Somebody else takes the chair on that day; whoever had it, and the newcomer's other part, end the day before."""
-    leaving = list(group.members.filter(Q(role="chair") | Q(person=person), until=None).select_related("person", "group"))
+    leaving = list(
+        group.members.filter(Q(role="chair") | Q(person=person), until=None).select_related("person", "group")
+    )
     if any(member.since >= since for member in leaving):
         raise Problem(_("They took this part on that very day or later: choose a later day."), field="since")
     with write():

@@ -108,7 +108,9 @@ class Intake:
         homes |= {row.household_id for row in found if isinstance(row, Person) and row.household_id}
         there = list(Household.objects.filter(id__in=homes))
         if there:  # whoever lives in a known household moves with it when its village is corrected
-            found += Person.objects.filter(household__in=there, erased_at=None).exclude(id__in=[row.id for row in found])
+            found += Person.objects.filter(household__in=there, erased_at=None).exclude(
+                id__in=[row.id for row in found]
+            )
         return [*there, *found]
 
     def _open(self, rows: list[Subject]) -> None:
@@ -227,7 +229,9 @@ class Intake:
         if known:
             Membership.objects.filter(person__in=known).delete()
         Membership.objects.bulk_create(
-            Membership(person_id=key, household_id=UUID(home), since=since.date(), until=until.date() if until else None)
+            Membership(
+                person_id=key, household_id=UUID(home), since=since.date(), until=until.date() if until else None
+            )
             for key in self.after
             if isinstance(self.rows[key], Person)
             for home, since, until in spells(self.told[key], rules.HOME)
@@ -253,9 +257,7 @@ class Intake:
 def insert_tags(found: Mapping[UUID, Iterable[bytes]]) -> None:
     """Look-ups of people. Past the ORM: some 40 rows a household, a fifth of its cost when each is a model."""
     person = Lookup._meta.get_field("person")
-    rows = [
-        (person.get_db_prep_value(key, connection), tag) for key, tags in found.items() for tag in sorted(tags)
-    ]
+    rows = [(person.get_db_prep_value(key, connection), tag) for key, tags in found.items() for tag in sorted(tags)]
     table = connection.ops.quote_name(Lookup._meta.db_table)
     if rows:
         with connection.cursor() as cursor:

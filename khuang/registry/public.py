@@ -82,5 +82,6 @@ def search(q: str) -> list[dict[str, str]]:
     rows = CommunityGroup.objects.filter(until=None)
     found = rows.filter(name_th__icontains=typed) | rows.filter(name_en__icontains=typed)
     return [
-        {"kind": "group", "title": row.name_th, "text": row.name_en, "url": f"/people/groups/#{row.code}"} for row in found[:20]
+        {"kind": "group", "title": row.name_th, "text": row.name_en, "url": f"/people/groups/#{row.code}"}
+        for row in found[:20]
     ]

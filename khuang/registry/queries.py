@@ -67,8 +67,6 @@ def observations(subject: UUID) -> QuerySet[Observation]:
     return Observation.objects.filter(subject_id=subject).order_by("observed_at", "id")
 
 
-
-
 def place_names(lang: str, by: Actor) -> dict[str, str]:
     """Villages and communities in which this actor reads people: code → name. One query, besides the scope's."""
     scope = place_scope(by, Can.READ_PEOPLE)

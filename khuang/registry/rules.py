@@ -27,7 +27,9 @@ BAND_CODES = (*(band for _, band in BANDS), "80+", "unknown")
 ELDERLY, CHILD = 60, 18
 EARLIEST = 2000  # no observation was made before
 AHEAD = timedelta(days=1)  # a phone's clock may run ahead this far without a doubt
-_TITLES = re.compile(r"^(นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|น\.ส\.|mr\.?|mrs\.?|ms\.?|miss)\s*(?=\S)", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|น\.ส\.|mr\.?|mrs\.?|ms\.?|miss)\s*(?=\S)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

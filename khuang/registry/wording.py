@@ -32,7 +32,9 @@ GENDERS = {
 REVIEWS = {
     "time": gettext_lazy("The time on the phone cannot have been right."),
     "several": gettext_lazy("Different answers were given; please ask again."),
-    "clearing-refused": gettext_lazy("Somebody without the authority wanted to take this back; the earlier answer stands."),
+    "clearing-refused": gettext_lazy(
+        "Somebody without the authority wanted to take this back; the earlier answer stands."
+    ),
     "unknown-value": gettext_lazy("An answer was given that the list does not know."),
     "unknown-place": gettext_lazy("The village is not known."),
     "number-check": gettext_lazy("The check digit of the number does not fit; please look at the card again."),
@@ -57,7 +59,9 @@ def review(flag: str, label: str) -> str:
 
 def answer(value: Any, item: Mapping[str, Any] | None, lang: str) -> str:
     """A value as read: the labels of chosen codes, positions as numbers, lists with commas."""
-    labels = {choice["code"]: choice["label"].get(lang) or choice["label"]["en"] for choice in (item or {}).get("choices", ())}
+    labels = {
+        choice["code"]: choice["label"].get(lang) or choice["label"]["en"] for choice in (item or {}).get("choices", ())
+    }
     if isinstance(value, list):
         return ", ".join(answer(one, item, lang) for one in value)
     if isinstance(value, dict):

@@ -214,9 +214,7 @@ def retry(*, submission: Submission, by: Actor) -> str:
         reason = _handle(received, prepared, by=by)
         state = "held" if reason else "done"
         change(handling, state=state, reason=reason)
-        audit.record(
-            by=by, action="surveys.submission.retried", object_kind="submission", object_id=submission.id
-        )
+        audit.record(by=by, action="surveys.submission.retried", object_kind="submission", object_id=submission.id)
     return state
 
 
@@ -241,6 +239,4 @@ def dismiss(*, quarantine: Quarantine, by: Actor) -> None:
     """Nothing is to be done about it: it leaves the list, its bytes stay sealed."""
     with write():
         change(quarantine, resolved_at=timezone.now())
-        audit.record(
-            by=by, action="surveys.quarantine.dismissed", object_kind="quarantine", object_id=quarantine.id
-        )
+        audit.record(by=by, action="surveys.quarantine.dismissed", object_kind="quarantine", object_id=quarantine.id)

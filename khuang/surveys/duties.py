@@ -23,7 +23,10 @@ def _of(person: UUID) -> list[Submission]:
 
 def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     """Which forms, when. Their answers are in the registry's export; the form itself speaks of others too."""
-    return [{"form": row.form.key, "receipt": row.receipt, "received_at": row.received_at.isoformat()} for row in _of(person)]
+    return [
+        {"form": row.form.key, "receipt": row.receipt, "received_at": row.received_at.isoformat()}
+        for row in _of(person)
+    ]
 
 
 def erase(person: UUID, *, by: Actor) -> int:

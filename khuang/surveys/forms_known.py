@@ -26,7 +26,9 @@ def form(key: str, version: str) -> Item:
 @lru_cache(maxsize=32)
 def _versions(key: str, at: str) -> dict[str, Item]:
     """Version → its newest item. ``at`` only makes what is remembered end when a pack is loaded."""
-    return {str(item.body.get("version", "")): item for item in Item.objects.filter(kind="form", key=key).order_by("id")}
+    return {
+        str(item.body.get("version", "")): item for item in Item.objects.filter(kind="form", key=key).order_by("id")
+    }
 
 
 def forget() -> None:

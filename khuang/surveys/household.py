@@ -45,4 +45,3 @@ def _codes(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(value.split())
     return tuple(str(one) for one in value) if isinstance(value, list) else ()
-

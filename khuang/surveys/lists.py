@@ -1,6 +1,6 @@
 """The hook: lists that a form carries to the phone as CSV (``lists`` in its manifest), such as villages or today's visits.
 
-    LISTS.register("visits-today", visits)           # in a room's AppConfig.ready()
+LISTS.register("visits-today", visits)           # in a room's AppConfig.ready()
 """
 
 from typing import Protocol

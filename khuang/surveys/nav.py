@@ -9,4 +9,6 @@ from khuang.ui.nav import NAV, NavItem
 
 def register() -> None:
     NAV.register("surveys", NavItem(_("Surveys"), "surveys:mine", icon="form", roles=roles_that(Can.SURVEY), order=20))
-    NAV.register("held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32))
+    NAV.register(
+        "held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32)
+    )

@@ -32,7 +32,7 @@ def household_xml(
     rows = [_person(form, one, "/".join(path)) for one in people]
     _at(tree, path[:-1])[path[-1]] = rows
     tree["meta"] = {"instanceID": _uuid(instance)} | ({"deprecatedID": _uuid(deprecated)} if deprecated else {})
-    head = f'id={quoteattr(form["key"])} version={quoteattr(str(form["version"]))}'
+    head = f"id={quoteattr(form['key'])} version={quoteattr(str(form['version']))}"
     names = f'xmlns:h="{H}" xmlns:jr="{JR}" xmlns:orx="{ORX}"'
     body = "".join(_write(name, value) for name, value in tree.items())
     return f"<?xml version='1.0' ?><data {head} {names}>{body}</data>".encode()

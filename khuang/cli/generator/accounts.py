@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from khuang.access import actions
 from khuang.access.demo import second_factor
 from khuang.access.models import User
@@ -40,11 +42,12 @@ PEOPLE = {
 
 def make() -> dict[str, Actor]:
     """An account and an actor for each role; those there already are kept."""
+    hashed = make_password(PASSWORD)
     for role in ROLES:
         if not User.objects.filter(username=role).exists():
             one = PEOPLE[role]
             user = actions.create_user(
-                username=role, name=one.name, password=PASSWORD, org=one.org, is_demo=True, by=SYSTEM
+                username=role, name=one.name, hashed=hashed, org=one.org, is_demo=True, by=SYSTEM
             )
             actions.grant(user=user, role=role, by=SYSTEM)
             second_factor(user)

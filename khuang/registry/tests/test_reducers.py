@@ -78,7 +78,9 @@ VALUES = st.fixed_dictionaries(
     },
 )
 CLEARS = st.lists(st.sampled_from(["phone", "harm", "needs=road", "needs", "born", "note"]), max_size=2).map(tuple)
-RETRACTS = st.lists(st.tuples(st.integers(0, 9).map(lambda n: str(UUID(int=n))), st.sampled_from(["phone", "*"])), max_size=2)
+RETRACTS = st.lists(
+    st.tuples(st.integers(0, 9).map(lambda n: str(UUID(int=n))), st.sampled_from(["phone", "*"])), max_size=2
+)
 
 
 @st.composite

@@ -103,7 +103,9 @@ def test_it_corrects_on_a_page(town):
     by = actor("caseworker")
     _, page = ask(views.correct, by, method="post", data={"code": "gender", "value": "x", "reason": "r"}, person=row.id)
     assert "Choose one of these" in page
-    response, _ = ask(views.correct, by, method="post", data={"code": "gender", "value": "m", "reason": "r"}, person=row.id)
+    response, _ = ask(
+        views.correct, by, method="post", data={"code": "gender", "value": "m", "reason": "r"}, person=row.id
+    )
     assert response.status_code == 302
     _, page = ask(views.person, by, person=row.id)
     assert ">m<" in page

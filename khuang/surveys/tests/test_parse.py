@@ -30,7 +30,10 @@ def test_it_reads_namespaces_blanks_repeats_and_meta():
     assert sent.observed_at.utcoffset().total_seconds() == 7 * 3600
     found, _ = subjects(sent, FORM)
     home, first, third = found
-    assert home.values == {"village": "TH52030601", "location": {"lat": 18.19, "lon": 99.39, "altitude": 0.0, "accuracy": 5.0}}
+    assert home.values == {
+        "village": "TH52030601",
+        "location": {"lat": 18.19, "lon": 99.39, "altitude": 0.0, "accuracy": 5.0},
+    }
     assert (first.path, first.values["disability"]) == ("person[1]", ["seeing", "moving"])
     assert (third.path, third.known, third.values) == ("person[3]", "8b0b4e0e-5a1c-4c53-9b3c-0a3f4cbd9f11", {})
 
@@ -42,7 +45,9 @@ def test_it_keeps_as_text_what_does_not_fit_its_type():
     assert value("12", "integer") == 12
 
 
-@pytest.mark.parametrize("bomb", [b"<d>" * 5000 + b"</d>" * 5000, b"<d>" + b"<e/>" * 60_000 + b"</d>", b"x" * 3_000_000])
+@pytest.mark.parametrize(
+    "bomb", [b"<d>" * 5000 + b"</d>" * 5000, b"<d>" + b"<e/>" * 60_000 + b"</d>", b"x" * 3_000_000]
+)
 def test_it_refuses_what_is_too_large(bomb: bytes):
     with pytest.raises(Unreadable):
         read(bomb, zone=ZONE)

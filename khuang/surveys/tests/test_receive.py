@@ -41,7 +41,12 @@ def test_it_stores_a_repeated_submission_once():
     raw = filled()
     first, second = send(raw), send(raw)
     assert (second.state, second.code) == ("repeated", first.code)
-    assert (Submission.objects.count(), Part.objects.count(), Person.objects.count(), Observation.objects.count()) == (1, 1, 5, 6)
+    assert (Submission.objects.count(), Part.objects.count(), Person.objects.count(), Observation.objects.count()) == (
+        1,
+        1,
+        5,
+        6,
+    )
 
 
 def test_it_adds_media_that_came_with_the_repetition():
@@ -53,7 +58,12 @@ def test_it_adds_media_that_came_with_the_repetition():
 
 
 def test_it_keeps_names_out_of_every_table():
-    send(filled([person(given_name="แคนารีทอง", number13="0123456789012")], {"house_number": "777/77", "village": VILLAGES[0]}))
+    send(
+        filled(
+            [person(given_name="แคนารีทอง", number13="0123456789012")],
+            {"house_number": "777/77", "village": VILLAGES[0]},
+        )
+    )
     send(b"<data>\xe0\xb9\x81\xe0\xb8\x84 broken")
     found = []
     with connection.cursor() as cursor:
@@ -149,7 +159,8 @@ def test_it_adds_to_a_known_household_without_losing_what_was_said():
     send(filled([FAMILY[4]]))
     one, home = Person.objects.get(), Household.objects.get()
     later = filled(
-        [{"person_id": str(one.id), "nickname": "ใจ", "bedridden": "no"}], {"household_id": str(home.id), "roof": "leaks"},
+        [{"person_id": str(one.id), "nickname": "ใจ", "bedridden": "no"}],
+        {"household_id": str(home.id), "roof": "leaks"},
         at=AT + timedelta(days=1),
     )
     send(later)

@@ -34,7 +34,9 @@ def opened(row):
 
 
 def group(code="women-1"):
-    return actions.found_group(code=code, name_th="กลุ่ม", name_en="Group", kind="women", place=VILLAGES[0], since=DAY, by=BY)
+    return actions.found_group(
+        code=code, name_th="กลุ่ม", name_en="Group", kind="women", place=VILLAGES[0], since=DAY, by=BY
+    )
 
 
 def told(kind: str, family: str = "where", **where) -> int:
@@ -85,7 +87,12 @@ def test_it_erases_a_person_and_leaves_the_others():
     assert any(each.get("what") == "group" for each in duties.export_all(one.id, by=SYSTEM)["registry.person"])
     duties.erase_all(one.id, by=SYSTEM)
     one = Person.objects.get(id=one.id)
-    assert (bytes(one.sealed), one.place_id, one.age_band, Lookup.objects.filter(person=one).count()) == (b"", None, "", 0)
+    assert (bytes(one.sealed), one.place_id, one.age_band, Lookup.objects.filter(person=one).count()) == (
+        b"",
+        None,
+        "",
+        0,
+    )
     assert {bytes(row.sealed) for row in Observation.objects.filter(subject_id=one.id)} == {b""}
     assert bytes(Part.objects.get().sealed) == b""
     assert told("group.member") == 0
@@ -98,7 +105,9 @@ def test_it_moves_a_person_to_another_household():
     receive(raw=filled([person()]), door="page", by=BY)
     one = Person.objects.get()
     receive(
-        raw=filled([{"person_id": str(one.id)}], HOME_OF | {"village": VILLAGES[1]}, at=AT + timedelta(days=9)), door="page", by=BY
+        raw=filled([{"person_id": str(one.id)}], HOME_OF | {"village": VILLAGES[1]}, at=AT + timedelta(days=9)),
+        door="page",
+        by=BY,
     )
     one.refresh_from_db()
     assert one.place_id == VILLAGES[1]
