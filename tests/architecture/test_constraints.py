@@ -172,5 +172,11 @@ def test_it_has_no_open_ended_choice_of_sensitive_place(db):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         Fact.objects.create(
-            kind="x", family="where", starts=date.today(), place="v", place_level="fine", nationality="mm", source_kind="x"
+            kind="x",
+            family="where",
+            starts=date.today(),
+            place="v",
+            place_level="fine",
+            nationality="mm",
+            source_kind="x",
         )

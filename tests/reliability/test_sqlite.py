@@ -20,7 +20,8 @@ from khuang.base.work import run_once
 run_once()
 connection.cursor().execute("SELECT 1")
 maps = open("/proc/self/maps").read()
-print(sys.modules["sqlite3"].__name__, sorted({line.split()[-1] for line in maps.splitlines() if "sqlite" in line.lower() and ".so" in line}))
+held = {line.split()[-1] for line in maps.splitlines() if "sqlite" in line.lower() and ".so" in line}
+print(sys.modules["sqlite3"].__name__, sorted(held))
 print(connection.Database.sqlite_version_info >= (3, 51, 3))
 """
 
