@@ -93,7 +93,12 @@ def main(arguments: list[str]) -> int:
         PAGE.parent.mkdir(parents=True, exist_ok=True)
         PAGE.write_text(page(rows), encoding="utf-8")
         print(f"bench: written to {PAGE.relative_to(ROOT)}", file=sys.stderr)
-    return int(any(row.holds is False for row in rows))
+    return int(any(row.holds is False for row in judged(rows, small)))
+
+
+def judged(rows: list[Row], small: bool) -> list[Row]:
+    """At small size, on whatever machine runs the tests, a clock or a memory reading is printed and not judged; counts and sizes are."""
+    return [row for row in rows if not small or row.unit in ("", "KB")]
 
 
 if __name__ == "__main__":

@@ -1,21 +1,25 @@
 """The lists of home care: clear columns to sort and filter by, names opened one page at a time."""
 
+from functools import cached_property
 from typing import Any
 
+from django.core.paginator import Paginator
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuang.care import queries, words
-from khuang.town import queries as town
+from khuang.town.models import Place
 from khuang.ui.lists import Column, Filter, List, Sort
 from khuang.ui.text import EMPTY, day_text, language, said
 
 
 def villages() -> list[tuple[str, str]]:
-    thai = language() == "th"
-    return [(place.code, place.name_th if thai else place.name_en) for place in town.villages()]
+    """One query: the list knows nothing else of places."""
+    rows = Place.objects.filter(kind__in=("village", "community"), active=True).order_by("number", "code")
+    return list(rows.values_list("code", "name_th" if language() == "th" else "name_en"))
 
 
 def _visits(rows: Any, value: str) -> Any:
@@ -62,7 +66,17 @@ class Named(List):
         return queries.entries(rows, by=self.request.actor)  # type: ignore[attr-defined]
 
 
+class Known(Paginator):
+    """A count that is known already is not asked again."""
+
+    def __init__(self, rows: Any, size: int, *, count: int) -> None:
+        super().__init__(rows, size)
+        self.count = count
+
+
 class Register(Named):
+    """``total``: how many there are when nothing is filtered."""
+
     columns = (
         Column("name", _("Name"), link=person_href),
         Column("place", _("Village"), value=_village),
@@ -79,6 +93,18 @@ class Register(Named):
     )
     sorts = (Sort("due", _("Next visit"), ("order", "pk")), Sort("place", _("Village"), ("place", "pk")))
     nothing = _("Nobody is in home care yet. Look at who may need it, and enrol them.")
+
+    def __init__(self, request: HttpRequest, rows: Any, *, total: int) -> None:
+        super().__init__(request, rows)
+        self.total = total
+
+    @cached_property
+    def page(self) -> Any:
+        if any(request_value for one in self.filters if (request_value := self.request.GET.get(one.name))):
+            return super().page
+        page = Known(self.rows, self.size, count=self.total).get_page(self.request.GET.get("page"))
+        page.object_list = self.opened(list(page.object_list))
+        return page
 
 
 class Waiting(Named):

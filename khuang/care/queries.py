@@ -86,8 +86,13 @@ def register(actor: Actor, *, group: str = "", place: str = "", overdue: bool = 
     rows = _people(actor).filter(pk__in=held.values("person__canonical")).select_related("place")
     if place:
         rows = rows.filter(place=place)
-    found = with_visits(rows)
+    found: QuerySet[Any] = with_visits(rows).annotate(**_in_groups())
     return found.filter(due__lt=timezone.localdate()) if overdue else found
+
+
+def _in_groups() -> dict[str, Exists]:
+    held = Enrolment.objects.standing().filter(person__canonical=OuterRef("pk"))
+    return {f"in_{group}": Exists(held.filter(group=group)) for group in rules.GROUPS}
 
 
 def _people(actor: Actor) -> QuerySet[Person]:
@@ -174,7 +179,9 @@ def in_group(group: str) -> QuerySet[Any, Any]:
 
 
 def groups_of(rows: Sequence[Person]) -> dict[UUID, tuple[str, ...]]:
-    """Groups in which each person stands, in the order bedridden, disabled, elderly."""
+    """Groups in which each person stands, in the order bedridden, disabled, elderly; from the row where it says so."""
+    if all(hasattr(row, f"in_{group}") for row in rows for group in rules.GROUPS):
+        return {row.pk: tuple(g for g in rules.GROUPS if getattr(row, f"in_{g}")) for row in rows}
     found: dict[UUID, set[str]] = defaultdict(set)
     held = Enrolment.objects.standing().filter(person__canonical__in=rows)
     for person, group in held.values_list("person__canonical", "group"):
@@ -184,17 +191,11 @@ def groups_of(rows: Sequence[Person]) -> dict[UUID, tuple[str, ...]]:
 
 def counts(actor: Actor) -> dict[str, int]:
     """People in each group (they overlap), in all, overdue, and without a volunteer; one query."""
-    held = Enrolment.objects.standing().filter(person__canonical=OuterRef("pk"))
-    in_groups = {f"in_{group}": Exists(held.filter(group=group)) for group in rules.GROUPS}
-    found: dict[str, int] = (
-        register(actor)
-        .annotate(**in_groups)
-        .aggregate(
-            **{group: Count("pk", filter=Q(**{f"in_{group}": True})) for group in rules.GROUPS},
-            all=Count("pk"),
-            overdue=Count("pk", filter=Q(due__lt=timezone.localdate())),
-            unassigned=Count("pk", filter=Q(due=None)),
-        )
+    found: dict[str, int] = register(actor).aggregate(
+        **{group: Count("pk", filter=Q(**{f"in_{group}": True})) for group in rules.GROUPS},
+        all=Count("pk"),
+        overdue=Count("pk", filter=Q(due__lt=timezone.localdate())),
+        unassigned=Count("pk", filter=Q(due=None)),
     )
     return found
 

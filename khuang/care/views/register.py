@@ -24,19 +24,12 @@ from khuang.ui.views import render_page
 
 @needs(Can.CARE)
 def people(request: Request) -> HttpResponse:
-    rows = lists.Register(request, queries.register(request.actor))
+    counts = queries.counts(request.actor)
+    rows = lists.Register(request, queries.register(request.actor), total=counts["all"])
     if rows.wants_csv:
         audit.record(by=request.actor, action="care.register.exported", object_kind="list")
         return rows.csv("home-care")  # type: ignore[return-value] # streamed
-    return render_page(
-        request,
-        "care/register.html",
-        {
-            "people": rows,
-            "counts": queries.counts(request.actor),
-            "waiting": queries.not_enrolled(request.actor).count(),
-        },
-    )
+    return render_page(request, "care/register.html", {"people": rows, "counts": counts})
 
 
 @needs(Can.CARE)
