@@ -97,7 +97,7 @@ def main(arguments: list[str]) -> int:
 
 
 def judged(rows: list[Row], small: bool) -> list[Row]:
-    """At small size, on whatever machine runs the tests, a clock or a memory reading is printed and not judged; counts and sizes are."""
+    """What decides. At small size, on whatever machine runs the tests, clocks and memory are printed; counts and sizes judged."""
     return [row for row in rows if not small or row.unit in ("", "KB")]
 
 
