@@ -61,14 +61,20 @@ def blocks(
         value, item = said[code], described.get(code)
         if code == rules.PLACE:
             value = places.get(str(value), value)
-        shown = _birth(said) if code == rules.BIRTH else wording.answer(value, item, lang)
-        row = Fact(_label(code, item, lang), shown)
+        row = Fact(_label(code, item, lang), _shown(code, said, wording.answer(value, item, lang)))
         _block(found, code).append(row)
     for told in (words, home):
         for flag in told.get("review", ()):
             code = flag.partition(":")[2]
             found.review.append(wording.review(flag, _label(code, described.get(code), lang) if code else ""))
     return found
+
+
+def _shown(code: str, said: Mapping[str, Any], answer: Any) -> Any:
+    """A number with its last three digits alone: its first ones tell the legal status, and nobody reads it out."""
+    if code == rules.NUMBER:
+        return f"••• {str(said[code])[-3:]}"
+    return _birth(said) if code == rules.BIRTH else answer
 
 
 def _block(found: Blocks, code: str) -> list[Fact]:
