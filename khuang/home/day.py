@@ -40,7 +40,8 @@ def parts(actor: Actor) -> list[Part]:
     found = [Part(ROLES[name].label, DAYS[name](actor)) for name in ROLES if name in actor.roles and name in DAYS]
     if shared:
         first = next(name for name in ROLES if name in shared)
-        waiting = [_task(*piece) for piece in care.day(actor)]
+        urgent = reverse("care:urgent")
+        waiting = [_task(text, n, url, urgent=url == urgent) for text, n, url in care.day(actor)]
         found.append(Part(ROLES[first].label, waiting or [_task(_("Home care"), 0, reverse("care:register"))]))
     return [part for part in found if part.tasks]
 

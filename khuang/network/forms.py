@@ -23,7 +23,7 @@ class NewsForm(forms.Form):
 class CommitmentForm(forms.Form):
     org = forms.Select(label=_("Organisation"), choices=[])
     title_th = forms.LongText(label=_("What is promised, in Thai"))
-    title_en = forms.LongText(label=_("What is promised, in English"))
+    title_en = forms.LongText(label=_("What is promised, in English"), required=False)
     due = forms.DateField(label=_("By when"))
     source = forms.TextField(label=_("Where it was promised"), required=False)
 
