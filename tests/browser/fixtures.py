@@ -76,6 +76,7 @@ def violations(page: Any) -> list[str]:
     """What axe finds wrong, one sentence each: rule, what it says, the first element."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state("load")  # a click has only begun the next page: its style sheets may still be on their way
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     return [f"{v['id']}: {v['help']}: {v['nodes'][0]['html'][:160]}" for v in found.response["violations"]]
 
