@@ -30,7 +30,10 @@ def register() -> None:
 
 
 def _titles(ids: Sequence[str], lang: str) -> dict[str, str]:
-    return {str(r.id): r.title_en if lang == "en" and r.title_en else r.title_th for r in Commitment.objects.filter(id__in=ids)}
+    return {
+        str(r.id): r.title_en if lang == "en" and r.title_en else r.title_th
+        for r in Commitment.objects.filter(id__in=ids)
+    }
 
 
 def _url(id: str) -> str:
