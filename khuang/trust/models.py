@@ -88,10 +88,6 @@ class Sealed(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def is_erased(self) -> bool:
-        return not self.sealed
-
 
 class AuditEvent(models.Model):
     """Who did what, when, for what. Stands in the transaction of the change, and before anything is shown."""

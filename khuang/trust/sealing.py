@@ -1,6 +1,6 @@
 """The mechanisms. The only module that imports ``nacl`` (a test reads every other one).
 
-XChaCha20-Poly1305 for rows and files, X25519 sealed boxes for data keys, Ed25519 for log heads, Argon2id for passphrases.
+XChaCha20-Poly1305 for rows and files, X25519 sealed boxes for data keys, Ed25519 for log heads.
 """
 
 import struct
@@ -108,11 +108,6 @@ def signature_holds(public: bytes, message: bytes, signature: bytes) -> bool:
     except (nacl.exceptions.BadSignatureError, ValueError):
         return False
     return True
-
-
-def key_of_passphrase(passphrase: str, salt: bytes) -> bytes:
-    """Argon2id, 64 MiB, three passes: about a quarter of a second on a small server."""
-    return nacl.pwhash.argon2id.kdf(KEY_BYTES, passphrase.encode(), salt, opslimit=3, memlimit=64 * 1024 * 1024)
 
 
 def new_salt() -> bytes:
