@@ -10,7 +10,10 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.content.models import Item
+from khuang.surveys.rounds.models import Attempt, Round, RoundPlace
 from khuang.trust.models import Sealed, StoredFile
+
+__all__ = ["Attempt", "Handling", "Media", "Part", "Quarantine", "Round", "RoundPlace", "Submission"]
 
 
 class Submissions(models.QuerySet[Any]):
