@@ -36,6 +36,18 @@ def actor_of_device(token: str) -> tuple[Actor, Device] | None:
     return (Actor("device", device.id, device.user.org), device) if device else None
 
 
+def in_whose_name(actor: Actor) -> tuple[Actor, frozenset[str]]:
+    """Whose work this is: for a phone, the user who carries it and the places it is for (empty: all of theirs)."""
+    if actor.kind != "device":
+        return actor, frozenset()
+    device = (
+        Device.objects.select_related("user").filter(id=actor.id, revoked_at=None, until__gt=timezone.now()).first()
+    )
+    if device is None:
+        return PUBLIC, frozenset()
+    return actor_of(device.user), frozenset().union(*(covers(code) for code in device.places.split()))
+
+
 def token_tag(token: str) -> bytes:
     return keys.digest("index", "device", token)
 

@@ -6,8 +6,9 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from khuang.care import content, duties, handling, nav, panels, sources
+        from khuang.care import content, duties, handling, nav, panels, sources, today
         from khuang.surveys.handlers import HANDLERS
+        from khuang.surveys.lists import LISTS
 
         content.register()
         duties.register()
@@ -15,3 +16,4 @@ class CareConfig(AppConfig):
         nav.register()
         panels.register()
         HANDLERS.register("care.triage", handling.triage)
+        LISTS.register("visits-today", today.visits_today)

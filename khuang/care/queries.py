@@ -58,9 +58,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One visit to make: a name, an address, a task. Nothing else leaves this function."""
+    """One visit to make: a name, an address, a task, and the ids a form needs. Nothing else leaves this function."""
 
     id: UUID
+    person: UUID
+    household: UUID | None
+    village: str  # a code
     caller: people.Caller
     place: dict[str, str]  # {th, en}
     task: str  # a key of ``words.TASKS``
@@ -223,15 +226,19 @@ def my_visits(actor: Actor, *, within: timedelta | None = None) -> list[Call]:
     return calls(rows, by=actor)
 
 
-def calls(rows: QuerySet[Assignment], *, by: Actor) -> list[Call]:
-    """Visits as whoever makes them sees them."""
-    found = list(rows.select_related("person__canonical__household", "person__canonical__place").order_by("due", "pk"))
+def calls(rows: QuerySet[Assignment], *, by: Actor, most: int | None = None) -> list[Call]:
+    """Visits as whoever makes them sees them, the most overdue first."""
+    rows = rows.select_related("person__canonical__household", "person__canonical__place").order_by("due", "pk")
+    found = list(rows[:most])
     subjects = [row.person.canonical for row in found]
     known = people.callers(subjects, by=by)
     groups, today = groups_of(subjects), timezone.localdate()
     return [
         Call(
             id=row.pk,
+            person=row.person.canonical_id,
+            household=row.person.canonical.household_id,
+            village=row.person.canonical.place_id or "",
             caller=known[row.person.canonical_id],
             place=place_name(row.person.canonical),
             task=(groups[row.person.canonical_id] or ("family",))[0],

@@ -1,0 +1,32 @@
+"""Who belongs to the volunteer pool."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from khuang.access.models import User
+from khuang.base.classes import classes
+from khuang.base.ids import random_id
+from khuang.care import querysets
+from khuang.registry.models import Person
+
+
+class Volunteer(models.Model):
+    """Somebody of the volunteer pool; ``care`` marks the core circle that visits. May have no account."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    person = models.ForeignKey(Person, models.PROTECT)
+    user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
+    care = models.BooleanField(default=False)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    objects = querysets.Volunteers.as_manager()
+
+    CLASSES = classes(internal="id person user care since until version")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="care_volunteer_once"),
+            models.UniqueConstraint(fields=["user"], condition=Q(until=None), name="care_volunteer_one_a_user"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="care_volunteer_order"),
+        ]
