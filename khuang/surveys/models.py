@@ -10,10 +10,13 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.content.models import Item
+from khuang.surveys.publishing.models import Edition, EditionMove
 from khuang.surveys.rounds.models import Attempt, Round, RoundPlace
 from khuang.trust.models import Sealed, StoredFile
 
-__all__ = ["Attempt", "Handling", "Media", "Part", "Quarantine", "Round", "RoundPlace", "Submission"]
+__all__ = [
+    "Attempt", "Edition", "EditionMove", "Handling", "Media", "Part", "Quarantine", "Round", "RoundPlace", "Submission",
+]  # fmt: skip
 
 
 class Submissions(models.QuerySet[Any]):
