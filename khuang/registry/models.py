@@ -28,6 +28,27 @@ class People(Scoped):
         """One row a person: survivors of merges alone."""
         return self.filter(canonical=F("id"))
 
+    def here(self) -> "People":
+        """Without those who died or moved away: they leave the lists and stay in history."""
+        return self.filter(gone_on=None)
+
+
+class Kept(models.QuerySet[Any]):
+    """Names of hidden members: for the keeper of their group, for nobody else whatever their role."""
+
+    def visible_to(self, actor: Actor) -> "Kept":
+        return self.filter(group__keeper=actor.id, group__listing="hidden") if actor.id else self.none()
+
+
+class Events(models.QuerySet[Any]):
+    """Life events, by the places of the people or the home that they are about."""
+
+    def visible_to(self, actor: Actor) -> "Events":
+        scope = place_scope(actor, Can.READ_PEOPLE)
+        if scope is None:
+            return self.all()
+        return self.filter(Q(person__place__in=scope) | Q(household__place__in=scope))
+
 
 class Household(Sealed):
     """A home. Address, exact position and conditions are in the blob; a projection of its observations."""
@@ -58,12 +79,14 @@ class Person(Sealed):
     bedridden = models.BooleanField(default=False)
     disabled = models.BooleanField(default=False)
     elderly = models.BooleanField(default=False)
+    gone_on = models.DateField(null=True, blank=True)  # the last day here; why is in the blob
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = People.as_manager()
 
     CLASSES = classes(
-        internal="id locker schema version canonical household place age_band bedridden disabled elderly erased_at",
+        internal="id locker schema version canonical household place age_band bedridden disabled elderly gone_on "
+        "erased_at",
         personal="sealed",
     )
 
@@ -89,6 +112,12 @@ class Membership(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     CLASSES = classes(internal="id person household since until version")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(until=None), name="registry_one_home"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="registry_home_order"),
+        ]
 
 
 class Observation(Sealed):
@@ -143,7 +172,11 @@ class Lookup(models.Model):
 
 
 class CommunityGroup(models.Model):
-    """A group of the town: housewives, elderly, farmers, savings. Public, its members are not."""
+    """A group of the town: housewives, elderly, farmers, savings. Public, its members are not.
+
+    ``listing``: how its members are known. ``people``: people of the register; ``counts``: numbers alone, as the group
+    told them; ``hidden``: names that only ``keeper`` (a user) reads, never joined to the register.
+    """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     code = models.SlugField(unique=True)
@@ -153,9 +186,19 @@ class CommunityGroup(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    listing = models.TextField(choices=[(one, one) for one in ("people", "counts", "hidden")], default="people")
+    keeper = models.UUIDField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    CLASSES = classes(public="id code name_th name_en kind place since until version")
+    CLASSES = classes(public="id code name_th name_en kind place since until version", internal="listing keeper")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="registry_group_order"),
+            models.CheckConstraint(
+                condition=~Q(listing="hidden") | Q(keeper__isnull=False), name="registry_hidden_is_kept"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name_th
@@ -180,6 +223,77 @@ class GroupMember(models.Model):
             models.UniqueConstraint(fields=["group"], condition=Q(until=None, role="chair"), name="registry_one_chair"),
             models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="registry_member_order"),
         ]
+
+
+class GroupCount(models.Model):
+    """How many of one gender a group says it has in one role, from when to when, with who said so. Of groups without
+    a list of people, and never of one person: public like the group."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    group = models.ForeignKey(CommunityGroup, models.PROTECT, related_name="counts")
+    role = models.TextField(choices=[(r, r) for r in ("chair", "committee", "member")])
+    gender = models.TextField(choices=[(g, g) for g in ("f", "m", "other", "unsaid")])
+    n = models.PositiveIntegerField()
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    source = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+
+    CLASSES = classes(internal="id group role gender n since until source version")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "role", "gender"], condition=Q(until=None), name="registry_count_once"
+            ),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="registry_count_order"),
+        ]
+
+
+class HiddenMember(Sealed):
+    """Somebody in a group whose members are hidden: name and gender are in the blob, opened by the group's keeper alone.
+
+    No person of the register: whoever reads the register learns nothing of these networks.
+    """
+
+    SLOT = "registry.hidden"
+
+    group = models.ForeignKey(CommunityGroup, models.PROTECT, related_name="hidden")
+    role = models.TextField(choices=[(r, r) for r in ("chair", "committee", "member")])
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = Kept.as_manager()
+
+    CLASSES = classes(internal="id locker schema version group role since until", personal="sealed")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="registry_hidden_order"),
+        ]
+
+
+class LifeEvent(models.Model):
+    """One step in somebody's life that ends or begins much at once. What was said of people stands in observations
+    of this source; ``ended`` lists what other rooms closed with it, so that taking it back opens exactly that again."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    kind = models.TextField(choices=[(k, k) for k in ("died", "moved-away", "moved", "split", "joined")])
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True)
+    household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True)  # where it happened
+    on = models.DateField()
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True, blank=True)
+    ended = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = Events.as_manager()
+
+    CLASSES = classes(internal="id kind person household on by at undone_at ended version")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "at"]), models.Index(fields=["household", "at"])]
 
 
 class Office(models.Model):

@@ -11,6 +11,7 @@ SLOTS = frozenset(
         "chain.origin",
         "forum.statement",
         "mfa.seed",
+        "registry.hidden",
         "registry.household",
         "registry.observation",
         "registry.person",

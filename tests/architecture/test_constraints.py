@@ -35,8 +35,6 @@ LEDGERS = {
 UNCHECKED = {
     "access.RoleGrant": "has no first day: it holds from when it is made",
     "access.Device": "a token with an end",
-    "registry.CommunityGroup": "public record, ended by nobody yet",
-    "registry.Membership": "written by registry.observing alone, which takes the later of the two days",
 }
 
 

@@ -39,6 +39,7 @@ FREE_TEXT = {
     "planning.Progress": "text_th text_en",
     "planning.RankingRound": "title_th title_en",
     "registry.CommunityGroup": "name_th name_en",
+    "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",
     "town.Organisation": "name_th name_en",
     "town.Place": "name_th name_en",
