@@ -1,14 +1,13 @@
 """Making users, granting and revoking roles."""
 
-import secrets
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuang.access.models import Device, RoleGrant, User
-from khuang.access.queries import standing, token_tag
+from khuang.access.queries import standing
 from khuang.access.roles import ROLES, clash
 from khuang.base.actor import Actor
 from khuang.base.db import write
@@ -81,18 +80,3 @@ def deactivate(*, user: User, by: Actor) -> None:
         User.objects.filter(id=user.id).update(is_active=False)
         Device.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
         audit.record(by=by, action="access.user.closed", object_kind="user", object_id=user.id)
-
-
-def enrol_device(
-    *, user: User, label: str, forms: str = "", places: str = "", days: int = 365, by: Actor
-) -> tuple[Device, str]:
-    """A new phone and its token, shown once. The token is only kept as HMAC."""
-    token = secrets.token_urlsafe(48)
-    device = Device(
-        user=user, label=label, forms=forms, places=places, token_hmac=token_tag(token),
-        until=timezone.now() + timedelta(days=days),
-    )  # fmt: skip
-    with write():
-        device.save(force_insert=True)
-        audit.record(by=by, action="access.device.enrolled", object_kind="device", object_id=device.id)
-    return device, token

@@ -95,18 +95,34 @@ class RoleGrant(models.Model):
 
 
 class Device(models.Model):
-    """A volunteer's phone: a write-only token for some forms and places, revocable, with an end."""
+    """A volunteer's phone: a write-only token for some forms and places, revocable, with an end.
+
+    It is made by an invitation, good once and for a day, and gets its token when the phone takes that up. ``lists``: it
+    may also fetch lists of people of its places, which a lost phone would show.
+    """
 
     id = models.UUIDField(primary_key=True, default=random_id)
-    token_hmac = models.BinaryField(unique=True)
-    user = models.ForeignKey(User, models.PROTECT)
+    token_hmac = models.BinaryField(unique=True, null=True)  # none before the invitation is taken up
+    invitation_hmac = models.BinaryField(unique=True, null=True)  # none once it was
+    user = models.ForeignKey(User, models.PROTECT, related_name="devices")
     label = models.TextField()
-    forms = models.TextField(blank=True)  # form keys, separated by spaces
-    places = models.TextField(blank=True)  # place codes, separated by spaces
+    forms = models.TextField(blank=True)  # form keys, separated by spaces; empty: all that phones may fill
+    places = models.TextField(blank=True)  # place codes, separated by spaces; empty: the whole town
+    lists = models.BooleanField(default=False)
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField()
+    seen_on = models.DateField(null=True, blank=True)  # the day alone
     revoked_at = models.DateTimeField(null=True, blank=True)
 
-    CLASSES = classes(internal="id token_hmac user label forms places until revoked_at")
+    CLASSES = classes(
+        internal="id token_hmac invitation_hmac user label forms places lists made_by made_at until seen_on revoked_at"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(lists=False) | ~Q(places=""), name="access_device_lists_have_places"),
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from khuang.access.models import Device, RoleGrant, User
@@ -11,6 +11,9 @@ from khuang.access.roles import ROLES, Can
 from khuang.base.actor import PUBLIC, Actor, Grant
 from khuang.town.queries import covers
 from khuang.trust import keys
+
+# Whoever holds one of these may carry a phone that sends forms.
+FIELD = tuple(name for name, role in ROLES.items() if role.can & {Can.SURVEY, Can.VISIT})
 
 
 def standing(today: date | None = None) -> QuerySet[RoleGrant]:
@@ -28,11 +31,18 @@ def actor_of(user: User) -> Actor:
 
 
 def actor_of_device(token: str) -> tuple[Actor, Device] | None:
-    """A phone's actor by its token: write-only, in its user's name, with no grants of its own."""
-    found = Device.objects.select_related("user").filter(
-        token_hmac=token_tag(token), revoked_at=None, until__gt=timezone.now(), user__is_active=True
+    """A phone's actor by its token: write-only, in its user's name, with no grants of its own.
+
+    A phone stops when it is revoked, when its time is over, and when its user is closed or has no work left that
+    sends forms.
+    """
+    working = standing().filter(user=OuterRef("user"), role__in=FIELD)
+    device = (
+        Device.objects.select_related("user")
+        .filter(Exists(working), token_hmac=token_tag(token), revoked_at=None, until__gt=timezone.now())
+        .filter(user__is_active=True)
+        .first()
     )
-    device = found.first()
     return (Actor("device", device.id, device.user.org), device) if device else None
 
 

@@ -9,7 +9,7 @@ from django.test import override_settings
 from django.utils import timezone
 from django.utils.translation import override
 
-from khuang.access import actions, queries
+from khuang.access import actions, devices, queries
 from khuang.access.demo import one_time_code, second_factor
 from khuang.access.limits import TooMany, forget_ended, spend
 from khuang.access.models import Device, RateCount, User
@@ -52,8 +52,59 @@ def test_it_ends_a_grant_on_its_day_and_when_revoked(user: User) -> None:
     assert not queries.can(queries.actor_of(user), Can.PLAN)
 
 
+def phone(user: User, **more: Any) -> tuple[Device, str]:
+    if not user.grants.exists():
+        actions.grant(user=user, role="researcher", by=SYSTEM)
+    _device, code = devices.invite(user=user, label="โทรศัพท์", by=SYSTEM, **more)
+    return devices.enrol(code=code)
+
+
+def test_it_enrols_a_phone_once(user: User) -> None:
+    device, code = devices.invite(user=user, label="โทรศัพท์", by=SYSTEM)
+    assert devices.invited(code) == device
+    _device, token = devices.enrol(code=code)
+    assert queries.actor_of_device(token) is None, "without a role that sends forms its phone is nobody's"
+    actions.grant(user=user, role="volunteer", by=SYSTEM)
+    assert queries.actor_of_device(token) is not None
+    for wrong in (code, "", "nothing"):
+        with pytest.raises(Problem):
+            devices.enrol(code=wrong)
+
+
+def test_it_lets_an_invitation_end_after_a_day(user: User) -> None:
+    device, code = devices.invite(user=user, label="โทรศัพท์", by=SYSTEM)
+    Device.objects.update(made_at=timezone.now() - timedelta(days=1, minutes=1))
+    with pytest.raises(Problem):
+        devices.enrol(code=code)
+    assert device.token_hmac is None
+
+
+def test_it_revokes_a_phone_with_its_invitation(user: User) -> None:
+    _device, token = phone(user)
+    waiting, code = devices.invite(user=user, label="โทรศัพท์", by=SYSTEM)
+    for device in Device.objects.all():
+        devices.revoke(device=device, by=SYSTEM)
+    assert queries.actor_of_device(token) is None
+    with pytest.raises(Problem):
+        devices.enrol(code=code)
+    assert waiting.revoked_at is None
+
+
+def test_it_gives_lists_of_people_only_with_places(user: User) -> None:
+    with pytest.raises(Problem):
+        devices.invite(user=user, label="โทรศัพท์", lists=True, by=SYSTEM)
+    assert phone(user, lists=True, places="V1")[0].lists
+
+
+def test_it_keeps_the_day_alone_on_which_a_phone_was_seen(user: User) -> None:
+    device, _token = phone(user)
+    devices.seen(device)
+    device.refresh_from_db()
+    assert device.seen_on == timezone.localdate()
+
+
 def test_it_closes_an_account_with_its_phones(user: User) -> None:
-    device, token = actions.enrol_device(user=user, label="โทรศัพท์", by=SYSTEM)
+    device, token = phone(user)
     found = queries.actor_of_device(token)
     assert found is not None and found[0] == Actor("device", device.id, "")
     actions.deactivate(user=user, by=SYSTEM)
