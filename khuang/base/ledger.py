@@ -27,6 +27,8 @@ def _install(app: str, name: str, erasable: tuple[str, ...]):  # type: ignore[no
 def _sqlite(editor: BaseDatabaseSchemaEditor, table: str, frozen: list[str]) -> None:
     columns = ", ".join(f'"{c}"' for c in frozen)
     say = f"RAISE(ABORT, '{table} is append-only')"
+    for what in ("no_update", "no_delete"):  # frozen again after a column was added
+        editor.execute(f'DROP TRIGGER IF EXISTS "{table}_{what}"')
     editor.execute(
         f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE OF {columns} ON "{table}" BEGIN SELECT {say}; END'
     )
@@ -41,6 +43,7 @@ def _postgres(editor: BaseDatabaseSchemaEditor, table: str, frozen: list[str]) -
         params=None,  # else the percent sign above is taken for a placeholder
     )
     for what, when in (("no_update", f"UPDATE OF {columns}"), ("no_delete", "DELETE")):
+        editor.execute(f'DROP TRIGGER IF EXISTS "{table}_{what}" ON "{table}"')
         editor.execute(
             f'CREATE TRIGGER "{table}_{what}" BEFORE {when} ON "{table}" '
             "FOR EACH ROW EXECUTE FUNCTION khuang_append_only()"

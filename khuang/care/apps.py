@@ -6,7 +6,7 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from khuang.care import content, duties, handling, nav, panels, sources, today
+        from khuang.care import content, duties, handling, nav, panels, sources, today, visit_form
         from khuang.surveys.handlers import HANDLERS
         from khuang.surveys.lists import LISTS
 
@@ -16,4 +16,5 @@ class CareConfig(AppConfig):
         nav.register()
         panels.register()
         HANDLERS.register("care.triage", handling.triage)
+        HANDLERS.register("care.visit", visit_form.visit)
         LISTS.register("visits-today", today.visits_today)

@@ -11,6 +11,8 @@ from khuang.base.facts import Source
 from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
 from khuang.registry.models import Person
 from khuang.results import ledger
+from khuang.surveys.duties import erase_forms
+from khuang.surveys.models import Submission
 from khuang.trust import audit
 from khuang.trust.duties import DUTIES, Duty
 from khuang.trust.reading import Purpose, open_all
@@ -39,6 +41,7 @@ def erase(person: UUID, *, by: Actor) -> int:
     """Words emptied, spells ended, facts cut off. The keys are the registry's to shred: all lies in the person's locker."""
     subject, today = Person.objects.get(pk=person), timezone.localdate()
     with write():
+        erase_forms(_forms(subject), by=by)
         sources = _sources(subject)
         for kind in (Enrolment, Assignment, Volunteer):
             for row in kind.objects.standing().of(subject):
@@ -50,6 +53,12 @@ def erase(person: UUID, *, by: Actor) -> int:
             ledger.forget(source)
         audit.record(by=by, action="care.person.erased", object_kind="person", object_id=person)
     return erased
+
+
+def _forms(person: Person) -> list[Submission]:
+    """Forms that told of visits; those that told of the household are the surveys' own to erase."""
+    told = Visit.objects.of(person).exclude(source_id=None).values("source_id")
+    return list(Submission.objects.filter(id__in=told))
 
 
 def _sources(person: Person) -> list[Source]:

@@ -266,7 +266,7 @@ def alerts(actor: Actor) -> QuerySet[Alert]:
 
 
 def history(actor: Actor, person: Person) -> QuerySet[Visit]:
-    return Visit.objects.visible_to(actor).of(person).order_by("-on", "-at")
+    return Visit.objects.visible_to(actor).of(person).standing().order_by("-on", "-at")
 
 
 # -- risk

@@ -28,6 +28,12 @@ class OfPeople(models.QuerySet):
         return self.filter(person__canonical=person.canonical_id)
 
 
+class Visits(OfPeople):
+    def standing(self) -> Self:
+        """Without those that a correction has taken the place of."""
+        return self.filter(superseded_by=None)
+
+
 class Spells(OfPeople):
     """Rows with a first and a last day."""
 

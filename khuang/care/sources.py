@@ -57,7 +57,7 @@ def _judged() -> QuerySet[Person]:
 KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[QuerySet[Any]], Told]]] = {
     "care.enrolment": (Enrolment.objects.all, lambda rows: _of_spells(rows, enrolments.told)),
     "care.volunteer": (Volunteer.objects.all, lambda rows: _of_spells(rows, volunteers.told)),
-    "care.visit": (Visit.objects.all, _of_visits),
+    "care.visit": (Visit.objects.standing, _of_visits),
     "care.risk": (_judged, _of_risks),
 }
 

@@ -1,5 +1,6 @@
 """What the surveys room owes a person: the forms in which they were spoken of, and the end of those."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,11 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
 
 def erase(person: UUID, *, by: Actor) -> int:
     """The raw form of a household names this person, so it goes whole; what it said of others stays as observations."""
-    rows = _of(person)
+    return erase_forms(_of(person), by=by)
+
+
+def erase_forms(rows: Sequence[Submission], *, by: Actor) -> int:
+    """The raw bytes of these and their media are gone for good; other rooms call it for forms of their own."""
     with write():
         parts = Part.objects.filter(submission__in=rows).exclude(sealed=b"")
         lockers = list(parts.values_list("locker", flat=True))

@@ -31,6 +31,7 @@ class NewVisit:
     """``key``: given by whoever records (the page, the phone): the same key for the same assignment is one visit.
 
     ``words``: condition better|same|worse, needs [code], services [code] they need and cannot get, note.
+    ``source``: the submission that told of it; ``replaces``: the submission that this one corrects.
     """
 
     assignment: Assignment
@@ -39,6 +40,8 @@ class NewVisit:
     words: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False
     on: date | None = None
+    source: UUID | None = None
+    replaces: UUID | None = None
 
     @property
     def id(self) -> UUID:
@@ -95,21 +98,24 @@ def _check_may_visit(by: Actor, assignments: Sequence[Assignment]) -> None:
 
 def _check(row: NewVisit) -> None:
     assignment, today = row.assignment, timezone.localdate()
-    rules.check_step("assignment", "ended" if assignment.until else "standing", "visit")
+    open_then = assignment.until is None or (row.on or today) <= assignment.until  # told after a hand-over
+    rules.check_step("assignment", "standing" if open_then else "ended", "visit")
     rules.check_visit(row.outcome, row.words, row.on or today, since=assignment.since, today=today)
 
 
 def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -> None:
     people = [canonical(row.assignment.person) for row in new.values()]
     known = abouts(people, by=by)
+    corrected = _corrected(new)
     pen = Writer()
     pen.fetch(*(person.locker for person in people))
-    made = [_visit(made, row, pen, by) for made, row in new.items()]
+    made = [_visit(made, row, corrected.get(made), pen, by) for made, row in new.items()]
     with writing():
         Visit.objects.bulk_create(made)
-        Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if v.urgent])
+        Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if _alarms(v)])
         for visit in made:
             _next(new[visit.pk].assignment, visit)
+        tell((Source("care.visit", str(old.pk)), []) for old in corrected.values())
         tell(told(visit, new[visit.pk].words.get("services") or (), known[visit.person_id]) for visit in made)
         one = made[0].person_id if len(made) == 1 else None
         detail = {"ids": [str(visit.pk) for visit in made], "sealed": pen.digests}
@@ -117,18 +123,36 @@ def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -
     stored |= {visit.pk: visit for visit in made}
 
 
-def _visit(made: UUID, row: NewVisit, pen: Writer, by: Actor) -> Visit:
+def _corrected(new: Mapping[UUID, NewVisit]) -> dict[UUID, Visit]:
+    """The visit that each of these takes the place of, if it corrects one that was told before."""
+    wanted = {row.replaces: made for made, row in new.items() if row.replaces}
+    if not wanted:
+        return {}
+    rows = Visit.objects.standing().filter(source_id__in=wanted).select_related("alert").defer("sealed")
+    return {wanted[row.source_id]: row for row in rows}
+
+
+def _alarms(visit: Visit) -> bool:
+    """Urgent, and not the correction of a visit whose alarm still stands: that one stays until somebody answers it."""
+    earlier = getattr(visit.supersedes, "alert", None)
+    return visit.urgent and not (earlier and earlier.answered_at is None)
+
+
+def _visit(made: UUID, row: NewVisit, earlier: Visit | None, pen: Writer, by: Actor) -> Visit:
     person = canonical(row.assignment.person)
     visit = Visit(
-        pk=made, locker=person.locker, person=person, volunteer=row.assignment.volunteer,
+        pk=made, locker=person.locker, person=person, volunteer=row.assignment.volunteer, supersedes=earlier,
         on=row.on or timezone.localdate(), outcome=row.outcome, urgent=row.urgent, by=by.id, at=timezone.now(),
+        source_id=row.source,
     )  # fmt: skip
     pen.seal(visit, {word: row.words[word] for word in WORDS if row.words.get(word)})
     return visit
 
 
 def _next(assignment: Assignment, visit: Visit) -> None:
-    change(assignment, due=rules.next_due(assignment.due, visit.on, visit.outcome, assignment.every_days))
+    """The day of the next visit; after a hand-over nothing of this assignment is due any more."""
+    if assignment.until is None:
+        change(assignment, due=rules.next_due(assignment.due, visit.on, visit.outcome, assignment.every_days))
 
 
 def told(visit: Visit, services: Sequence[str], about: About) -> tuple[Source, list[Fact]]:

@@ -27,15 +27,20 @@ class Visit(Sealed):
     urgent = models.BooleanField(default=False)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
-    objects = querysets.OfPeople.as_manager()
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    source_id = models.UUIDField(null=True)  # the submission that told of it, when a form did
+    objects = querysets.Visits.as_manager()
 
     CLASSES = classes(
-        internal="id locker schema version person volunteer on outcome urgent by at supersedes", personal="sealed"
+        internal="id locker schema version person volunteer on outcome urgent by at supersedes source_id",
+        personal="sealed",
     )
 
     class Meta:
-        indexes = [models.Index(fields=["person", "on"])]
+        indexes = [
+            models.Index(fields=["person", "on"]),
+            models.Index(fields=["source_id"], condition=~Q(source_id=None), name="care_visit_source"),
+        ]
 
 
 class Alert(models.Model):
