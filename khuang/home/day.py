@@ -19,6 +19,7 @@ from khuang.network import queries as network
 from khuang.planning import queries as planning
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
+from khuang.surveys.rounds import queries as rounds
 from khuang.trust import closer
 from khuang.trust.models import Checkpoint
 from khuang.ui.parts import Task
@@ -60,6 +61,7 @@ def _researcher(actor: Actor) -> list[Task]:
         Task(_("Send a survey"), href=reverse("surveys:upload"), hint=_("Forms filled on the phone, as files")),
         Task(_("Surveys I sent"), href=reverse("surveys:mine"), status=f"{sent:,}"),
         _task(_("Of these, waiting for the data steward"), held, reverse("surveys:mine")),
+        _task(_("Homes to visit in this survey round"), rounds.waiting(actor), reverse("surveys:rounds")),
     ]
 
 
@@ -67,6 +69,7 @@ def _steward(actor: Actor) -> list[Task]:
     aside = surveys.waiting(actor)
     return [
         _task(_("Submissions to look at"), aside.held + aside.quarantined, reverse("surveys:aside"), urgent=True),
+        Task(_("Survey rounds"), href=reverse("surveys:rounds")),
         Task(_("People and households"), href=reverse("registry:people")),
     ]
 

@@ -11,7 +11,7 @@ from khuang.registry import rules, wording
 from khuang.ui.parts import Fact
 from khuang.ui.templatetags.ui import be_year, thaidate
 
-OWN = ("kept", "review", "pseudonyms", rules.HOME)  # what belongs to the record, not to the person
+OWN = ("kept", "review", "pseudonyms", rules.HOME, rules.LEFT, rules.IDENTIFIERS)  # what belongs to the record, not to the person
 LOCATION = (rules.PLACE, rules.HOUSE, "address_note", rules.POSITION)
 ABOUT = (*rules.NAMES, rules.GENDER, "gender_own", rules.BIRTH, rules.PRECISION, rules.YEAR, rules.AGE, "relation",
          rules.NUMBER, "phone", "nationality", "legal_status", "papers", "consent_survey")  # fmt: skip
@@ -51,7 +51,7 @@ def blocks(
 
     Whatever a pack adds stands under problem, since that is why it is asked.
     """
-    found = Blocks(position=_position(home.get(rules.POSITION)))
+    found = Blocks(position=position(home.get(rules.POSITION)))
     said = {**home, **words}
     said.pop(rules.PRECISION, None)  # stands in how the date is written
     if found.position:
@@ -105,7 +105,7 @@ def _label(code: str, item: Mapping[str, Any] | None, lang: str) -> str:
     return str(item["label"].get(lang) or item["label"]["en"])
 
 
-def _position(value: Any) -> Position | None:
+def position(value: Any) -> Position | None:
     if isinstance(value, dict) and "lat" in value and "lon" in value:
         return Position(value["lat"], value["lon"], value.get("accuracy"))
     return None

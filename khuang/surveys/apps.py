@@ -9,9 +9,11 @@ class SurveysConfig(AppConfig):
         from khuang.surveys import content, duties, household, nav, tasks  # noqa: F401  tasks registers its sweep
         from khuang.surveys.handlers import HANDLERS
         from khuang.surveys.lists import LISTS, villages
+        from khuang.surveys.rounds.lists import to_visit
 
         content.register()
         duties.register()
         nav.register()
         LISTS.register("town.villages", villages)
+        LISTS.register("round.homes", to_visit)
         HANDLERS.register("registry.household", household.observe)

@@ -12,3 +12,13 @@ def register() -> None:
     NAV.register(
         "held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32)
     )
+    NAV.register(
+        "rounds",
+        NavItem(
+            _("Survey rounds"),
+            "surveys:rounds",
+            icon="calendar",
+            roles=roles_that(Can.STEWARD) + roles_that(Can.SURVEY),
+            order=22,
+        ),
+    )

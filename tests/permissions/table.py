@@ -148,12 +148,39 @@ def _surveys(world: World) -> dict[str, Page]:
         "missing": Thing({"quarantine": NOWHERE}, exists=False),
     }
     return {
+        **_rounds(world),
         "surveys:mine": Page(oracle.SURVEYORS),
         "surveys:upload": Page(oracle.SURVEYORS, post=True),
         "surveys:aside": Page(oracle.STEWARDS),
         "surveys:quarantine": Page(oracle.STEWARDS, aside, post=True),
         "surveys:submission": Page(oracle.SURVEYORS | oracle.STEWARDS, sent, rule="own or steward"),
         "surveys:retry": Page(oracle.STEWARDS, sent, get=False, post=True),
+    }
+
+
+def _rounds(world: World) -> dict[str, Page]:
+    """A round is there for whoever surveys, or looks after surveys, in one of its villages."""
+    walkers = oracle.SURVEYORS | oracle.STEWARDS | oracle.SUPERVISORS
+    near, far = world.rows["round-near"].id, world.rows["round-far"].id
+    rounds = {"near": Thing({"round": near}, place=A), "far": Thing({"round": far}, place=B)}
+    rounds["missing"] = Thing({"round": NOWHERE}, exists=False)
+    homes = {
+        relation: Thing(
+            {"round": key, "household": world.humans[human].row.household_id}, place=world.humans[human].place
+        )
+        for relation, human, key in (("near", "lone-near", near), ("far", "lone-far", far))
+    }
+    homes["of another round"] = Thing(homes["far"].kwargs | {"round": near}, exists=False)
+    villages = {"near": Thing({"round": near, "place": A}, place=A), "far": Thing({"round": far, "place": B}, place=B)}
+    villages["of another round"] = Thing({"round": near, "place": B}, exists=False)
+    return {
+        "surveys:rounds": Page(walkers),
+        "surveys:new_round": Page(oracle.STEWARDS, post=True),
+        "surveys:round": Page(walkers, rounds, rule="place"),
+        "surveys:end_round": Page(oracle.STEWARDS, rounds, rule="place", get=False, post=True),
+        "surveys:walker": Page(oracle.STEWARDS, villages, rule="place", post=True),
+        "surveys:homes": Page(oracle.SURVEYORS | oracle.STEWARDS, rounds, rule="place"),
+        "surveys:home": Page(oracle.SURVEYORS | oracle.STEWARDS, homes, rule="place", post=True),
     }
 
 

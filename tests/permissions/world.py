@@ -215,6 +215,18 @@ def _submissions(world: World) -> None:
     receipt = receive(raw=b"<nonsense>canaryquarantined", door="command", by=actor(world, "researcher-other"))
     world.rows["quarantined"] = Quarantine.objects.get(receipt=receipt.code)
     world.canaries["quarantined"] = "canaryquarantined"
+    _rounds(world)
+
+
+def _rounds(world: World) -> None:
+    """A round in each village."""
+    from khuang.surveys.rounds.actions import plan
+
+    for key, village in (("round-near", A), ("round-far", B)):
+        world.rows[key] = plan(
+            form="household-survey", name_th=key, begins=TODAY, ends=TODAY, places={village: None},
+            by=actor(world, "steward-of-town"),
+        )  # fmt: skip
 
 
 # -- home care

@@ -37,6 +37,8 @@ IN_CARE, WAITING, CREW = (
     "main a[href^='/care/sheet/']",
 )
 
+STILL = "main a[href$='?state=still']"
+
 
 def link(start: str) -> tuple[str, ...]:
     """Click the first link of the page whose address starts so and goes further."""
@@ -89,6 +91,22 @@ FIND = [
     Page("surveys:mine", "what I sent", "/surveys/", "researcher"),
     Page("surveys:submission", "a receipt", "/surveys/", "researcher", ("main table a",)),
     Page("surveys:upload", "sending forms", "/surveys/upload/", "researcher"),
+    Page("surveys:rounds", "survey rounds", "/surveys/rounds/", "steward"),
+    Page("surveys:new_round", "planning a round", "/surveys/rounds/new/", "steward"),
+    Page("surveys:new_round", "planning it wrongly", "/surveys/rounds/new/", "steward", (SUBMIT,)),
+    Page("surveys:round", "a round", "/surveys/rounds/", "steward", link("/surveys/rounds/")),
+    Page("surveys:round", "a round, to a researcher", "/surveys/rounds/", "researcher", link("/surveys/rounds/")),
+    Page(
+        "surveys:walker",
+        "who walks a village",
+        "/surveys/rounds/",
+        "steward",
+        (*link("/surveys/rounds/"), "main table a"),
+    ),
+    Page("surveys:homes", "homes of a round", "/surveys/rounds/", "researcher", (*link("/surveys/rounds/"), STILL)),
+    Page(
+        "surveys:home", "a home", "/surveys/rounds/", "researcher", (*link("/surveys/rounds/"), STILL, "main table a")
+    ),
     Page("surveys:aside", "set aside", "/surveys/aside/", "steward"),
     Page("surveys:quarantine", "a file set aside", "/surveys/aside/", "steward", ("main a[href^='/surveys/aside/']",)),
     Page("registry:people", "people", "/people/", "caseworker"),
@@ -164,7 +182,7 @@ PAGES = [*PUBLIC, *HOMES, *FIND, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
-    **dict.fromkeys("forum:cast forum:close surveys:retry planning:open_round planning:close_round planning:forward "
+    **dict.fromkeys("forum:cast forum:close surveys:retry surveys:end_round planning:open_round planning:close_round planning:forward "
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",

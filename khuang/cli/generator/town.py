@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from khuang.base.actor import SYSTEM
-from khuang.cli.generator import accounts, community, forum, people, plan, survey
+from khuang.cli.generator import accounts, community, forum, people, plan, rounds, survey
 
 PACKS = ["thailand", "human-rights-city", "un-migration-thailand", "koh-kha"]
 SEED = 2569
@@ -19,6 +19,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("survey from door to door", say):
         households = survey.send(people=people_wanted, seed=seed, by=by["researcher"], tell=_every(1000, say))
     say(f"    {households} households")
+    rounds.plan(seed=seed, steward=by["steward"], researcher=by["researcher"])
     with _step("groups and offices", say):
         pool = community.pool(seed=seed, by=SYSTEM)
         community.groups(people=pool, by=SYSTEM)

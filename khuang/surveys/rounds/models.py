@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from khuang.access.models import User
-from khuang.access.queries import can, place_scope
+from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
@@ -16,13 +16,22 @@ from khuang.surveys.rounds.rules import REASONS
 from khuang.town.models import Place
 
 
+def walked_by(actor: Actor) -> frozenset[str] | None:
+    """Codes of the places where this actor surveys, or looks after surveys; None: the whole town."""
+    found: frozenset[str] = frozenset()
+    for what in (Can.SURVEY, Can.STEWARD, Can.SUPERVISE):
+        scope = place_scope(actor, what)
+        if scope is None:
+            return None
+        found |= scope
+    return found
+
+
 class Rounds(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "Rounds":
-        """All for a steward; for whoever surveys, those in the places where they do."""
-        if can(actor, Can.STEWARD) or can(actor, Can.SUPERVISE):
-            return self
-        scope = place_scope(actor, Can.SURVEY)
-        return self if scope is None else self.filter(places__place__in=scope).distinct()
+        """Those with a village in this actor's places."""
+        scope = walked_by(actor)
+        return self if scope is None else self.filter(id__in=RoundPlace.objects.filter(place__in=scope).values("round"))
 
 
 class Round(models.Model):
