@@ -2,6 +2,7 @@
 
 /            public square        /a/        what became of my words
 /accounts/   signing in           /home/     the day’s work of each role
+/field/      forms on the phone, without a network
 """
 
 from importlib.util import find_spec
@@ -13,6 +14,7 @@ ROOMS = {
     "": "public",
     "people/": "registry",
     "surveys/": "surveys",
+    "field/": "surveys.phone",
     "care/": "care",
     "c/": "forum",
     "plan/": "planning",

@@ -10,12 +10,14 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.content.models import Item
+from khuang.surveys.phone.models import Phone, Step
 from khuang.surveys.publishing.models import Edition, EditionMove
 from khuang.surveys.rounds.models import Attempt, Round, RoundPlace
 from khuang.trust.models import Sealed, StoredFile
 
 __all__ = [
-    "Attempt", "Edition", "EditionMove", "Handling", "Media", "Part", "Quarantine", "Round", "RoundPlace", "Submission",
+    "Attempt", "Edition", "EditionMove", "Handling", "Media", "Part", "Phone", "Quarantine", "Round", "RoundPlace", "Step",
+    "Submission",
 ]  # fmt: skip
 
 
