@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from khuang.base.actor import Actor
-from khuang.registry.models import GroupMember, Lookup, Membership, Observation, Person
+from khuang.registry.life import parting
+from khuang.registry.models import GroupMember, LifeEvent, Lookup, Membership, Observation, Person
 from khuang.trust.duties import DUTIES, Duty
 from khuang.trust.reading import Purpose, open_all
 
 
 def register() -> None:
-    DUTIES.register("registry.person", Duty(export=export, erase=erase))
+    DUTIES.register("registry.person", Duty(export=export, erase=erase, depart=parting.depart, come_back=parting.come_back))
 
 
 def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
@@ -21,6 +22,7 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     said = list(Observation.objects.filter(subject_id=person).order_by("observed_at", "id"))
     now, *before = open_all([row, *said], by=by, purpose=Purpose.RIGHTS_REQUEST)
     now.pop("pseudonyms", None)
+    events = LifeEvent.objects.filter(person=person).values("kind", "on", "undone_at")
     found = [{"what": "person", **now}]
     for one, blob in zip(said, before, strict=True):
         blob.pop("pseudonyms", None)
@@ -30,6 +32,7 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     homes = Membership.objects.filter(person=person).values("household_id", "since", "until")
     groups = GroupMember.objects.filter(person=person).values("group__code", "role", "since", "until")
     found += [{"what": "household", **home} for home in homes]
+    found += [{"what": "life event", **event} for event in events]
     return found + [{"what": "group", **group} for group in groups]
 
 

@@ -25,6 +25,6 @@ def term_facts(*, kind: str, place: str, gender: str, since: date, until: date |
     return [Fact("office.held", since, until, place=place, gender=gender, dims={"office": kind}, confidential=False)]
 
 
-def household_facts(*, place: str, since: date, household: Pseudonyms) -> list[Fact]:
-    """A home that was surveyed stands in the register from the day it was first observed."""
-    return [Fact("household.known", since, None, place=place, household=household)]
+def household_facts(*, place: str, since: date, until: date | None, household: Pseudonyms) -> list[Fact]:
+    """A home that was surveyed stands in the register from the day it was first observed, while somebody lives there."""
+    return [Fact("household.known", since, until, place=place, household=household)]

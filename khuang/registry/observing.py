@@ -19,8 +19,10 @@ from khuang.base.db import change
 from khuang.base.facts import Pseudonyms
 from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
+from khuang.registry.identity import history
+from khuang.registry.life.rules import Course, course, told
 from khuang.registry.models import Household, Lookup, Membership, Observation, Person
-from khuang.registry.reducers import Observed, Property, State, current, spells
+from khuang.registry.reducers import Observed, Property, State, current
 from khuang.registry.search import tags_of
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.writing import Writer
@@ -48,7 +50,7 @@ class Seen:
 class Source:
     """Where observations come from. ``supersedes``: the source that this one replaces whole (an edited submission)."""
 
-    kind: str  # submission | correction
+    kind: str  # submission | correction | life
     id: UUID
     observed_at: datetime
     by_role: str = ""
@@ -66,6 +68,7 @@ class Intake:
     before: dict[UUID, dict[str, Any]] = field(default_factory=dict)  # words of rows that were there
     after: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     told: dict[UUID, list[Observed]] = field(default_factory=lambda: defaultdict(list))
+    courses: dict[UUID, Course] = field(default_factory=dict)  # of the people derived here
     observations: list[Observation] = field(default_factory=list)
     today: date = field(default_factory=lambda: timezone.localdate())  # looked up now, not when this was read
     rule: Mapping[str, Property] = field(default_factory=dict)
@@ -176,28 +179,40 @@ class Intake:
     def _derive(self, subject: UUID) -> None:
         row, known = self.rows[subject], self._pseudonyms(subject)
         state = current(self.told[subject], self.rule)
+        flags: tuple[str, ...] = ()
         if isinstance(row, Person):
-            self._settle(row, state)
-        row.place_id, flags = self._place(row, state)
-        flags += rules.number_doubts(state.values.get(rules.NUMBER))
+            flags = self._settle(row, state)
+        row.place_id, doubts = self._place(row, state)
+        flags += (*doubts, *history.doubts_of(state.values))
         words = rules.blob_of(state.values, kept=state.kept, review=(*state.review, *flags), known=known)
         self.after[subject] = words
         self.pen.seal(row, words)
 
-    def _settle(self, row: Person, state: State) -> None:
-        """What stands in clear on a person, and the home."""
-        home = state.values.get(rules.HOME)
-        row.household_id = UUID(home) if home else row.household_id
+    def _settle(self, row: Person, state: State) -> tuple[str, ...]:
+        """What stands in clear on a person, the home, and the numbers ever held. Gives review flags."""
+        found = self.courses[row.id] = course(self.told[row.id], timezone.get_default_timezone())
+        state.values.pop(rules.HOME, None)
+        state.values.pop(rules.LEFT, None)
+        if found.home:
+            state.values[rules.HOME] = found.home
+        if found.left:
+            state.values[rules.LEFT] = told(found.left)
+        if numbers := history.held(self.told[row.id]):
+            state.values[rules.IDENTIFIERS] = numbers
+        row.household_id = UUID(found.home) if found.home else None
+        row.gone_on = found.left.on if found.left else None
         shown = rules.clear(state.values, today=self.today)
         row.age_band, row.bedridden = shown.age_band, shown.bedridden
         row.disabled, row.elderly = shown.disabled, shown.elderly
+        return found.doubts
 
     def _pseudonyms(self, subject: UUID) -> Pseudonyms:
         blob = self.before.get(subject) or self.after[subject]
         return rules.pseudonyms(blob)
 
     def _place(self, row: Subject, state: State) -> tuple[str | None, tuple[str, ...]]:
-        code = str(state.values.get(rules.PLACE) or "")
+        left = self.courses[row.id].left if isinstance(row, Person) else None
+        code = (left.place if left else "") or str(state.values.get(rules.PLACE) or "")
         if code in self.villages:
             return code, ()
         flags = ("unknown-place",) if code else ()
@@ -220,7 +235,7 @@ class Intake:
     def _update(self, row: Subject) -> None:
         names = ["sealed", "schema", "place_id"]
         if isinstance(row, Person):
-            names += ["household_id", "age_band", "bedridden", "disabled", "elderly"]
+            names += ["household_id", "age_band", "bedridden", "disabled", "elderly", "gone_on"]
         change(row, **{name: getattr(row, name) for name in names})
 
     def _house(self) -> None:
@@ -229,12 +244,10 @@ class Intake:
         if known:
             Membership.objects.filter(person__in=known).delete()
         Membership.objects.bulk_create(
-            Membership(
-                person_id=key, household_id=UUID(home), since=since.date(), until=until.date() if until else None
-            )
+            Membership(person_id=key, household_id=UUID(stay.home), since=stay.since, until=stay.until)
             for key in self.after
             if isinstance(self.rows[key], Person)
-            for home, since, until in spells(self.told[key], rules.HOME)
+            for stay in self.courses[key].stays
         )
 
     def _tag(self) -> None:

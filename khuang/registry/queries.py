@@ -24,8 +24,8 @@ BY_WEIGHT = ("supervisor", "caseworker", "steward", "researcher", "volunteer")
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
-    """People in the places where this actor may read people, each once."""
-    return Person.objects.standing().visible_to(actor)
+    """People in the places where this actor may read people, each once, without those who died or moved away."""
+    return Person.objects.standing().here().visible_to(actor)
 
 
 def words(people: Sequence[Row], *, by: Actor, purpose: Purpose) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from khuang.trust import audit
 BATCH = 100
 CLEAR = {
     Household: ("place_id",),
-    Person: ("place_id", "household_id", "age_band", "bedridden", "disabled", "elderly"),
+    Person: ("place_id", "household_id", "age_band", "bedridden", "disabled", "elderly", "gone_on"),
 }
 
 

@@ -91,17 +91,18 @@ def current(observations: Iterable[Observed], properties: Mapping[str, Property]
     return State(values, kept, tuple(sorted(flags)))
 
 
-def spells(observations: Iterable[Observed], code: str) -> list[tuple[Any, datetime, datetime | None]]:
-    """When each value of a ``latest`` property began to hold and ended: (value, from, until or None)."""
-    found: list[tuple[Any, datetime, datetime | None]] = []
-    for each in _standing(observations):
-        value = each.values.get(code)
-        if is_blank(value) or (found and found[-1][0] == value):
-            continue
-        if found:
-            found[-1] = (found[-1][0], found[-1][1], each.observed_at)
-        found.append((value, each.observed_at, None))
-    return found
+def spoken(observations: Iterable[Observed]) -> list[tuple[Observed, Mapping[str, Any]]]:
+    """Each standing observation in order, with those of its values that nobody took back; blanks are left out."""
+    standing = _standing(observations)
+    gone = {pair for each in standing for pair in each.retracts}
+    return [(each, _kept(each, gone)) for each in standing]
+
+
+def _kept(each: Observed, gone: set[tuple[str, str]]) -> Mapping[str, Any]:
+    name = str(each.id)
+    if (name, ALL) in gone:
+        return {}
+    return {code: v for code, v in each.values.items() if not is_blank(v) and (name, code) not in gone}
 
 
 def _standing(observations: Iterable[Observed]) -> list[Observed]:
@@ -162,10 +163,14 @@ def _union(said: list[Said], rule: Property) -> Reduced:
 def _review(said: list[Said], rule: Property) -> Reduced:
     """The latest stands, the others are kept beside it and a person decides."""
     found: list[Any] = []
+    flags = []
     for each in said:
-        found = [] if each.clears else [*(one for one in found if one != each.value), each.value]
+        if each.clears and rule.cleared_by and each.by_role not in rule.cleared_by:
+            flags.append("clearing-refused")
+        else:
+            found = [] if each.clears else [*(one for one in found if one != each.value), each.value]
     others = sorted(found[:-1], key=str)
-    return (found[-1] if found else None), others, ["several"] if others else []
+    return (found[-1] if found else None), others, [*flags, *(["several"] if others else [])]
 
 
 def _append(said: list[Said], rule: Property) -> Reduced:

@@ -19,6 +19,8 @@ PLACE, HOUSE, POSITION = "village", "house_number", "location"
 NUMBER = "number13"
 BEDRIDDEN, DISABLED = "bedridden", "disability"
 HOME = "home"  # id of the household in which an observation met a person
+IDENTIFIERS = "identifiers"  # every number ever held (identity/history.py)
+LEFT = "left"  # that somebody died or moved away: how, on which last day, from which village (life/rules.py)
 NAMES = (GIVEN, FAMILY, NICKNAME)
 NO = frozenset({"", "no", "none", "0", "false", "unsaid", "unknown"})
 
@@ -103,6 +105,8 @@ def is_child(age: int | None) -> bool:
 def clear(values: Mapping[str, Any], *, today: date) -> Clear:
     """The clear columns of a person: the register of care needs them."""
     age = age_on(born(values, today), today)
+    if values.get(LEFT):  # the register of care asks for nobody who is no longer here
+        return Clear(band(age), bedridden=False, disabled=False, elderly=False)
     return Clear(band(age), _yes(values.get(BEDRIDDEN)), _yes(values.get(DISABLED)), age is not None and age >= ELDERLY)
 
 
@@ -124,18 +128,28 @@ def digits_of(number: object) -> str:
     return "".join(c for c in arabic_digits(str(number or "")).upper() if c.isalnum())
 
 
+def check_digit(first12: str) -> str:
+    """The thirteenth digit that belongs to these twelve."""
+    total = sum(int(digit) * (13 - n) for n, digit in enumerate(first12))
+    return str((11 - total % 11) % 10)
+
+
 def number_doubts(number: object) -> tuple[str, ...]:
     """``number-check`` when a 13-digit number fails its check digit. A warning: it is stored all the same."""
     digits = digits_of(number)
     if len(digits) != 13 or not digits.isdecimal():
         return ()
-    total = sum(int(digit) * (13 - n) for n, digit in enumerate(digits[:12]))
-    return () if (11 - total % 11) % 10 == int(digits[12]) else ("number-check",)
+    return () if check_digit(digits[:12]) == digits[12] else ("number-check",)
 
 
 def time_doubts(observed_at: datetime, received_at: datetime) -> tuple[str, ...]:
     """``time`` when the phone's clock cannot have been right."""
     return ("time",) if observed_at > received_at + AHEAD or observed_at.year < EARLIEST else ()
+
+
+def without_title(name: str) -> str:
+    """A name without นาย, นางสาว, Mrs: titles tell of marriage and age, and are not kept."""
+    return _TITLES.sub("", clean_text(name))
 
 
 def tokens(text: object) -> list[str]:
@@ -154,6 +168,11 @@ def full_name(values: Mapping[str, Any]) -> str:
     name = " ".join(str(values[code]) for code in (GIVEN, FAMILY) if values.get(code))
     nickname = values.get(NICKNAME)
     return f"{name} ({nickname})" if name and nickname else name or str(nickname or "")
+
+
+def says_nothing(words: Mapping[str, Any]) -> bool:
+    """Whether no property stands: nothing was told, or all of it was taken back."""
+    return not words.keys() - {"kept", "review", "pseudonyms"}
 
 
 def blob_of(

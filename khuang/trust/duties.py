@@ -1,7 +1,8 @@
-"""What crosses all rooms: everything held about a person, erasing it, letting it expire."""
+"""What crosses all rooms: everything held about a person, erasing it, letting it expire, and what ends when they go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,16 @@ class Duty:
     """One room's answer for one kind of row. Each takes keyword ``by=``.
 
     ``export(person_id, by=) -> list[dict]``; ``erase(person_id, by=) -> int`` rows erased; ``expire(by=) -> int``.
+    ``depart(person_id, why=, on=, by=) -> list[str]``: somebody died, moved away or moved (``why``), ``on`` is that
+    day; end what ends with it and name it; ``come_back(person_id, ended=, by=) -> int`` opens exactly that again. Both
+    run inside the transaction of the event.
     """
 
     export: Callable[..., list[dict[str, Any]]] | None = None
     erase: Callable[..., int] | None = None
     expire: Callable[..., int] | None = None
+    depart: Callable[..., list[str]] | None = None
+    come_back: Callable[..., int] | None = None
 
 
 DUTIES: Hook[Duty] = Hook("duties")
@@ -34,3 +40,15 @@ def erase_all(person: UUID, *, by: Actor) -> dict[str, int]:
 
 def expire_all(*, by: Actor) -> dict[str, int]:
     return {name: duty.expire(by=by) for name, duty in DUTIES.items() if duty.expire}
+
+
+def depart_all(person: UUID, *, why: str, on: date, by: Actor) -> dict[str, list[str]]:
+    """What each room ended, by the name of its duty; rooms that ended nothing are left out."""
+    found = {name: duty.depart(person, why=why, on=on, by=by) for name, duty in DUTIES.items() if duty.depart}
+    return {name: ended for name, ended in found.items() if ended}
+
+
+def come_back(person: UUID, *, ended: Mapping[str, list[str]], by: Actor) -> int:
+    """It was a mistake: each room opens what it had ended."""
+    duties = [(DUTIES[name], rows) for name, rows in ended.items() if name in DUTIES]
+    return sum(duty.come_back(person, ended=rows, by=by) for duty, rows in duties if duty.come_back)
