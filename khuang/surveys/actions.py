@@ -16,15 +16,15 @@ from khuang.base.db import change, write
 from khuang.base.ids import derived_id, new_code
 from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
-from khuang.surveys import forms_known, parse
+from khuang.surveys import forms_known, keeping, parse, splitting
 from khuang.surveys.handlers import HANDLERS, Outcome, Prepares
 from khuang.surveys.media import Upload, keep_missing, kept
 from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
 from khuang.surveys.received import Received
 from khuang.surveys.understanding import understood
 from khuang.trust import audit, keys
-from khuang.trust.keyring import SERVER
-from khuang.trust.models import StoredFile
+from khuang.trust.keyring import SERVER, Keyring
+from khuang.trust.models import Holder, StoredFile
 from khuang.trust.reading import Purpose, open_bytes
 from khuang.trust.writing import Writer
 
@@ -85,20 +85,20 @@ def receive(*, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor) -
 def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
     found = Submission.objects.filter(digest=arrival.digest).first()
     if found:
-        keep_missing(found, media, by=arrival.by)
+        keep_missing(found, media, raw=arrival.raw, by=arrival.by)
         return Receipt(found.receipt, "repeated", "", found.id)
     return None
 
 
 def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
-    received, row = _understood(arrival)
-    part = Part(submission=row, locker=arrival.pen.locker())
-    arrival.pen.seal_bytes(part, arrival.raw)
-    files = kept(media, row, arrival.pen, part.locker)
+    sent, row, team = _read(arrival)
+    keep = keeping.sealed(arrival.raw, sent, row, arrival.pen, team)
+    files = kept(media, row, arrival.pen, keep.locker_of)
+    received = understood(_for_server(sent, row, team), row, at=arrival.at)
     prepared = _prepared(received, by=arrival.by)
     with write():
         row.save(force_insert=True)
-        part.save(force_insert=True)
+        Part.objects.bulk_create(keep.parts)
         StoredFile.objects.bulk_create([one.file for one in files])
         Media.objects.bulk_create(files)
         arrival.pen.store()
@@ -112,20 +112,25 @@ def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     return Receipt(row.receipt, "held" if state == "held" else "new", reason, row.id)
 
 
-def _understood(arrival: Arrival) -> tuple[Received, Submission]:
-    """Read, find the form, derive ids. Raises SetAside."""
+def _read(arrival: Arrival) -> tuple[parse.Sent, Submission, Holder | None]:
+    """Read, find the form and (when it has restricted questions) its team, derive ids. Raises SetAside."""
     try:
         sent = parse.read(arrival.raw, zone=timezone.get_current_timezone())
-        item = forms_known.form(sent.form, sent.version)
+        item = forms_known.form(sent.form, sent.version, arrival.door)
+        team = keeping.team_of(item)
     except (parse.Unreadable, forms_known.Unknown) as problem:
         raise SetAside(problem.reason) from None
-    if arrival.door not in item.body.get("doors", (arrival.door,)):
-        raise SetAside("closed-door")
     instance = sent.instance or f"uuid:{derived_id(keys.cell_id(), arrival.digest.hex())}"
     if Submission.objects.filter(instance=instance).exists():
         raise SetAside("other-content")
-    row = _row(arrival, sent, item, instance)
-    return understood(sent, row, at=arrival.at), row
+    return sent, _row(arrival, sent, item, instance), team
+
+
+def _for_server(sent: parse.Sent, row: Submission, team: Holder | None) -> parse.Sent:
+    """What handlers may know of: all of it, or the open answers of a form with restricted questions."""
+    if team is None:
+        return sent
+    return parse.read(splitting.open_xml(sent, row.form.body), zone=timezone.get_current_timezone())
 
 
 def _row(arrival: Arrival, sent: parse.Sent, item: Any, instance: str) -> Submission:
@@ -186,8 +191,8 @@ def _quarantine(arrival: Arrival, reason: str) -> Receipt:
         return Receipt(found.receipt, "quarantined", found.reason)
     pen = Writer()
     row = Quarantine(
-        locker=pen.locker(), digest=arrival.digest, receipt=new_code(), reason=reason, door=arrival.door, at=arrival.at,
-        by_id=arrival.by.id,
+        locker=keeping.unread_locker(arrival.raw, pen), digest=arrival.digest, receipt=new_code(), reason=reason,
+        door=arrival.door, at=arrival.at, by_id=arrival.by.id,
     )  # fmt: skip
     pen.seal_bytes(row, arrival.raw)
     with write():
@@ -205,8 +210,7 @@ def retry(*, submission: Submission, by: Actor) -> str:
     handling = submission.handling
     if handling.state != "held":
         return handling.state
-    part = submission.parts.get(name="raw")
-    raw = open_bytes([part], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
+    raw = open_bytes([keeping.readable(submission)], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
     sent = parse.read(raw, zone=timezone.get_current_timezone())
     received = understood(sent, submission, at=submission.received_at)
     prepared = _prepared(received, by=by)
@@ -223,9 +227,14 @@ def retry_all(rows: Iterable[Submission], *, by: Actor) -> int:
     return sum(retry(submission=row, by=by) == "done" for row in rows)
 
 
-def resolve(*, quarantine: Quarantine, by: Actor) -> Receipt:
-    """Try once more to take a quarantined file (its form may be here now). It stays when it still cannot be taken."""
-    raw = open_bytes([quarantine], by=by, purpose=Purpose.CASEWORK, keys=SERVER)[0]
+def resolve(*, quarantine: Quarantine, by: Actor, keys: Keyring = SERVER) -> Receipt:
+    """Try once more to take a quarantined file (its form may be here now). It stays when it still cannot be taken.
+
+    One that only a team (or the recovery sheet) opens stays too, unless ``keys`` are theirs: ``not-ours``.
+    """
+    raw = open_bytes([quarantine], by=by, purpose=Purpose.CASEWORK, keys=keys)[0]
+    if not raw:
+        return Receipt(quarantine.receipt, "quarantined", "not-ours")
     arrival = Arrival(raw, bytes(quarantine.digest), quarantine.door, by, timezone.now())
     try:
         receipt = _known(arrival, ()) or _take(arrival, ())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from khuang.content.kinds import Both, Content, Flaw, Flawed, Kind, Look, Wrong, add
+from khuang.surveys import tiers
 
 
 class Subject(Content):
@@ -20,9 +21,10 @@ class Subject(Content):
 class Form(Content):
     """A form's manifest. ``handlers``: names in ``surveys.handlers``, called in this order with each submission.
 
-    The stored body has besides: ``xform`` (XML), ``settings``, ``questions`` [{name, path, type, list, tier, label,
-    hint, row}], ``choices`` {list: [{name, label}]}. A question's name is the code of a property, unless it is one
-    of ``helpers``, which are not stored as observations.
+    ``team``: the name of the team that reads restricted answers (``access.Team``); whether it has a key is asked when
+    the form is published. The stored body has besides: ``xform`` (XML), ``settings``, ``questions`` [{name, path, type,
+    list, tier, label, hint, row, uses}], ``choices`` {list: [{name, label}]}. A question's name is the code of a
+    property, unless it is one of ``helpers``, which are not stored as observations.
     """
 
     key: str
@@ -33,6 +35,7 @@ class Form(Content):
     helpers: list[str] = []
     doors: list[Literal["page", "command", "openrosa", "browser"]] = ["page", "command"]
     acknowledged: list[Literal["clear-on-phone"]] = []
+    team: str = ""
     lists: dict[str, str] = {}
 
 
@@ -46,11 +49,11 @@ def _build(item: Form, data: bytes, name: str) -> dict[str, Any]:
                 f"sheet 'settings', row 2: {field} is '{done.settings.get(field, '')}', the manifest says '{wanted}'"
             )
             raise Flawed([Flaw(name, 2, message, "make them the same")])
-    flaws = list(_tier_flaws(item, done.questions, name))
+    flaws = [*_tier_flaws(item, done.questions, name), *_team_flaws(item, done.questions, name)]
     if flaws:
         raise Flawed(flaws)
     return {
-        "xform": done.xform,
+        "xform": tiers.salted(done.xform, done.questions),
         "settings": done.settings,
         "questions": done.questions,
         "choices": done.choices,
@@ -69,6 +72,19 @@ def _tier_flaws(item: Form, questions: list[dict[str, Any]], name: str) -> Itera
             yield Flaw(name, question["row"], message, "take openrosa from 'doors', or acknowledge clear-on-phone")
 
 
+def _team_flaws(item: Form, questions: list[dict[str, Any]], name: str) -> Iterator[Flaw]:
+    """Restricted answers need a team to be sealed to, and nothing that the server reads may tell of them."""
+    shut = [question for question in questions if question["tier"] == "restricted"]
+    if shut and not item.team:
+        where = f"sheet 'survey', row {shut[0]['row']}"
+        message = f"{where}: '{shut[0]['name']}' is restricted, but the manifest names no team"
+        yield Flaw(name, shut[0]["row"], message, "write 'team: <its name>' into the manifest")
+    ids = {subject.id_node for subject in item.subjects}
+    for leak in tiers.leaks(questions, ids):
+        where = f"sheet 'survey', row {leak.row}"
+        yield Flaw(name, leak.row, f"{where}: {leak.message}", leak.cure)
+
+
 def _check(item: Form, look: Look) -> Iterator[Wrong]:
     yield from _check_handlers(item)
     body = look("form", item.key) or {}
@@ -79,6 +95,8 @@ def _check(item: Form, look: Look) -> Iterator[Wrong]:
     for n, subject in enumerate(item.subjects):
         if subject.id_node and subject.id_node not in names:
             yield Wrong(("subjects", n, "id_node"), f"the form has no question '{subject.id_node}'", "correct it")
+    if item.subjects and not {"household", "person"} & {subject.kind for subject in item.subjects}:
+        return  # nothing of it goes to the register
     known = {*item.helpers, *(subject.id_node for subject in item.subjects)}
     for name, question in names.items():
         if name not in known:

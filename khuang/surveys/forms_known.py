@@ -1,8 +1,16 @@
 """Which form a submission was filled with: any version that ever was, not only the one in force."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Count, Sum
+
+from khuang.access.models import Team
 from khuang.content.models import Item, Pack
+from khuang.surveys import splitting
+from khuang.surveys.publishing.models import Edition
+from khuang.surveys.publishing.rules import TAKEN
+from khuang.trust.models import Holder
 
 
 class Unknown(Exception):
@@ -13,23 +21,66 @@ class Unknown(Exception):
         self.reason = reason
 
 
-def form(key: str, version: str) -> Item:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A version, and the doors at which what was filled with it is taken (none while it is a draft)."""
+
+    item: Item
+    doors: frozenset[str]
+
+
+def form(key: str, version: str, door: str) -> Item:
     """The very item. Raises Unknown."""
-    versions = _versions(key, str(Pack.objects.order_by("-loaded_at").values_list("loaded_at", flat=True).first()))
+    versions = _versions(key, _stamp())
     if not versions:
         raise Unknown("unknown-form")
     if version not in versions:
         raise Unknown("unknown-version")
-    return versions[version]
+    if door not in versions[version].doors:
+        raise Unknown("closed-door")
+    return versions[version].item
+
+
+def _stamp() -> str:
+    """Changes whenever a version is added, published or retired, or a pack is loaded: ends what is remembered."""
+    editions = Edition.objects.aggregate(n=Count("pk"), v=Sum("version"))
+    return f"{editions} {Pack.objects.order_by('-loaded_at').values_list('loaded_at', flat=True).first()}"
 
 
 @lru_cache(maxsize=32)
-def _versions(key: str, at: str) -> dict[str, Item]:
-    """Version → its newest item. ``at`` only makes what is remembered end when a pack is loaded."""
-    return {
-        str(item.body.get("version", "")): item for item in Item.objects.filter(kind="form", key=key).order_by("id")
-    }
+def _versions(key: str, at: str) -> dict[str, Known]:
+    """Version → its newest item."""
+    rows = Item.objects.filter(kind="form", key=key).select_related("edition").order_by("id")
+    return {str(item.body.get("version", "")): Known(item, _doors(item)) for item in rows}
+
+
+def _doors(item: Item) -> frozenset[str]:
+    edition: Edition | None = getattr(item, "edition", None)
+    if edition is None:
+        return frozenset(item.body.get("doors", ("page", "command", "openrosa", "browser")))
+    return frozenset(edition.doors.split()) if edition.state in TAKEN else frozenset()
+
+
+def team(item: Item) -> Holder | None:
+    """Holder of the team that reads this form's restricted answers: its edition's, else the one its manifest names."""
+    edition: Edition | None = getattr(item, "edition", None)
+    chosen = Team.objects.filter(pk=edition.team_id) if edition and edition.team_id else Team.objects.none()
+    named = Team.objects.filter(name=item.body.get("team") or "")
+    row = (chosen or named).select_related("holder").filter(holder__retired_at=None).first()
+    return row.holder if row else None
+
+
+def restricted() -> dict[str, Holder | None]:
+    """Key of each form that has restricted questions in any version → its newest version's team."""
+    return {key: team(item) for key, item in _restricted(_stamp()).items()}
+
+
+@lru_cache(maxsize=2)
+def _restricted(at: str) -> dict[str, Item]:
+    rows = Item.objects.filter(kind="form").select_related("edition").order_by("id")
+    return {item.key: item for item in rows if splitting.is_mixed(item.body)}
 
 
 def forget() -> None:
     _versions.cache_clear()
+    _restricted.cache_clear()

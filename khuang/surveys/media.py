@@ -1,13 +1,17 @@
 """Photos and recordings that come with a form: cleaned of place and device, then sealed to disk."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
+from functools import cache
 from uuid import UUID
 
 from khuang.base.actor import Actor
 from khuang.base.db import write
+from khuang.surveys import forms_known, parse, splitting
 from khuang.surveys.models import Media, Submission
 from khuang.trust import audit, files, images, keys
+from khuang.trust.keyring import recovery_holder
 from khuang.trust.models import StoredFile
 from khuang.trust.writing import Writer
 
@@ -24,12 +28,13 @@ class Upload:
     content: bytes
 
 
-def kept(media: Sequence[Upload], row: Submission, pen: Writer, locker: UUID) -> list[Media]:
+def kept(media: Sequence[Upload], row: Submission, pen: Writer, locker_of: Callable[[str], UUID]) -> list[Media]:
     """Sealed to disk, rows not yet saved. Before ``write()``: the disk is slow. What is too large is left out."""
     made = []
     for one in media[:MOST]:
         if len(one.content) <= LARGEST:
-            file = files.keep([images.stripped(one.content)], name=one.name, kind=one.kind, pen=pen, locker=locker)
+            content, locker = [images.stripped(one.content)], locker_of(one.name)
+            file = files.keep(content, name=one.name, kind=one.kind, pen=pen, locker=locker)
             made.append(Media(submission=row, file=file, digest=digest(one)))
     return made
 
@@ -38,14 +43,14 @@ def digest(one: Upload) -> bytes:
     return keys.digest("index", "media", one.name, one.content)
 
 
-def keep_missing(row: Submission, media: Sequence[Upload], *, by: Actor) -> int:
-    """Media of a repeated submission that did not come the first time."""
+def keep_missing(row: Submission, media: Sequence[Upload], *, raw: bytes, by: Actor) -> int:
+    """Media of a repeated submission that did not come the first time. ``raw``: its bytes, which came again too."""
     here = {bytes(each) for each in row.media.values_list("digest", flat=True)} if media else set()
     fresh = [one for one in media if digest(one) not in here]
     if not fresh:
         return 0
     pen = Writer()
-    made = kept(fresh, row, pen, pen.locker())
+    made = kept(fresh, row, pen, _lockers(row, raw, pen))
     with write():
         StoredFile.objects.bulk_create([one.file for one in made])
         Media.objects.bulk_create(made)
@@ -55,3 +60,14 @@ def keep_missing(row: Submission, media: Sequence[Upload], *, by: Actor) -> int:
             detail={"sealed": pen.digests},
         )  # fmt: skip
     return len(made)
+
+
+def _lockers(row: Submission, raw: bytes, pen: Writer) -> Callable[[str], UUID]:
+    """As when the submission was taken: whatever does not answer an open question is the team's."""
+    item = row.form
+    ours = cache(pen.locker)
+    if not splitting.is_mixed(item.body):
+        return lambda name: ours()
+    names = splitting.open_files(parse.read(raw, zone=UTC), item.body)
+    theirs = cache(lambda: pen.locker(forms_known.team(item) or recovery_holder()))
+    return lambda name: ours() if name in names else theirs()

@@ -69,12 +69,16 @@ def read(raw: bytes, *, zone: tzinfo) -> Sent:
     )  # fmt: skip
 
 
+def has_doctype(raw: bytes) -> bool:
+    return re.search(rb"<!\s*(DOCTYPE|ENTITY)", raw, re.IGNORECASE) is not None
+
+
 def _tree(raw: bytes) -> Any:
     if len(raw) > LARGEST:
         raise Unreadable("too-large")
     if not raw.strip():
         raise Unreadable("empty")
-    if re.search(rb"<!\s*(DOCTYPE|ENTITY)", raw, re.IGNORECASE):
+    if has_doctype(raw):
         raise Unreadable("doctype")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -118,15 +122,22 @@ def _xmlns_version(root: Any) -> str:
 def _observed_at(root: Any, meta: Any, zone: tzinfo) -> tuple[datetime | None, tuple[str, ...]]:
     said = [_text(root, name) for name in _TIMES] + [_text(meta, "timeEnd"), _text(meta, "timeStart")]
     for text in filter(None, said):
-        try:
-            found = datetime.fromisoformat(text)
-        except ValueError:
+        found = moment(text)
+        if found is None:
             continue
         try:
             return (found if found.tzinfo else found.replace(tzinfo=zone)), ()
         except (ValueError, OverflowError):
             continue
     return None, ("time",) if any(said) else ()
+
+
+def moment(text: str) -> datetime | None:
+    """A time as phones write it; None when it is none."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 # -- from the tree to subjects

@@ -12,6 +12,8 @@ REASONS = {
     "unknown-form": _("This town has no such form."),
     "unknown-version": _("This town does not have this version of the form."),
     "closed-door": _("This form is not taken in this way."),
+    "no-team": _("The form has answers that only a team may read, and this team has no key yet."),
+    "not-ours": _("Only the team of this form can open it: the answers are sealed to the team."),
     "other-content": _("A form with this number was received before, with other content."),
     "edited-twice": _("The form that this one corrects was corrected already."),
     "already-edited": _("Its correction had come before it."),

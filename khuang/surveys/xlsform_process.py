@@ -14,7 +14,11 @@ MEMORY = 1024 * 1024 * 1024
 CPU = 50
 ROWS = 5000
 TIERS = ("public", "internal", "personal", "restricted")
-LANGUAGES = {"th": ("th", "ไทย", "thai"), "en": ("en", "english"), "my": ("my", "မြန်မာ", "burmese")}
+LANGUAGES = {
+    "th": ("th", "ไทย", "thai"), "en": ("en", "english"), "my": ("my", "မြန်မာ", "မြန်မာဘာသာ", "burmese"),
+    "km": ("km", "ខ្មែរ", "ភាសាខ្មែរ", "khmer"), "lo": ("lo", "ລາວ", "ພາສາລາວ", "lao"),
+}  # fmt: skip
+USING = ("calculation", "relevant", "relevance", "choice_filter", "default", "trigger", "repeat_count", "required")
 SILENT = ("note", "start", "end", "today", "audit", "acknowledge")
 
 
@@ -77,20 +81,29 @@ def _rows(sheet: Any) -> Any:
 def read_questions(rows: list[tuple[int, dict[str, str]]]) -> list[dict[str, Any]]:
     """Questions with their path from the root (``person/given_name``), tier, texts and row."""
     path: list[str] = []
+    using: list[list[str]] = []  # what each group around depends on
     found = []
     for row, cells in rows:
         kind, _, rest = re.sub(r"\s+", " ", cells.get("type", "")).partition(" ")
         name = cells.get("name", "")
         if kind in ("begin", "begin_group", "begin_repeat"):
             path.append(name)
+            using.append(_used(cells))
         elif kind in ("end", "end_group", "end_repeat"):
             if not path and (kind != "end" or rest in ("group", "repeat")):
                 raise Bad(row, f"sheet 'survey', row {row}: this ends a group that never began", "remove the row")
             if kind != "end" or rest in ("group", "repeat"):
                 path.pop()
+                using.pop()
         elif kind and name and kind not in SILENT:
-            found.append(_question(row, kind, rest, name, path, cells))
+            uses = {one for each in (*using, _used(cells)) for one in each}
+            found.append(_question(row, kind, rest, name, path, cells) | ({"uses": sorted(uses)} if uses else {}))
     return found
+
+
+def _used(cells: dict[str, str]) -> list[str]:
+    """Names of the questions on whose answers this one depends (``${name}``)."""
+    return [name for column in USING for name in re.findall(r"\$\{\s*([^}\s]+)\s*\}", cells.get(column, ""))]
 
 
 def _question(row: int, kind: str, rest: str, name: str, path: list[str], cells: dict[str, str]) -> dict[str, Any]:

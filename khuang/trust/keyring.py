@@ -30,8 +30,35 @@ class ServerKeyring:
         }
 
     def wraps(self, locker: UUID, key: bytes) -> list[KeyWrap]:
-        holder = server_holder()
-        return [KeyWrap(locker=locker, holder=holder, wrap=sealing.wrap(bytes(holder.public_key), key))]
+        return wraps_for([server_holder()], locker, key)
+
+
+class HeldKeyring:
+    """What is wrapped to one holder whose secret is at hand: a team's, or the recovery sheet's."""
+
+    def __init__(self, holder: Holder, secret: bytes) -> None:
+        if sealing.public_of(secret) != bytes(holder.public_key):
+            raise sealing.Unsealable("the secret is not the one of this holder")
+        self._holder, self._secret = holder, secret
+
+    def keys_for(self, lockers: Iterable[UUID]) -> dict[UUID, bytes]:
+        rows = KeyWrap.objects.filter(locker__in=set(lockers), holder=self._holder).values_list("locker", "wrap")
+        return {locker: sealing.unwrap(self._secret, bytes(wrap)) for locker, wrap in rows}
+
+    def wraps(self, locker: UUID, key: bytes) -> list[KeyWrap]:
+        return wraps_for([self._holder], locker, key)
+
+
+def wraps_for(holders: Iterable[Holder], locker: UUID, key: bytes) -> list[KeyWrap]:
+    """Unsaved wraps of a locker's key, one for each holder."""
+    return [KeyWrap(locker=locker, holder=one, wrap=sealing.wrap(bytes(one.public_key), key)) for one in holders]
+
+
+def recovery_holder() -> Holder:
+    """The holder of the printed recovery sheet: for what nobody else may open, and must not be lost."""
+    public = keys.recovery_public()
+    found = Holder.objects.filter(kind=HolderKind.RECOVERY, public_key=public).first()
+    return found or Holder.objects.create(kind=HolderKind.RECOVERY, public_key=public)
 
 
 _holders: dict[tuple[bytes, int], Holder] = {}

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from khuang.base.ids import random_id
 from khuang.trust import keys, sealing
-from khuang.trust.keyring import SERVER, Keyring
-from khuang.trust.models import KeyWrap, Sealed
+from khuang.trust.keyring import SERVER, Keyring, wraps_for
+from khuang.trust.models import Holder, KeyWrap, Sealed
 
 
 def binding(row: Sealed, schema: int | None = None) -> sealing.Binding:
@@ -35,11 +35,14 @@ class Writer:
         self._wraps: list[KeyWrap] = []
         self.digests: list[list[str]] = []  # [slot, id, SHA-256 of the ciphertext]
 
-    def locker(self) -> UUID:
-        """A new locker with a new data key."""
+    def locker(self, *holders: Holder) -> UUID:
+        """A new locker with a new data key; with ``holders`` it is theirs alone, and this ring's holder gets no wrap.
+
+        Anyone may seal to a holder, only the holder opens: after the action the server cannot read it back.
+        """
         made, key = random_id(), sealing.new_key()
         self._keys[made] = key
-        self._wraps += self._ring.wraps(made, key)
+        self._wraps += wraps_for(holders, made, key) if holders else self._ring.wraps(made, key)
         return made
 
     def fetch(self, *lockers: UUID) -> None:

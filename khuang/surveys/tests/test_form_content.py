@@ -60,7 +60,35 @@ def test_the_manifest_and_the_sheet_agree_on_the_version() -> None:
 
 def test_restricted_answers_do_not_go_to_phones() -> None:
     data = workbook(["text", "a", "A", "restricted"])
-    with pytest.raises(Flawed, match="row 2: 'a' is restricted"):
-        content._build(form(doors=["openrosa"]), data, "f.xlsx")
-    assert content._build(form(doors=["browser"]), data, "f.xlsx")["questions"][0]["tier"] == "restricted"
-    assert content._build(form(doors=["openrosa"], acknowledged=["clear-on-phone"]), data, "f.xlsx")
+    with pytest.raises(Flawed, match="row 2: 'a' is restricted, but phones"):
+        content._build(form(doors=["openrosa"], team="t"), data, "f.xlsx")
+    assert content._build(form(doors=["browser"], team="t"), data, "f.xlsx")["questions"][0]["tier"] == "restricted"
+    assert content._build(form(doors=["openrosa"], team="t", acknowledged=["clear-on-phone"]), data, "f.xlsx")
+
+
+def test_restricted_answers_need_a_team() -> None:
+    with pytest.raises(Flawed, match="row 2: 'a' is restricted, but the manifest names no team"):
+        content._build(form(), workbook(["text", "a", "A", "restricted"]), "f.xlsx")
+
+
+@pytest.mark.parametrize("column", ["relevant", "calculation", "default"])
+def test_no_open_question_tells_of_a_restricted_one(column: str) -> None:
+    rows = [["text", "a", "A", "restricted", ""], ["text", "b", "B", "personal", "${a} = 'yes'"]]
+    data = workbook(*rows, header=["type", "name", "label", "khuang_tier", column])
+    with pytest.raises(Flawed, match="row 3: 'b' is personal, but tells of a, which is restricted"):
+        content._build(form(team="t"), data, "f.xlsx")
+
+
+def test_nor_does_a_question_in_a_group_that_depends_on_one() -> None:
+    rows = [["text", "a", "A", "restricted", ""], ["begin_group", "g", "G", "", "${a} = 'yes'"],
+            ["text", "b", "B", "personal", ""], ["end_group", "", "", "", ""]]  # fmt: skip
+    data = workbook(*rows, header=["type", "name", "label", "khuang_tier", "relevant"])
+    with pytest.raises(Flawed, match="row 4: 'b' is personal"):
+        content._build(form(team="t"), data, "f.xlsx")
+
+
+def test_a_form_with_restricted_questions_sends_a_random_node_that_the_server_does_not_keep() -> None:
+    built = content._build(form(team="t"), workbook(["text", "a", "A", "restricted"]), "f.xlsx")
+    assert '<bind nodeset="/data/khuang_salt" type="string" readonly="true()" jr:preload="uid"/>' in built["xform"]
+    assert "<khuang_salt/>" in built["xform"]
+    assert "khuang_salt" not in content._build(form(), workbook(["text", "a", "A", "personal"]), "f.xlsx")["xform"]

@@ -20,12 +20,12 @@ HOUSEHOLD = (PACK / "forms" / "household-survey.xlsx").read_bytes()
 HEADER = ["type", "name", "label", "khuang_tier"]
 
 
-def workbook(*rows: list[str], settings: list[str] | None = None) -> bytes:
+def workbook(*rows: list[str], settings: list[str] | None = None, header: list[str] = HEADER) -> bytes:
     book = Workbook()
     survey = book.active
     assert survey is not None
     survey.title = "survey"
-    for row in [HEADER, *rows]:
+    for row in [header, *rows]:
         survey.append(row)
     sheet = book.create_sheet("settings")
     sheet.append(["form_id", "version"])
