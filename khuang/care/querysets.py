@@ -47,7 +47,7 @@ class Assessments(OfPeople):
         mine = self.model._default_manager.filter(person__canonical=OuterRef("person__canonical"), superseded_by=None)
         decided = mine.exclude(decided="").filter(_after())
         later = mine.filter(decided="").filter(_after())
-        open_rows = self.filter(decided="", superseded_by=None, person__erased_at=None)
+        open_rows = self.filter(decided="", superseded_by=None, person__erased_at=None, person__gone_on=None)
         return open_rows.filter(~Exists(decided), ~Exists(later))
 
     def in_force(self) -> Self:
@@ -57,7 +57,9 @@ class Assessments(OfPeople):
             .filter(person__canonical=OuterRef("person__canonical"), superseded_by=None)
             .filter(_after())
         )
-        return self.exclude(decided="").filter(~Exists(later), superseded_by=None, person__erased_at=None)
+        return self.exclude(decided="").filter(
+            ~Exists(later), superseded_by=None, person__erased_at=None, person__gone_on=None
+        )
 
 
 def _after() -> Q:
@@ -73,16 +75,20 @@ def _after() -> Q:
 class Volunteers(Spells):
     """Volunteers are seen by those who work in the place they live in, or where they visit."""
 
-    def visible_to(self, actor: Actor) -> Self:
-        if not can(actor, Can.CARE):
+    def visible_to(self, actor: Actor, what: Can = Can.CARE) -> Self:
+        if not can(actor, what):
             return self.none()
-        places = place_scope(actor, Can.CARE)
+        places = place_scope(actor, what)
         if places is None:
             return self.all()
         visiting = self.model._default_manager.filter(
             assignments__until=None, assignments__person__canonical__place__in=places
         )
         return self.filter(Q(person__canonical__place__in=places) | Q(pk__in=visiting.values("pk")))
+
+    def mine(self, actor: Actor) -> Self:
+        """One's own part in the pool."""
+        return self.filter(user=actor.id, until=None) if actor.kind == "user" and actor.id else self.none()
 
 
 class Assignments(Spells):
@@ -105,3 +111,48 @@ class Assignments(Spells):
 
 def mine(actor: Actor) -> Q:
     return Q(volunteer__user=actor.id, volunteer__until=None, until=None, person__erased_at=None)
+
+
+class OfVolunteers(models.QuerySet):
+    """Rows of volunteers: their own, and for whoever supervises those who live or visit in the places supervised."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(Q(volunteer__in=_supervised(actor)) | own(actor))
+
+    def mine(self, actor: Actor) -> Self:
+        return self.filter(own(actor))
+
+    def standing(self) -> Self:
+        """Of a ledger: what no correction has taken the place of."""
+        return self.filter(superseded_by=None)
+
+
+def own(actor: Actor) -> Q:
+    if actor.kind != "user" or actor.id is None:
+        return Q(pk=None)
+    return Q(volunteer__user=actor.id, volunteer__until=None)
+
+
+def _supervised(actor: Actor) -> Any:
+    from khuang.care.models import Volunteer
+
+    return Volunteer.objects.visible_to(actor, Can.SUPERVISE).values("pk")
+
+
+class Gatherings(models.QuerySet):
+    """Trainings and events are no secret among those who work in care; nobody's name stands in them."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self if can(actor, Can.SUPERVISE) else self.none()
+
+
+class Cautions(models.QuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """With the reason: those who work in care there. A volunteer never reads a row, only the word that follows."""
+        if not can(actor, Can.CARE):
+            return self.none()
+        places = place_scope(actor, Can.CARE)
+        return self if places is None else self.filter(Q(household__place__in=places) | Q(place__in=places))
+
+    def standing(self) -> Self:
+        return self.filter(until=None)

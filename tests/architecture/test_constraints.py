@@ -13,6 +13,8 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("khuang.")]
 # Ledger → the one column that erasure may empty, if any. A model whose first line says "ledger" stands here.
 LEDGERS = {
     "care.Assessment": "sealed",
+    "care.Effort": "",
+    "care.Supervision": "sealed",
     "care.Visit": "sealed",
     "chain.Move": "",
     "content.Item": "",

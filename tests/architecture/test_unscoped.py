@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Rows about people without an envelope of their own.
 ABOUT_PEOPLE = (
     "registry.Membership registry.GroupMember registry.Lookup registry.Merge registry.LifeEvent care.Enrolment "
-    "care.Volunteer care.Assignment "
+    "care.Volunteer care.Assignment care.Circle care.Effort care.Outing "
     "care.Alert surveys.Submission surveys.Media surveys.Handling chain.Link messaging.Outbox trust.AuditEvent "
     "trust.AuditDetail trust.KeyWrap results.Fact forum.Vote forum.Conversation planning.Ranking"
 ).split()
