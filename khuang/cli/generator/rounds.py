@@ -18,11 +18,11 @@ def plan(*, seed: int, steward: Actor, researcher: Actor) -> None:
     today, everywhere = timezone.localdate(), {village.code: None for village in villages()}
     actions.plan(
         form="household-survey", name_th="สำรวจทั้งเทศบาล รอบแรก", name_en="Whole town, first round",
-        begins=today - timedelta(days=PERIOD + 30), ends=today - timedelta(days=10), places=everywhere, by=steward,
+        begins=today - timedelta(days=PERIOD + 30), ends=today - timedelta(days=31), places=everywhere, by=steward,
     )  # fmt: skip
     now = actions.plan(
         form="household-survey", name_th="สำรวจทั้งเทศบาล รอบที่สอง", name_en="Whole town, second round",
-        begins=today - timedelta(days=3), ends=today + timedelta(days=90), places=everywhere, by=steward,
+        begins=today - timedelta(days=30), ends=today + timedelta(days=90), places=everywhere, by=steward,
     )  # fmt: skip
     rng = random.Random(seed)  # noqa: S311
     homes = [one.household for one in queries.standings(now, list(everywhere)) if one.state == "to-visit"]

@@ -33,6 +33,7 @@ class Homes(List):
         Column("asked", _("Last asked")),
         Column("tries", _("Tried")),
     )
+    size = 20
     nothing = _("No home waits here: everybody was asked.")
 
     def __init__(self, request: HttpRequest, round: Round, *, by: Actor) -> None:
