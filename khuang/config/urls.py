@@ -2,7 +2,7 @@
 
 /            public square        /a/        what became of my words
 /accounts/   signing in           /home/     the day’s work of each role
-/field/      forms on the phone, without a network
+/field/      forms on the phone      /x/        phones with ODK Collect
 """
 
 from importlib.util import find_spec
@@ -12,9 +12,11 @@ from django.urls import URLPattern, URLResolver, include, path
 ROOMS = {
     "home/": "home",
     "": "public",
+    "people/lists/": "registry.exchange",
     "people/": "registry",
     "surveys/": "surveys",
     "field/": "surveys.phone",
+    "x/": "surveys.openrosa",
     "care/": "care",
     "c/": "forum",
     "plan/": "planning",

@@ -71,6 +71,7 @@ def _steward(actor: Actor) -> list[Task]:
         _task(_("Submissions to look at"), aside.held + aside.quarantined, reverse("surveys:aside"), urgent=True),
         Task(_("Survey rounds"), href=reverse("surveys:rounds")),
         Task(_("People and households"), href=reverse("registry:people")),
+        Task(_("Lists in and out"), href=reverse("exchange:files"), hint=_("Excel and CSV, lists of ministries")),
     ]
 
 
