@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     ),
 ]
 MIDDLEWARE = [
+    "khuang.surveys.openrosa.middleware.openrosa",
     "khuang.access.middleware.address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

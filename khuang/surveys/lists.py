@@ -3,7 +3,9 @@
 LISTS.register("visits-today", visits)           # in a room's AppConfig.ready()
 """
 
-from typing import Protocol
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+from uuid import UUID
 
 from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
@@ -16,9 +18,34 @@ class Lister(Protocol):
     def __call__(self, *, by: Actor) -> list[dict[str, str]]: ...
 
 
+@runtime_checkable
+class Records(Protocol):
+    """A list of records (ODK calls them entities): ``name`` is the record's id, and a phone may change them.
+
+    ``versions`` and ``gone`` open nothing, so that phones may ask often. A plain function works too; then each question
+    whether the list changed makes the whole list.
+    """
+
+    columns: tuple[str, ...]  # name, label, __version first
+
+    def __call__(self, *, by: Actor) -> list[dict[str, str]]: ...
+
+    def versions(self, *, by: Actor) -> list[tuple[str, int]]:
+        """(id, version) of each row, in a fixed order."""
+        ...
+
+    def gone(self, ids: Iterable[UUID], *, by: Actor) -> set[UUID]:
+        """Those that are known here and not in this list (any more): erased, or out of scope."""
+        ...
+
+
 LISTS: Hook[Lister] = Hook("lists for forms")
 
 
 def villages(*, by: Actor) -> list[dict[str, str]]:
     """Villages and communities of the town: public record, the same for everybody."""
     return [{"name": row.code, "label": row.name_th, "label_en": row.name_en} for row in town.villages()]
+
+
+# Lists that hold nobody: every phone gets them. All others need a phone that may carry lists of people.
+EVERYBODYS = {"town.villages"}

@@ -19,6 +19,7 @@ def pages(world: World) -> dict[str, Page]:
         **_care(world),
         **_people(world),
         **_surveys(world),
+        **_phones(world),
         **_forum(world),
         **_planning(world),
         **_network(world),
@@ -182,6 +183,19 @@ def _rounds(world: World) -> dict[str, Page]:
         "surveys:homes": Page(oracle.SURVEYORS | oracle.STEWARDS, rounds, rule="place"),
         "surveys:home": Page(oracle.SURVEYORS | oracle.STEWARDS, homes, rule="place", post=True),
     }
+
+
+def _phones(world: World) -> dict[str, Page]:
+    """Addresses of phones: the token in the address says who it is, whoever asks; a wrong one is refused (403)."""
+    form = {"key": "household-survey", "version": "none"}
+    told: dict[str, Page] = {}
+    for name, where in {"form_list": {}, "form": form, "manifest": form}.items():
+        told[f"openrosa:{name}"] = Page(oracle.EVERYBODY, {"wrong": Thing({"token": "wrong", **where})}, ok=(403,))
+    for name in ("list", "integrity"):
+        where = {"token": "wrong", **form, "file": "people.csv"}
+        told[f"openrosa:{name}"] = Page(oracle.EVERYBODY, {"wrong": Thing(where)}, ok=(403,))
+    told["openrosa:submission"] = Page(oracle.EVERYBODY, {"wrong": Thing({"token": "wrong"})}, post=True, ok=(403,))
+    return told
 
 
 def _forum(world: World) -> dict[str, Page]:

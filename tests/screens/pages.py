@@ -186,6 +186,8 @@ NO_PAGE = {
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
+                    "openrosa:submission".split(), "for phones, no page"),
     "chain:enter": "leads on to the answer",
     "home:person_rights": "shows all that is held about a person: never in a picture",
     "account_inactive": "shown to closed accounts",

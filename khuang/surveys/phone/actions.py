@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuang.access.actions import enrol_device
+from khuang.access.devices import enrol_device
 from khuang.access.models import Device, User
 from khuang.base.actor import Actor
 from khuang.base.db import write
