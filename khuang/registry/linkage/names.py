@@ -1,0 +1,72 @@
+"""Names as they are compared: cleaned, without titles, a set of parts. Pure. Any script; nobody needs a family name.
+
+Text in the Zawgyi encoding is converted where it is typed, not here.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from khuang.base.thai import clean_text
+from khuang.registry.linkage.skeleton import skeleton
+
+MOST = 6  # parts that are compared; more are a sentence, not a name
+_THAI_TITLES = (
+    "เด็กชาย", "เด็กหญิง", "นางสาว", "นาง", "นาย", "ด.ช.", "ด.ญ.", "น.ส.", "ดช.", "ดญ.", "นส.", "คุณ", "พระ", "สามเณร", "ว่าที่ร้อยตรี",
+    "ว่าที่ร.ต.", "จ.ส.อ.", "ส.อ.", "ร.ต.", "ดร.", "หม่อง",
+)  # fmt: skip
+_STUCK = tuple(title for title in _THAI_TITLES if title in ("เด็กชาย", "เด็กหญิง", "นางสาว", "นาง", "นาย") or "." in title)
+_APART = frozenset(
+    "mr mrs ms miss mister mstr master dr prof rev nai nang nangsao naai khun u daw ko ma mg maung saya sayama thakin sai naw saw mahn "
+    "lok neak thao nhang".split()
+) | {"ဦး", "ဒေါ်", "ကို", "မ", "မောင်", "နော်", "စော", "စိုင်း", "နန်း", "ທ້າວ", "ນາງ", "ທ.", "ນ.", "ท้าว", "លោក", "លោកស្រី", "កញ្ញា", "អ្នក"}  # fmt: skip
+_APART_THAI = frozenset(_THAI_TITLES) | {"ดอ", "ดอว์", "โก", "มะ"}
+_PUNCTUATION = re.compile(r"[^\w\s\u0e31\u0e34-\u0e4e\u0eb1\u0eb4-\u0ecd\u102b-\u103e\u17b4-\u17d3'.-]")
+
+
+@lru_cache(maxsize=50_000)
+def parts(text: str) -> tuple[str, ...]:
+    """The parts of a full name in the order told: NFC, lower case, no title, no punctuation.
+
+    A title goes only when something is left; "Ma" or "U" goes only from the front of three or more parts, for both are also names.
+    """
+    bare = _bare(clean_text(text))
+    words = [word for raw in bare.split() if (word := _word(raw))]
+    while len(words) > 1 and (words[0] in _APART or words[0] in _APART_THAI):
+        if len(words) == 2 and len(words[0]) <= 3 and words[0] not in ("mr", "mrs", "ms", "dr"):
+            break
+        words = words[1:]
+    return tuple(words[:MOST])
+
+
+def _bare(text: str) -> str:
+    """Without a Thai title, which is written against the name as often as not."""
+    for title in _STUCK:
+        rest = text[len(title) :].lstrip()
+        if text.startswith(title) and len(rest) > 1 and not _is_mark(rest[0]):
+            return rest
+    return text
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
+
+
+def _word(raw: str) -> str:
+    word = _PUNCTUATION.sub("", raw).replace(".", "").replace("'", "").strip("-_").casefold()
+    return word if any(c.isalpha() for c in word) else ""
+
+
+def all_parts(texts: Iterable[str]) -> tuple[str, ...]:
+    """The parts of a name that stands in several columns; a part told twice counts once."""
+    return tuple(dict.fromkeys(part for text in texts for part in parts(text)))[:MOST]
+
+
+def whole(told: Iterable[str]) -> str:
+    """The skeleton of a name without its spaces: some write Burmese names in one, others in four."""
+    return skeleton_of("".join(told))
+
+
+def skeleton_of(word: str) -> str:
+    return skeleton(word)
