@@ -5,7 +5,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from khuang.access.queries import can
+from khuang.access.models import Device
+from khuang.access.queries import can, place_scope, standing
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
@@ -21,12 +22,25 @@ __all__ = [
 ]  # fmt: skip
 
 
+def _senders(actor: Actor) -> models.QuerySet[Any] | None:
+    """Ids of the people and phones whose forms this steward looks after: those who work in the same places; None: all."""
+    scope = place_scope(actor, Can.STEWARD)
+    if scope is None:
+        return None
+    users = standing().filter(scope_kind="place", scope_id__in=scope).values("user")
+    return users.union(Device.objects.filter(user__in=users).values("id"), all=True)
+
+
 class Submissions(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "Submissions":
-        """All for a steward; what one sent oneself for whoever may send."""
+        """Those of a steward's places; what one sent oneself, by whatever phone, for whoever may send."""
         if can(actor, Can.STEWARD):
-            return self
-        return self.filter(by_kind=actor.kind, by_id=actor.id) if can(actor, Can.SURVEY) and actor.id else self.none()
+            senders = _senders(actor)
+            return self if senders is None else self.filter(by_id__in=senders)
+        if not (actor.id and can(actor, Can.SURVEY)):
+            return self.none()
+        phones = Device.objects.filter(user=actor.id).values("id")
+        return self.filter(Q(by_kind=actor.kind, by_id=actor.id) | Q(by_kind="device", by_id__in=phones))
 
 
 class Submission(models.Model):
@@ -90,6 +104,16 @@ class Media(models.Model):
     CLASSES = classes(internal="id submission file digest")
 
 
+class AsideFile(models.Model):
+    """A photo or recording that came with bytes that could not be taken; it moves with them once they can."""
+
+    quarantine = models.ForeignKey("Quarantine", models.PROTECT, related_name="media")
+    file = models.OneToOneField(StoredFile, models.PROTECT)
+    digest = models.BinaryField()
+
+    CLASSES = classes(internal="id quarantine file digest")
+
+
 class Handling(models.Model):
     """What became of a submission: a record. ``held`` is safe and waits for the steward; ``reason`` is a message key."""
 
@@ -103,8 +127,11 @@ class Handling(models.Model):
 
 class SetAside(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "SetAside":
-        """The steward's alone."""
-        return self if can(actor, Can.STEWARD) else self.none()
+        """The steward's alone, of those who work in the same places."""
+        if not can(actor, Can.STEWARD):
+            return self.none()
+        senders = _senders(actor)
+        return self if senders is None else self.filter(by_id__in=senders)
 
 
 class Quarantine(Sealed):

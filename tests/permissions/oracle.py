@@ -87,7 +87,7 @@ def sees(who: Who, page: Page, thing: Thing) -> bool:
     if page.rule == "own":
         return who.name == thing.owner
     if page.rule == "own or steward":
-        return who.role == "steward" or who.name == thing.owner
+        return (who.role == "steward" and covers(who, thing.place)) or who.name == thing.owner
     if page.rule == "visit":
         return who.name == thing.owner if who.role == "volunteer" else covers(who, thing.place)
     if page.rule == "org":

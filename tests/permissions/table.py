@@ -140,12 +140,14 @@ def _people(world: World) -> dict[str, Page]:
 def _surveys(world: World) -> dict[str, Page]:
     rows = world.rows
     sent = {
-        "own": Thing({"submission": rows["sent-own"].id}, owner="researcher"),
-        "other": Thing({"submission": rows["sent-other"].id}, owner="researcher-other"),
+        "own": Thing({"submission": rows["sent-own"].id}, A, owner="researcher"),
+        "other": Thing({"submission": rows["sent-other"].id}, A, owner="researcher-other"),  # the sender's place counts
+        "far": Thing({"submission": rows["sent-far"].id}, B, owner="caseworker-far"),
         "missing": Thing({"submission": NOWHERE}, exists=False),
     }
     aside = {
-        "one": Thing({"quarantine": rows["quarantined"].id}),
+        "one": Thing({"quarantine": rows["quarantined"].id}, A),
+        "far": Thing({"quarantine": rows["quarantined-far"].id}, B),
         "missing": Thing({"quarantine": NOWHERE}, exists=False),
     }
     return {
@@ -153,9 +155,9 @@ def _surveys(world: World) -> dict[str, Page]:
         "surveys:mine": Page(oracle.SURVEYORS),
         "surveys:upload": Page(oracle.SURVEYORS, post=True),
         "surveys:aside": Page(oracle.STEWARDS),
-        "surveys:quarantine": Page(oracle.STEWARDS, aside, post=True),
+        "surveys:quarantine": Page(oracle.STEWARDS, aside, rule="place", post=True),
         "surveys:submission": Page(oracle.SURVEYORS | oracle.STEWARDS, sent, rule="own or steward"),
-        "surveys:retry": Page(oracle.STEWARDS, sent, get=False, post=True),
+        "surveys:retry": Page(oracle.STEWARDS, sent, rule="place", get=False, post=True),
     }
 
 

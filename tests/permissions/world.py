@@ -206,7 +206,9 @@ def _submissions(world: World) -> None:
     from khuang.surveys.actions import receive
     from khuang.surveys.models import Quarantine, Submission
 
-    for who, key, village in (("researcher", "sent-own", A), ("researcher-other", "sent-other", B)):
+    for who, key, village in (
+        ("researcher", "sent-own", A), ("researcher-other", "sent-other", B), ("caseworker-far", "sent-far", B),
+    ):  # fmt: skip
         given, family = f"คานารีส่ง{key[5:]}", f"คานารีสกุล{key[5:]}"
         raw = submission_xml(given=given, family=family, village=village, instance=str(derived_id(UUID(int=9), key)))
         receipt = receive(raw=raw, door="command", by=actor(world, who))
@@ -215,6 +217,8 @@ def _submissions(world: World) -> None:
     receipt = receive(raw=b"<nonsense>canaryquarantined", door="command", by=actor(world, "researcher-other"))
     world.rows["quarantined"] = Quarantine.objects.get(receipt=receipt.code)
     world.canaries["quarantined"] = "canaryquarantined"
+    receipt = receive(raw=b"<nonsense>far", door="command", by=actor(world, "caseworker-far"))
+    world.rows["quarantined-far"] = Quarantine.objects.get(receipt=receipt.code)
     _rounds(world)
 
 
