@@ -16,9 +16,9 @@ from khuang.base.db import change, write
 from khuang.base.ids import derived_id, new_code
 from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
-from khuang.surveys import forms_known, keeping, parse, splitting
+from khuang.surveys import forms_known, keeping, parse, reach, splitting
 from khuang.surveys.handlers import HANDLERS, Outcome, Prepares
-from khuang.surveys.media import Upload, keep_missing, kept
+from khuang.surveys.media import Upload, keep_missing, kept, move_along, set_aside, store_aside
 from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
 from khuang.surveys.received import Received
 from khuang.surveys.understanding import understood
@@ -74,7 +74,7 @@ def receive(*, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor) -
         try:
             return _known(arrival, media) or _take(arrival, media)
         except SetAside as aside:
-            return _quarantine(arrival, aside.reason)
+            return _quarantine(arrival, media, aside.reason)
         except IntegrityError:  # the same form was being received at this moment: now it is known
             if last:
                 raise
@@ -92,9 +92,11 @@ def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
 
 def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     sent, row, team = _read(arrival)
+    received = understood(_for_server(sent, row, team), row, at=arrival.at)
+    if why := reach.why_not(received, by=arrival.by):
+        raise SetAside(why)
     keep = keeping.sealed(arrival.raw, sent, row, arrival.pen, team)
     files = kept(media, row, arrival.pen, keep.locker_of)
-    received = understood(_for_server(sent, row, team), row, at=arrival.at)
     prepared = _prepared(received, by=arrival.by)
     with write():
         row.save(force_insert=True)
@@ -184,25 +186,29 @@ def _went_well(name: str, run: Run) -> bool:
     return True
 
 
-def _quarantine(arrival: Arrival, reason: str) -> Receipt:
-    """Keep the bytes sealed for the steward; the sender's phone says that they are safe."""
-    found = Quarantine.objects.filter(digest=arrival.digest).first()
-    if found:
-        return Receipt(found.receipt, "quarantined", found.reason)
-    pen = Writer()
-    row = Quarantine(
-        locker=keeping.unread_locker(arrival.raw, pen), digest=arrival.digest, receipt=new_code(), reason=reason,
+def _quarantine(arrival: Arrival, media: Sequence[Upload], reason: str) -> Receipt:
+    """Keep the bytes and their files sealed for the steward; the sender's phone says that they are safe."""
+    found, pen = Quarantine.objects.filter(digest=arrival.digest).first(), Writer()
+    locker = keeping.unread_locker(arrival.raw, pen)
+    row = found or Quarantine(
+        locker=locker, digest=arrival.digest, receipt=new_code(), reason=reason,
         door=arrival.door, at=arrival.at, by_id=arrival.by.id,
     )  # fmt: skip
-    pen.seal_bytes(row, arrival.raw)
+    if not found:
+        pen.seal_bytes(row, arrival.raw)
+    files = set_aside(row, media, pen, locker)
+    if found and not files:
+        return Receipt(row.receipt, "quarantined", row.reason)
     with write():
-        row.save(force_insert=True)
+        if not found:
+            row.save(force_insert=True)
+        store_aside(files)
         pen.store()
         audit.record(
             by=arrival.by, action="surveys.submission.quarantined", object_kind="quarantine", object_id=row.id,
             detail={"sealed": pen.digests},
         )  # fmt: skip
-    return Receipt(row.receipt, "quarantined", reason)
+    return Receipt(row.receipt, "quarantined", row.reason)
 
 
 def retry(*, submission: Submission, by: Actor) -> str:
@@ -240,7 +246,10 @@ def resolve(*, quarantine: Quarantine, by: Actor, keys: Keyring = SERVER) -> Rec
         receipt = _known(arrival, ()) or _take(arrival, ())
     except SetAside as aside:
         return Receipt(quarantine.receipt, "quarantined", aside.reason)
-    change(quarantine, resolved_at=arrival.at)
+    with write():
+        if receipt.submission:
+            move_along(quarantine, receipt.submission)
+        change(quarantine, resolved_at=arrival.at)
     return receipt
 
 

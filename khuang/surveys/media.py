@@ -1,6 +1,6 @@
 """Photos and recordings that come with a form: cleaned of place and device, then sealed to disk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from functools import cache
@@ -9,14 +9,14 @@ from uuid import UUID
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.surveys import forms_known, parse, splitting
-from khuang.surveys.models import Media, Submission
-from khuang.trust import audit, files, images, keys
+from khuang.surveys.models import AsideFile, Media, Quarantine, Submission
+from khuang.trust import audit, files, images, keys, uploads
 from khuang.trust.keyring import recovery_holder
 from khuang.trust.models import StoredFile
 from khuang.trust.writing import Writer
 
-LARGEST = 25 * 1024 * 1024
-MOST = 30
+LARGEST = uploads.LARGEST
+MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,39 @@ class Upload:
 
 def kept(media: Sequence[Upload], row: Submission, pen: Writer, locker_of: Callable[[str], UUID]) -> list[Media]:
     """Sealed to disk, rows not yet saved. Before ``write()``: the disk is slow. What is too large is left out."""
-    made = []
+    return [Media(submission=row, file=file, digest=mark) for file, mark in _sealed(media, pen, locker_of)]
+
+
+def _sealed(
+    media: Sequence[Upload], pen: Writer, locker_of: Callable[[str], UUID]
+) -> Iterator[tuple[StoredFile, bytes]]:
     for one in media[:MOST]:
         if len(one.content) <= LARGEST:
             content, locker = [images.stripped(one.content)], locker_of(one.name)
-            file = files.keep(content, name=one.name, kind=one.kind, pen=pen, locker=locker)
-            made.append(Media(submission=row, file=file, digest=digest(one)))
-    return made
+            yield files.keep(content, name=one.name, kind=one.kind, pen=pen, locker=locker), digest(one)
+
+
+def set_aside(row: Quarantine, media: Sequence[Upload], pen: Writer, locker: UUID) -> list[AsideFile]:
+    """Files that came with what could not be taken and are not here yet: sealed to disk, rows not yet saved."""
+    here = {bytes(each) for each in row.media.values_list("digest", flat=True)} if media else set()
+    fresh = [one for one in media if digest(one) not in here]
+    made = _sealed(fresh, pen, lambda name: locker)
+    return [AsideFile(quarantine=row, file=file, digest=mark) for file, mark in made]
+
+
+def store_aside(files: Sequence[AsideFile]) -> None:
+    StoredFile.objects.bulk_create([one.file for one in files])
+    AsideFile.objects.bulk_create(files)
+
+
+def move_along(row: Quarantine, submission: UUID) -> None:
+    """What was set aside could be taken after all: its files are those of the submission."""
+    here = {bytes(each) for each in Media.objects.filter(submission=submission).values_list("digest", flat=True)}
+    waiting = [one for one in row.media.all() if bytes(one.digest) not in here]
+    Media.objects.bulk_create(
+        Media(submission_id=submission, file_id=one.file_id, digest=one.digest) for one in waiting
+    )
+    row.media.filter(pk__in=[one.pk for one in waiting]).delete()
 
 
 def digest(one: Upload) -> bytes:

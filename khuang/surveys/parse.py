@@ -44,6 +44,15 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """What Collect says of a record that the form makes or changes. ``base``: which state of it the phone had seen."""
+
+    id: str
+    makes: bool
+    base: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """Of one subject: ``path`` with its number (``person[2]``), ``known``: the id that the form named, or ""."""
 
@@ -51,6 +60,7 @@ class Answers:
     path: str
     known: str
     values: dict[str, Any] = field(default_factory=dict)
+    entity: "Entity | None" = None
 
 
 def read(raw: bytes, *, zone: tzinfo) -> Sent:
@@ -151,13 +161,23 @@ def subjects(sent: Sent, form: Mapping[str, Any]) -> tuple[list[Answers], dict[s
     for path, element, number in _elements(sent.root, sorted(repeats)):
         subject = repeats[path]
         values = dict(_values(element, questions, {p for p in repeats if p and p != path}, path))
-        known = str(values.get(subject.get("id_node") or "", "")).strip()
+        entity = _entity(element)
+        known = str(values.get(subject.get("id_node") or "", "")).strip() or (entity.id if entity else "")
         helpers |= {name: value for name, value in values.items() if name in aside and path == ""}
         kept = {name: value for name, value in values.items() if name not in aside}
         where = f"{path}[{number}]" if path else ""
         if kept or known or path == "":
-            found.append(Answers(subject["kind"], where, known, kept))
+            found.append(Answers(subject["kind"], where, known, kept, entity))
     return found, helpers
+
+
+def _entity(element: Any) -> Entity | None:
+    """``meta/entity`` of a form or of one turn of its repeat (entities 2022.1 to 2025.1)."""
+    found = _child(_child(element, "meta"), "entity")
+    if found is None or uuid_in(found.get("id") or "") is None:
+        return None
+    said = {name: (found.get(name) or "")[:100] for name in ("baseVersion", "trunkVersion", "branchId")}
+    return Entity(found.get("id"), found.get("create") in ("1", "true"), {k: v for k, v in said.items() if v})
 
 
 def _elements(root: Any, paths: Iterable[str]) -> Iterable[tuple[str, Any, int]]:

@@ -13,7 +13,7 @@ class Subject:
     """Whom some of the answers are about. ``path`` as in the submission (``person[2]``; "" is the form itself).
 
     ``values``: question name → text, number, list of codes, ``{"lat", "lon", …}``; blanks are left out.
-    ``known``: the form named an id that existed before.
+    ``known``: the form named an id that existed before. ``base``: which state of it the phone had seen, if it says so.
     """
 
     kind: str  # household | person
@@ -22,6 +22,7 @@ class Subject:
     known: bool
     values: dict[str, Any]
     parent: UUID | None = None
+    base: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

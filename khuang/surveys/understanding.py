@@ -37,6 +37,6 @@ def _subjects(answers: list[Answers], root: str) -> list[Subject]:
 
 def _subject(one: Answers, key: UUID, home: UUID | None) -> Subject:
     values: dict[str, Any] = one.values
-    return Subject(
-        one.kind, key, one.path, uuid_in(one.known) is not None, values, home if one.kind == "person" else None
-    )
+    known = uuid_in(one.known) is not None and not (one.entity and one.entity.makes)
+    parent, base = home if one.kind == "person" else None, one.entity.base if one.entity else {}
+    return Subject(one.kind, key, one.path, known, values, parent, base)
