@@ -8,6 +8,7 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.facts import Source
+from khuang.care import departing
 from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
 from khuang.registry.models import Person
 from khuang.results import ledger
@@ -70,4 +71,4 @@ def _sources(person: Person) -> list[Source]:
 
 
 def register() -> None:
-    DUTIES.register("care", Duty(export=export, erase=erase))
+    DUTIES.register("care", Duty(export=export, erase=erase, depart=departing.depart, come_back=departing.come_back))

@@ -13,29 +13,48 @@ from khuang.base.facts import Fact, Pseudonyms
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom a fact is about, without who it is. ``gender`` as said; ``place`` a code."""
+    """Whom a fact is about, without who it is. ``gender`` as said; ``place`` a code.
+
+    ``moves``: (first day, place) of each village lived in, oldest first; empty for who never moved between villages.
+    ``gone``: the last day of who died or moved away.
+    """
 
     person: Pseudonyms
     gender: str = ""
     age_band: str = ""
     place: str = ""
+    moves: tuple[tuple[date, str], ...] = ()
+    gone: date | None = None
+
+    def place_on(self, day: date) -> str:
+        """Where this person lived on that day: figures of a village as of that day stay what they were."""
+        if not self.moves:
+            return self.place
+        return next((place for since, place in reversed(self.moves) if since <= day), self.moves[0][1])
 
 
 def _fact(kind: str, about: About, starts: date, ends: date | None, **dims: str) -> Fact:
     return Fact(
-        kind=kind, starts=starts, ends=ends, place=about.place, person=about.person,
+        kind=kind, starts=starts, ends=ends, place=about.place_on(starts), person=about.person,
         gender=about.gender, age_band=about.age_band, dims=dims,
     )  # fmt: skip
 
 
+def _spell(kind: str, about: About, starts: date, ends: date | None, **dims: str) -> list[Fact]:
+    """One fact for each village lived in meanwhile."""
+    cuts = [day for day, _place in about.moves[1:] if day > starts and (ends is None or day <= ends)]
+    last: list[date | None] = [*(day - timedelta(days=1) for day in cuts), ends]
+    return [_fact(kind, about, day, end, **dims) for day, end in zip([starts, *cuts], last, strict=True)]
+
+
 def enrolled(about: About, group: str, since: date, until: date | None) -> list[Fact]:
-    return [_fact("care.enrolled", about, since, until, group=group)]
+    return _spell("care.enrolled", about, since, until, group=group)
 
 
 def volunteers(about: About, care: bool, since: date, until: date | None) -> list[Fact]:
     """One fact a circle: who visits belongs to the wider pool as well."""
     circles = ("care", "pool") if care else ("pool",)
-    return [_fact("volunteer.active", about, since, until, circle=circle) for circle in circles]
+    return [fact for circle in circles for fact in _spell("volunteer.active", about, since, until, circle=circle)]
 
 
 def visited(about: About, on: date, outcome: str, services: Iterable[str]) -> list[Fact]:
@@ -45,8 +64,10 @@ def visited(about: About, on: date, outcome: str, services: Iterable[str]) -> li
 
 
 def risk(about: About, decisions: Sequence[tuple[date, str]]) -> list[Fact]:
-    """A spell for each class decided, in order of time, up to the day before the next; of one day the last counts."""
+    """A spell for each class decided, in order of time, up to the day before the next; of one day the last counts.
+    Nobody is at risk here who is no longer here."""
     by_day = dict(decisions)
-    days = sorted(by_day)
-    ends: list[date | None] = [*(day - timedelta(days=1) for day in days[1:]), None]
-    return [_fact("risk.decided", about, day, end, risk=by_day[day]) for day, end in zip(days, ends, strict=True)]
+    days = [day for day in sorted(by_day) if about.gone is None or day <= about.gone]
+    ends: list[date | None] = [*(day - timedelta(days=1) for day in days[1:]), about.gone]
+    spells = [(day, end, by_day[day]) for day, end in zip(days, ends, strict=False)]
+    return [fact for day, end, risk in spells for fact in _spell("risk.decided", about, day, end, risk=risk)]

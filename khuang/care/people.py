@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -35,14 +36,15 @@ def abouts(people: Iterable[Person], *, by: Actor) -> dict[UUID, About]:
     """Whom facts speak of, by person id; one opening for all of them."""
     rows = list({person.pk: person for person in people}.values())
     opened = open_all(rows, by=by, purpose=Purpose.PLANNING_COUNT)
-    return {row.pk: about(row, words) for row, words in zip(rows, opened, strict=True)}
+    moves = registry.moves([row.pk for row in rows])
+    return {row.pk: _about(row, words, moves.get(row.pk, ())) for row, words in zip(rows, opened, strict=True)}
 
 
-def about(person: Person, words: Words) -> About:
+def _about(person: Person, words: Words, moves: tuple[tuple[date, str], ...]) -> About:
     if not words:
         raise Problem("this record was erased")
     traits = registry.traits(words)
-    return About(traits.person, traits.gender, traits.age_band, person.place_id or "")
+    return About(traits.person, traits.gender, traits.age_band, person.place_id or "", moves, person.gone_on)
 
 
 def names(people: Sequence[Person], *, by: Actor, purpose: Purpose) -> dict[UUID, str]:

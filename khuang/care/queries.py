@@ -101,7 +101,7 @@ def _in_groups() -> dict[str, Exists]:
 def _people(actor: Actor) -> QuerySet[Person]:
     if not can(actor, Can.CARE):
         return Person.objects.none()
-    return Person.objects.filter(in_scope(actor, path="place"), canonical=F("pk"), erased_at=None)
+    return Person.objects.filter(in_scope(actor, path="place"), canonical=F("pk"), erased_at=None, gone_on=None)
 
 
 def subject(actor: Actor, key: UUID) -> Person | None:
@@ -261,7 +261,7 @@ def overdue(actor: Actor) -> QuerySet[Assignment]:
 
 def alerts(actor: Actor) -> QuerySet[Alert]:
     """Urgent visits that nobody has answered yet, the oldest first."""
-    rows = Alert.objects.visible_to(actor).filter(answered_at=None, person__erased_at=None)
+    rows = Alert.objects.visible_to(actor).filter(answered_at=None, person__erased_at=None, person__gone_on=None)
     return rows.order_by("raised_at")
 
 

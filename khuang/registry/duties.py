@@ -11,7 +11,9 @@ from khuang.trust.reading import Purpose, open_all
 
 
 def register() -> None:
-    DUTIES.register("registry.person", Duty(export=export, erase=erase, depart=parting.depart, come_back=parting.come_back))
+    DUTIES.register(
+        "registry.person", Duty(export=export, erase=erase, depart=parting.depart, come_back=parting.come_back)
+    )
 
 
 def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:

@@ -173,8 +173,19 @@ class Intake:
         for row in self.rows.values():  # who was not spoken of, but lives in a household that was
             if isinstance(row, Person) and row.id not in self.after and row.household_id in self.after:
                 self.after[row.id] = self.before[row.id]
-        for subject in [key for key in self.after if isinstance(self.rows[key], Person)]:
+        people = [key for key in self.after if isinstance(self.rows[key], Person)]
+        zone = timezone.get_default_timezone()
+        self.courses = {key: course(self.told[key], zone) for key in people}
+        self._open_homes()
+        for subject in people:
             self._derive(subject)
+
+    def _open_homes(self) -> None:
+        """Homes to which people came back or moved, and of which nothing was said this time."""
+        wanted = {UUID(found.home) for found in self.courses.values() if found.home} - self.rows.keys()
+        homes = list(Household.objects.filter(id__in=wanted)) if wanted else []
+        for home, words in zip(homes, open_all(homes, by=self.by, purpose=Purpose.CASEWORK), strict=True):
+            self.rows[home.id], self.before[home.id] = home, words
 
     def _derive(self, subject: UUID) -> None:
         row, known = self.rows[subject], self._pseudonyms(subject)
@@ -190,7 +201,7 @@ class Intake:
 
     def _settle(self, row: Person, state: State) -> tuple[str, ...]:
         """What stands in clear on a person, the home, and the numbers ever held. Gives review flags."""
-        found = self.courses[row.id] = course(self.told[row.id], timezone.get_default_timezone())
+        found = self.courses[row.id]
         state.values.pop(rules.HOME, None)
         state.values.pop(rules.LEFT, None)
         if found.home:

@@ -1,6 +1,8 @@
 """Reading people and households: who may see them, their words, what facts may carry of them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import reduce
 from typing import Any, TypeVar
 from uuid import UUID
@@ -12,7 +14,7 @@ from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.registry import properties, rules
-from khuang.registry.models import Household, Lookup, Observation, Person
+from khuang.registry.models import Household, Lookup, Membership, Observation, Person
 from khuang.registry.rules import Traits
 from khuang.registry.search import tags_for
 from khuang.town.models import Place
@@ -60,6 +62,16 @@ def search(rows: QuerySet[Person], typed: str, *, by: Actor) -> QuerySet[Person]
 
 def _having(rows: QuerySet[Person], tags: set[bytes]) -> QuerySet[Person]:
     return rows.filter(id__in=Lookup.objects.filter(tag__in=tags).values("person"))
+
+
+def moves(people: Sequence[UUID]) -> dict[UUID, tuple[tuple[date, str], ...]]:
+    """(first day, village) of those who lived in several villages, oldest first; who never moved is left out."""
+    found: dict[UUID, list[tuple[date, str]]] = defaultdict(list)
+    stays = Membership.objects.filter(person__in=people).order_by("since", "until")
+    for person, since, place in stays.values_list("person", "since", "household__place"):
+        if place and (not found[person] or found[person][-1][1] != place):
+            found[person].append((since, place))
+    return {person: tuple(stretch) for person, stretch in found.items() if len(stretch) > 1}
 
 
 def observations(subject: UUID) -> QuerySet[Observation]:

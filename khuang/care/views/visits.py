@@ -12,7 +12,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, people, queries, rules, words
+from khuang.care import actions, departing, people, queries, rules, words
 from khuang.care.forms import VisitForm
 from khuang.care.models import Assignment, Volunteer
 from khuang.care.views.common import spoken_calls
@@ -33,6 +33,7 @@ def mine(request: Request) -> HttpResponse:
             "now": [row for row in rows if row["due_now"]],
             "soon": [row for row in rows if not row["due_now"]],
             "all": Assignment.objects.mine(request.actor).count(),
+            "parted": departing.parted(request.actor),
         },
     )
 

@@ -45,7 +45,9 @@ def leave(*, person: Person, how: str, on: date, by: Actor) -> LifeEvent:
     return event
 
 
-def move(*, person: Person, on: date, by: Actor, to: Household | None = None, address: Address | None = None) -> LifeEvent:
+def move(
+    *, person: Person, on: date, by: Actor, to: Household | None = None, address: Address | None = None
+) -> LifeEvent:
     """Somebody lives in another home of the town from that day on: a known one, or a new one at this address."""
     _standing(person)
     told, now = told_of(person, by), timezone.now()
