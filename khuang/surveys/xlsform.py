@@ -9,11 +9,12 @@ import json
 import subprocess
 import sys
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from khuang.content.kinds import Flaw, Flawed
+from khuang.surveys import xlsform_words
 
 BYTES = 5 * 1024 * 1024  # of the file
 UNPACKED = 60 * 1024 * 1024  # of everything in it
@@ -32,53 +33,66 @@ class Converted:
     warnings: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Fault(Flaw):
+    """A flaw that can also be said in the reader's language: ``xlsform_words.said(code, params)``."""
+
+    code: str = ""
+    sheet: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+
+
+def flawed(name: str, code: str, row: int = 0, sheet: str = "", **params: Any) -> Flawed:
+    return Flawed([_fault(name, code, row, sheet, params)])
+
+
+def _fault(name: str, code: str, row: int, sheet: str, params: dict[str, Any]) -> Fault:
+    message, cure = xlsform_words.in_english(code, row, sheet, params)
+    return Fault(name, row, message, cure, code, sheet, params)
+
+
 @lru_cache(maxsize=4)
-def convert(data: bytes, name: str) -> Converted:
-    """Convert a workbook (the same one again from memory). Raises Flawed, whose flaws name the sheet and the row (as line)."""
+def convert(data: bytes, name: str, tier: str = "") -> Converted:
+    """Convert a workbook (the same one again from memory). Raises Flawed, whose flaws name the sheet and the row (as line).
+
+    ``tier``: of questions for which the sheet names none; "": then it has to.
+    """
     inspect(data, name)
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "khuang.surveys.xlsform_process"],
-            input=data,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
+        done = subprocess.run(  # noqa: S603  our own program; tier is one of four words
+            [sys.executable, "-m", "khuang.surveys.xlsform_process", tier], input=data, capture_output=True,
+            timeout=SECONDS, check=False,
+        )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise Flawed(
-            [Flaw(name, 0, f"conversion took longer than {SECONDS} seconds", "make the form smaller")]
-        ) from None
+        raise flawed(name, "slow", seconds=SECONDS) from None
     try:
         said = json.loads(done.stdout)
     except ValueError:
-        raise Flawed([Flaw(name, 0, "the workbook needs too much memory or time", "make the form smaller")]) from None
+        raise flawed(name, "heavy") from None
     if "problems" in said:
-        raise Flawed([Flaw(name, p["row"], p["message"], p["cure"]) for p in said["problems"]])
+        raise Flawed([_fault(name, p["code"], p["row"], p["sheet"], p["params"]) for p in said["problems"]])
     return Converted(**said)
 
 
 def inspect(data: bytes, name: str) -> None:
     """Refuse what is no workbook, too large, packed too tightly, or defines XML entities. Raises Flawed."""
-    cure = "save it again as .xlsx in a spreadsheet program"
     if len(data) > BYTES:
-        raise Flawed([Flaw(name, 0, f"larger than {BYTES // 1024 // 1024} MB", "remove pictures from the workbook")])
+        raise flawed(name, "too-large", megabytes=BYTES // 1024 // 1024)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-                raise Flawed([Flaw(name, 0, "unpacks to more than a form can need", cure)])
+                raise flawed(name, "unpacks")
             for part in parts:
-                _inspect_part(archive, part, name, cure)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, LookupError):
-        raise Flawed([Flaw(name, 0, "this is no .xlsx workbook", cure)]) from None
-    except Exception as error:  # zlib.error, lzma.LZMAError: whatever a broken stream raises
-        if isinstance(error, Flawed):
-            raise
-        raise Flawed([Flaw(name, 0, "this is no .xlsx workbook", cure)]) from None
+                _inspect_part(archive, part, name)
+    except Flawed:
+        raise
+    except Exception:  # zipfile, zlib and lzma raise whatever the broken stream makes them
+        raise flawed(name, "no-workbook") from None
 
 
-def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str, cure: str) -> None:
+def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
     with archive.open(part) as stream:
         head = stream.read(4096)
     if part.filename.endswith((".xml", ".rels")) and (b"<!DOCTYPE" in head or b"<!ENTITY" in head):
-        raise Flawed([Flaw(name, 0, f"{part.filename} inside it defines entities", cure)])
+        raise flawed(name, "entities", part=part.filename)

@@ -13,6 +13,7 @@ from typing import Any
 MEMORY = 1024 * 1024 * 1024
 CPU = 50
 ROWS = 5000
+EMPTY = 20_000  # rows below are not looked at: spreadsheets keep empty ones by the million
 TIERS = ("public", "internal", "personal", "restricted")
 LANGUAGES = {
     "th": ("th", "ไทย", "thai"), "en": ("en", "english"), "my": ("my", "မြန်မာ", "မြန်မာဘာသာ", "burmese"),
@@ -22,20 +23,44 @@ USING = ("calculation", "relevant", "relevance", "choice_filter", "default", "tr
 SILENT = ("note", "start", "end", "today", "audit", "acknowledge")
 
 
+# What the converter says of a row, and our code for it (``xlsform_words.py``).
+SAID = [
+    ("no-choices", re.compile(r"There should be a choices sheet")),
+    ("no-list", re.compile(r"List name not in choices sheet: (?P<name>\S+)")),
+    ("no-type", re.compile(r"Unknown question type '(?P<name>.+?)'")),
+    ("no-reference", re.compile(r"Could not find the name '(?P<name>.+?)'")),
+    ("no-name", re.compile(r"Question or group with no name")),
+    ("bad-name", re.compile(r"Names must begin with a letter")),
+    ("twice", re.compile(r"'name' value '(?P<name>.+?)' is invalid\. Questions, groups, and repeats must be unique")),
+    ("no-label", re.compile(r"named '(?P<name>.+?)' has no label")),
+    ("no-end", re.compile(r"Unmatched 'begin.*for the name '(?P<name>.+?)'")),
+    ("never-began", re.compile(r"Unmatched 'end")),
+    ("no-calculation", re.compile(r"Missing calculation")),
+]
+
+
+Rows = list[tuple[int, dict[str, str]]]
+
+
 class Bad(Exception):
-    """A complaint about a row of a sheet (row 0: the workbook)."""
+    """A complaint about a row of a sheet (row 0: the workbook); ``code`` as in ``xlsform_words.py``."""
 
-    def __init__(self, row: int, message: str, cure: str = "") -> None:
-        super().__init__(message)
-        self.told = {"row": row, "message": message, "cure": cure}
+    def __init__(self, code: str, row: int = 0, sheet: str = "survey", **params: Any) -> None:
+        super().__init__(code)
+        self.told = {"code": code, "row": row, "sheet": sheet, "params": params}
 
 
-def run(data: bytes) -> dict[str, Any]:
-    """Convert; a dict for ``xlsform.Converted``, or ``{"problems": [{"row", "message", "cure"}]}``."""
+def run(data: bytes, tier: str = "") -> dict[str, Any]:
+    """Convert; a dict for ``xlsform.Converted``, or ``{"problems": [{"code", "row", "sheet", "params"}]}``.
+
+    ``tier``: of questions for which the sheet names none; "": it has to.
+    """
     try:
         sheets = read_sheets(data)
-        questions = read_questions(sheets["survey"])
-        xform, said = to_xform(data)
+        questions, flaws = read_questions(sheets["survey"], tier)
+        if flaws:
+            return {"problems": flaws}
+        xform, said = to_xform(lean(sheets), sheets["survey"])
         settings = {str(k): str(v) for k, v in next(iter(sheets["settings"]), (0, {}))[1].items()}
     except Bad as bad:
         return {"problems": [bad.told]}
@@ -48,7 +73,7 @@ def run(data: bytes) -> dict[str, Any]:
     }
 
 
-def read_sheets(data: bytes) -> dict[str, list[tuple[int, dict[str, str]]]]:
+def read_sheets(data: bytes) -> dict[str, Rows]:
     """Sheet → (row number, column → text) of each row that is not empty."""
     import openpyxl  # type: ignore[import-untyped]
 
@@ -58,28 +83,57 @@ def read_sheets(data: bytes) -> dict[str, list[tuple[int, dict[str, str]]]]:
     except (Bad, MemoryError):
         raise
     except Exception as error:  # openpyxl raises whatever the broken part raises
-        message = f"the workbook cannot be read ({type(error).__name__})"
-        raise Bad(0, message, "save it again as .xlsx in a spreadsheet program") from None
+        raise Bad("unreadable", error=type(error).__name__) from None
     for name in ("survey", "settings"):
         if not found.get(name):
-            raise Bad(0, f"the sheet '{name}' is missing or empty", "add it, as xlsform.org shows")
+            raise Bad("no-sheet", name=name)
     return {"choices": [], **found}
 
 
 def _rows(sheet: Any) -> Any:
     header: list[str] = []
+    sheet.reset_dimensions()  # what the file says of its size need not be true
     for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-        if number > ROWS:
-            raise Bad(number, f"sheet '{sheet.title}' has more than {ROWS} rows", "split the form")
-        texts = ["" if cell is None else str(cell).strip() for cell in cells[:200]]
+        if number > EMPTY:
+            return
+        texts = [_text(cell) for cell in cells[:200]]
         if not header:
             header = texts
         elif any(texts):
+            if number > ROWS:
+                raise Bad("rows", number, sheet.title, rows=ROWS)
             yield number, {name: text for name, text in zip(header, texts, strict=False) if name and text}
 
 
-def read_questions(rows: list[tuple[int, dict[str, str]]]) -> list[dict[str, Any]]:
-    """Questions with their path from the root (``person/given_name``), tier, texts and row."""
+def _text(cell: Any) -> str:
+    """As the converter reads a cell: a whole number without a point."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell).strip()
+
+
+def lean(sheets: dict[str, Rows]) -> bytes:
+    """A workbook of what was read and nothing else, so that the converter sees the very rows that were checked."""
+    import openpyxl
+
+    made = openpyxl.Workbook(write_only=True)
+    for name, rows in sheets.items():
+        sheet, columns = made.create_sheet(name), list(dict.fromkeys(c for _, cells in rows for c in cells))
+        sheet.append(columns)
+        last = 1
+        for number, cells in rows:
+            for _blank in range(number - last - 1):
+                sheet.append([])
+            sheet.append([cells.get(column) for column in columns])
+            last = number
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def read_questions(rows: Rows, tier: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Questions with their path from the root (``person/given_name``), tier, texts and row; what is wrong with tiers."""
+    flaws: list[dict[str, Any]] = []
     path: list[str] = []
     using: list[list[str]] = []  # what each group around depends on
     found = []
@@ -91,14 +145,19 @@ def read_questions(rows: list[tuple[int, dict[str, str]]]) -> list[dict[str, Any
             using.append(_used(cells))
         elif kind in ("end", "end_group", "end_repeat"):
             if not path and (kind != "end" or rest in ("group", "repeat")):
-                raise Bad(row, f"sheet 'survey', row {row}: this ends a group that never began", "remove the row")
+                raise Bad("never-began", row)
             if kind != "end" or rest in ("group", "repeat"):
                 path.pop()
                 using.pop()
         elif kind and name and kind not in SILENT:
             uses = {one for each in (*using, _used(cells)) for one in each}
-            found.append(_question(row, kind, rest, name, path, cells) | ({"uses": sorted(uses)} if uses else {}))
-    return found
+            said = cells.get("khuang_tier", "") or tier
+            if said not in TIERS:
+                code = "bad-tier" if said else "no-tier"
+                flaws.append(Bad(code, row, name=name, tier=said, tiers=", ".join(TIERS)).told)
+            asked = _question(row, kind, rest, name, path, cells) | {"tier": said}
+            found.append(asked | ({"uses": sorted(uses)} if uses else {}))
+    return found, flaws
 
 
 def _used(cells: dict[str, str]) -> list[str]:
@@ -107,24 +166,18 @@ def _used(cells: dict[str, str]) -> list[str]:
 
 
 def _question(row: int, kind: str, rest: str, name: str, path: list[str], cells: dict[str, str]) -> dict[str, Any]:
-    tier = cells.get("khuang_tier", "")
-    if tier not in TIERS:
-        said = f"khuang_tier is '{tier}'" if tier else "khuang_tier is empty"
-        message = f"sheet 'survey', row {row}: {said} for '{name}'"
-        raise Bad(row, message, f"write one of {', '.join(TIERS)}")
     return {
         "name": name,
         "path": "/".join([*path, name]),
         "type": kind,
         "list": rest.split(" ")[0] if kind.startswith("select") or kind == "rank" else "",
-        "tier": tier,
         "label": _texts(cells, "label"),
         "hint": _texts(cells, "hint"),
         "row": row,
     }
 
 
-def read_choices(rows: list[tuple[int, dict[str, str]]]) -> dict[str, list[dict[str, Any]]]:
+def read_choices(rows: Rows) -> dict[str, list[dict[str, Any]]]:
     """List → its choices in order, each with name and label."""
     found: dict[str, list[dict[str, Any]]] = {}
     for _, cells in rows:
@@ -147,7 +200,7 @@ def _texts(cells: dict[str, str], what: str) -> dict[str, str]:
     return found
 
 
-def to_xform(data: bytes) -> tuple[str, list[str]]:
+def to_xform(data: bytes, rows: Rows) -> tuple[str, list[str]]:
     """The XForm and pyxform's remarks. Raises Bad with the row that pyxform names."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
@@ -157,19 +210,29 @@ def to_xform(data: bytes) -> tuple[str, list[str]]:
         try:
             done = convert(file.name, validate=False)
         except PyXFormError as error:
-            text = " ".join(str(error).split())
-            row = re.search(r"\[row : ?(\d+)\]|row '?(\d+)'?", text, re.IGNORECASE)
-            number = int(next(filter(None, row.groups()))) if row else 0
-            sheet = re.search(r"'(survey|choices|settings|entities|external_choices)'", text)
-            where = f"sheet '{sheet[1] if sheet else 'survey'}', row {number}: " if number else ""
-            raise Bad(number, where + text, "correct the cell") from None
+            raise _translated(" ".join(str(error).split()), rows) from None
         except (MemoryError, RecursionError):
             raise
         except Exception as error:
-            raise Bad(
-                0, f"the form cannot be converted ({type(error).__name__})", "compare it with xlsform.org"
-            ) from None
+            raise Bad("unconverted", error=type(error).__name__) from None
     return done.xform, [str(warning) for warning in done.warnings]
+
+
+def _translated(text: str, rows: Rows) -> Bad:
+    """What the converter says, as one of our codes where it is known, with the row that it names or means."""
+    named = re.search(r"\[row : ?(\d+)\]|row '?(\d+)'?", text, re.IGNORECASE)
+    row = int(next(filter(None, named.groups()))) if named else 0
+    sheet = re.search(r"'(survey|choices|settings|entities|external_choices)'", text)
+    for code, pattern in SAID:
+        if found := pattern.search(text):
+            name = found.groupdict().get("name", "")
+            return Bad(code, row or _row_of(name, rows), "survey", name=name)
+    return Bad("converter", row, sheet[1] if sheet else "survey", text=text[:500])
+
+
+def _row_of(name: str, rows: Rows) -> int:
+    """The row that has this name or type."""
+    return next((row for row, cells in rows if name and name in (cells.get("name"), cells.get("type"))), 0)
 
 
 def main() -> None:
@@ -178,7 +241,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     out = sys.stdout
     sys.stdout = sys.stderr  # nothing but the answer on standard output
-    json.dump(run(sys.stdin.buffer.read()), out, ensure_ascii=False)
+    json.dump(run(sys.stdin.buffer.read(), sys.argv[1]), out, ensure_ascii=False)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from khuang.content.kinds import Flawed
 from khuang.surveys import xlsform, xlsform_process
+from khuang.surveys.xlsform_words import said
 
 PACK = Path(__file__).resolve().parents[3] / "packs" / "thailand"
 HOUSEHOLD = (PACK / "forms" / "household-survey.xlsx").read_bytes()
@@ -155,4 +157,86 @@ CELLS = st.sampled_from(
 @given(st.lists(st.lists(CELLS, max_size=5), max_size=8))
 def test_it_never_breaks_on_odd_cells(rows: list[list[str]]) -> None:
     found = xlsform_process.run(workbook(*rows))
-    assert "xform" in found or all(problem["message"] for problem in found["problems"])
+    assert "xform" in found or all(said(p["code"], p["params"])[0] for p in found["problems"])
+
+
+def test_it_names_the_row_of_what_the_converter_says_without_one() -> None:
+    assert flaw(workbook(["text", "a", "A", "personal"], ["txet", "b", "B", "personal"])) == (
+        3, "sheet 'survey', row 3: there is no type of question 'txet'",
+    )  # fmt: skip
+
+
+def test_it_says_every_row_without_a_tier() -> None:
+    with pytest.raises(Flawed) as bad:
+        xlsform.convert(workbook(["text", "a", "A", ""], ["text", "b", "B", "x"]), "f.xlsx")
+    assert [one.line for one in bad.value.flaws] == [2, 3]
+
+
+def test_it_gives_questions_without_a_tier_the_one_asked_for() -> None:
+    done = xlsform.convert(workbook(["text", "a", "A", ""], ["text", "b", "B", "restricted"]), "f.xlsx", "personal")
+    assert [question["tier"] for question in done.questions] == ["personal", "restricted"]
+
+
+def test_it_speaks_the_readers_language() -> None:
+    with pytest.raises(Flawed) as bad:
+        xlsform.convert(workbook(["text", "a", "A", ""]), "f.xlsx")
+    fault = bad.value.flaws[0]
+    assert isinstance(fault, xlsform.Fault)
+    with override("th"):
+        assert said(fault.code, fault.params)[0] != fault.message.partition(": ")[2]
+
+
+def sheet_xml(rows: str, dimension: str = "A1:D2") -> bytes:
+    """The small workbook with another first sheet: strings inline, as any generator may write it."""
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    made = f'<worksheet {space}><dimension ref="{dimension}"/><sheetData>{rows}</sheetData></worksheet>'
+    out = io.BytesIO()
+    small = io.BytesIO(workbook(["text", "a", "A", "personal"]))
+    with zipfile.ZipFile(small) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            first = part.filename == "xl/worksheets/sheet1.xml"
+            new.writestr(part.filename, made if first else old.read(part))
+    return out.getvalue()
+
+
+def cells(number: int, *texts: str) -> str:
+    inner = "".join(
+        f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for column, text in zip("ABCD", texts, strict=False)
+    )
+    return f'<row r="{number}">{inner}</row>'
+
+
+def test_it_reads_a_sheet_with_a_million_empty_rows() -> None:
+    rows = cells(1, *HEADER) + cells(2, "text", "a", "A", "personal") + '<row r="1048576" ht="15"/>'
+    done = xlsform.convert(sheet_xml(rows, "A1:D1048576"), "f.xlsx")
+    assert [question["name"] for question in done.questions] == ["a"]
+
+
+def test_it_refuses_more_rows_than_a_form_can_need() -> None:
+    rows = "".join(cells(n, "note", f"n{n}", "N") for n in range(2, xlsform_process.ROWS + 3))
+    assert flaw(sheet_xml(cells(1, *HEADER) + rows)) == (
+        5001, "sheet 'survey', row 5001: the sheet has more than 5000 rows",
+    )  # fmt: skip
+
+
+def test_it_checks_the_rows_that_the_converter_reads_whatever_the_sheet_says_of_its_size() -> None:
+    rows = cells(1, *HEADER) + cells(2, "text", "a", "A", "personal") + cells(3, "text", "b", "B", "restricted")
+    done = xlsform.convert(sheet_xml(rows, "A1:D2"), "f.xlsx")
+    assert [question["name"] for question in done.questions] == ["a", "b"]
+    assert "<b/>" in done.xform
+
+
+def test_it_does_not_calculate_formulas() -> None:
+    book = load_workbook(io.BytesIO(workbook(["text", "a", "A", "personal"])))
+    book["survey"]["B2"] = '=HYPERLINK("http://x", "b")'
+    book["survey"]["C2"] = "=cmd|' /C calc'!A0"
+    out = io.BytesIO()
+    book.save(out)
+    row, message = flaw(out.getvalue())
+    assert row == 2 and "name" in message
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 5000, -1, -30, -2000])
+def test_it_says_so_of_a_workbook_cut_off(cut: int) -> None:
+    assert flaw(HOUSEHOLD[:cut])[1]
