@@ -77,8 +77,8 @@ await build({ absWorkingDir: client, entryPoints: ['worker.js'], outfile: join(o
 await sheets();
 const entries = {};
 for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) if (entryPoint) entries[entryPoint] = path;
-const first = loaded(metafile.outputs, entries['main.js']);
-const later = Object.keys(metafile.outputs).map((path) => basename(path)).filter((name) => !first.includes(name));
+const heavy = ['form/engine.js', 'seal.js', 'form/form.css'].map((name) => basename(entries[name]));
+const names = Object.keys(metafile.outputs).map((path) => basename(path));
 await writeFile(
     join(out, 'built.json'),
     JSON.stringify({
@@ -86,7 +86,8 @@ await writeFile(
         style: basename(entries['phone.css']),
         formStyle: basename(entries['form/form.css']),
         words: await words(),
-        first,
-        later: later.filter((name) => name !== basename(entries['phone.css'])),
+        shown: loaded(metafile.outputs, entries['main.js']),
+        first: names.filter((name) => !heavy.includes(name) && name !== basename(entries['phone.css'])),
+        later: heavy,
     }),
 );

@@ -40,3 +40,13 @@ export async function bundle(xml, files) {
     new DataView(size.buffer).setUint32(0, head.length);
     return join([size, head, ...contents]);
 }
+
+/** @returns {{xml: string, files: File[]}} */
+export function unbundle(bytes) {
+    const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+    const head = JSON.parse(fromUtf8(bytes.subarray(4, 4 + size)));
+    let at = 4 + size;
+    const take = (length) => bytes.slice(at, (at += length));
+    const xml = fromUtf8(take(head.xml));
+    return { xml, files: head.files.map(({ name, type, size: length }) => new File([take(length)], name, { type })) };
+}
