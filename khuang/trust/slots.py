@@ -23,6 +23,7 @@ SLOTS = frozenset(
         "registry.person",
         "registry.staged",
         "surveys.part",
+        "surveys.tally",
         "town.fault",
         "trust.audit",
         "trust.backup",

@@ -24,11 +24,14 @@ class Edition(models.Model):
     """One version of a form, of a pack or uploaded: a record. ``team`` reads what the form marks as restricted.
 
     ``doors``: where it is published, separated by spaces; chosen when it is published, first as in its manifest.
+    ``draft``: the body while it may still change; when it is published for the first time it becomes ``item``.
     """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
-    item = models.OneToOneField(Item, models.PROTECT, related_name="edition")
+    item = models.OneToOneField(Item, models.PROTECT, related_name="edition", null=True, blank=True)
     key = models.TextField()
+    number = models.TextField()  # the version as the form says it
+    draft = models.JSONField(default=dict)
     state = models.TextField(choices=[(one, one) for one in STATES])
     doors = models.TextField(blank=True)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True)
@@ -38,17 +41,29 @@ class Edition(models.Model):
 
     objects = Editions.as_manager()
 
-    CLASSES = classes(internal="id item key state doors team uploaded changed_at version")
+    CLASSES = classes(internal="id item key number draft state doors team uploaded changed_at version")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state="draft") | models.Q(item__isnull=False), name="surveys_edition_has_item"
+            ),
             models.UniqueConstraint(
                 fields=["key"], condition=models.Q(state="published"), name="surveys_edition_one_published"
+            ),
+            models.UniqueConstraint(
+                fields=["key", "number"], condition=models.Q(uploaded=True), name="surveys_edition_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.state}"
+        return f"{self.key} {self.number} {self.state}"
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """Manifest, questions and XForm, as ``surveys.content.Form`` says."""
+        found: dict[str, Any] = self.item.body if self.item else self.draft
+        return found
 
 
 class EditionMove(models.Model):

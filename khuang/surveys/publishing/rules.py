@@ -9,11 +9,13 @@ PHONES = ("openrosa", "browser")  # doors that hand the form out; the others onl
 STEPS: dict[str, tuple[tuple[str, ...], str]] = {
     "publish": ((DRAFT, RETIRED), PUBLISHED),
     "retire": ((PUBLISHED,), RETIRED),
+    "replace": ((PUBLISHED,), RETIRED),  # another version took its place
 }
+BY_HAND = ("publish", "retire")
 LISTED = frozenset({PUBLISHED})  # handed out to phones
 TAKEN = frozenset({PUBLISHED, RETIRED})  # filled forms are taken
 
 
 def steps(state: str) -> list[str]:
     """What may be done now."""
-    return [step for step, (before, _after) in STEPS.items() if state in before]
+    return [step for step in BY_HAND if state in STEPS[step][0]]
