@@ -14,6 +14,7 @@ ROOMS = {
     "": "public",
     "people/lists/": "registry.exchange",
     "people/": "registry",
+    "surveys/devices/": "surveys.devices",
     "surveys/": "surveys",
     "field/": "surveys.phone",
     "x/": "surveys.openrosa",

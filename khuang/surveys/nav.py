@@ -22,3 +22,13 @@ def register() -> None:
             order=22,
         ),
     )
+    NAV.register(
+        "phones",
+        NavItem(
+            _("Phones"),
+            "devices:devices",
+            icon="phone",
+            roles=tuple(r for what in (Can.STEWARD, Can.ADMINISTER, Can.SURVEY, Can.VISIT) for r in roles_that(what)),
+            order=60,
+        ),
+    )

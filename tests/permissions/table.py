@@ -196,6 +196,17 @@ def _phones(world: World) -> dict[str, Page]:
     for name in ("list", "integrity"):
         where = {"token": "wrong", **form, "file": "people.csv"}
         told[f"openrosa:{name}"] = Page(oracle.EVERYBODY, {"wrong": Thing(where)}, ok=(403,))
+    mine = {
+        "own": Thing({"device": world.rows["device"].id}, owner="researcher", open_to=oracle.STEWARDS | oracle.ADMINISTRATORS),
+        "missing": Thing({"device": NOWHERE}, exists=False),
+    }  # fmt: skip
+    carriers = oracle.STEWARDS | oracle.ADMINISTRATORS | oracle.SURVEYORS | oracle.VISITORS
+    told |= {
+        "devices:devices": Page(carriers),
+        "devices:invite": Page(oracle.STEWARDS, post=True),
+        "devices:join": Page(oracle.EVERYBODY, {"missing": Thing({"code": "used"}, exists=False)}, post=True),
+        "devices:revoke": Page(carriers, mine, rule="own", get=False, post=True),
+    }
     told["openrosa:submission"] = Page(oracle.EVERYBODY, {"wrong": Thing({"token": "wrong"})}, post=True, ok=(403,))
     return told
 

@@ -108,6 +108,9 @@ FIND = [
         "surveys:home", "a home", "/surveys/rounds/", "researcher", (*link("/surveys/rounds/"), STILL, "main table a")
     ),
     Page("surveys:aside", "set aside", "/surveys/aside/", "steward"),
+    Page("devices:devices", "phones", "/surveys/devices/", "steward"),
+    Page("devices:invite", "a new phone", "/surveys/devices/new/", "steward"),
+    Page("devices:join", "a link that is used up", "/surveys/devices/join/used/", "", status=404),
     Page("surveys:quarantine", "a file set aside", "/surveys/aside/", "steward", ("main a[href^='/surveys/aside/']",)),
     Page("registry:people", "people", "/people/", "caseworker"),
     Page("registry:people", "nobody found", "/people/?q=กขค", "caseworker"),
@@ -188,6 +191,7 @@ NO_PAGE = {
     "results:csv": "a file",
     **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
                     "openrosa:submission".split(), "for phones, no page"),
+    "devices:revoke": "takes a form and leads on",
     "chain:enter": "leads on to the answer",
     "home:person_rights": "shows all that is held about a person: never in a picture",
     "account_inactive": "shown to closed accounts",
