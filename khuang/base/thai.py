@@ -43,6 +43,8 @@ def thai_digits(text: str) -> str:
 
 def arabic_digits(text: str) -> str:
     """Every decimal digit of any script as 0–9; other characters stay."""
+    if text.isascii():
+        return text
     return "".join(str(int(c)) if c.isdecimal() else c for c in text)
 
 

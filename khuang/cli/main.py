@@ -23,6 +23,7 @@ COMMANDS = {
     "submissions": "submissions",
     "forum": "forum",
     "opinion": "opinion",
+    "link": "link",
     "figures": "figures",
     "audit": "audit",
     "rebuild": "rebuild",

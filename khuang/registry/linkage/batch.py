@@ -11,6 +11,7 @@ from khuang.registry.linkage.blocking import pairs
 from khuang.registry.linkage.clustering import Clusters, clusters
 from khuang.registry.linkage.encoding import Array, encode
 from khuang.registry.linkage.files import People
+from khuang.registry.linkage.weights import ODDS
 from khuang.registry.linkage.scoring import scores
 
 
@@ -25,7 +26,7 @@ class Linked:
     compared: int
 
 
-def link(people: People, *, odds: float = 1.0, tell: Callable[[str], None] = lambda text: None) -> Linked:
+def link(people: People, *, odds: float = ODDS, tell: Callable[[str], None] = lambda text: None) -> Linked:
     """``odds``: bits by which one person must be likelier than two, given how many records there are; more finds fewer, surer."""
     threshold = weights.threshold(len(people), odds)
     gc.disable()

@@ -26,13 +26,15 @@ def pairs(table: Table, most: int = MOST) -> Array:
     found = [_together(key, who, size, most if not cap else min(cap, most * 2)) for key, who, cap in _keys(table) if len(key)]
     if not found:
         return np.zeros((0, 2), np.int64)
-    every = np.unique(np.concatenate(found))
+    every = np.concatenate(found)
+    every.sort()
+    every = every[np.concatenate([[True], every[1:] != every[:-1]])] if len(every) else every
     return np.stack([every // size, every % size], axis=1)
 
 
 def _together(key: Array, who: Array, size: int, most: int) -> Array:
-    """Pairs of a kind of key, as smaller × size + larger."""
-    order = np.argsort(key, kind="stable")
+    """Pairs of a kind of key, as smaller × size + larger; one that shares two keys of the kind comes twice."""
+    order = np.argsort(key)
     key, who = key[order], who[order]
     starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
     sizes = np.diff(np.append(starts, len(key)))
@@ -47,7 +49,7 @@ def _together(key: Array, who: Array, size: int, most: int) -> Array:
         apart = left != right
         left, right = left[apart], right[apart]
         found.append(np.minimum(left, right) * size + np.maximum(left, right))
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
 
 
 def _keys(table: Table) -> Iterator[tuple[Array, Array, int]]:

@@ -4,7 +4,6 @@ Text in the Zawgyi encoding is converted where it is typed, not here.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -22,7 +21,9 @@ _APART = frozenset(
     "lok neak thao nhang".split()
 ) | {"ဦး", "ဒေါ်", "ကို", "မ", "မောင်", "နော်", "စော", "စိုင်း", "နန်း", "ທ້າວ", "ນາງ", "ທ.", "ນ.", "ท้าว", "លោក", "លោកស្រី", "កញ្ញា", "អ្នក"}  # fmt: skip
 _APART_THAI = frozenset(_THAI_TITLES) | {"ดอ", "ดอว์", "โก", "มะ"}
-_PUNCTUATION = re.compile(r"[^\w\s\u0e31\u0e34-\u0e4e\u0eb1\u0eb4-\u0ecd\u102b-\u103e\u17b4-\u17d3'.-]")
+_TITLED = re.compile("(?:" + "|".join(map(re.escape, sorted(_STUCK, key=len, reverse=True))) + r")\s*(?=[^\W_][^\s])(?![\u0e30-\u0e3a\u0e45-\u0e4e])")
+_JUNK = re.compile(r"[^\w\s\u0e31\u0e34-\u0e4e\u0eb1\u0eb4-\u0ecd\u102b-\u103e\u17b4-\u17d3-]|_")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @lru_cache(maxsize=50_000)
@@ -31,31 +32,14 @@ def parts(text: str) -> tuple[str, ...]:
 
     A title goes only when something is left; "Ma" or "U" goes only from the front of three or more parts, for both are also names.
     """
-    bare = _bare(clean_text(text))
-    words = [word for raw in bare.split() if (word := _word(raw))]
+    told = clean_text(text)
+    found = _TITLED.match(told)
+    words = [word for word in _JUNK.sub("", told[found.end() :] if found else told).casefold().split() if _LETTER.search(word)]
     while len(words) > 1 and (words[0] in _APART or words[0] in _APART_THAI):
         if len(words) == 2 and len(words[0]) <= 3 and words[0] not in ("mr", "mrs", "ms", "dr"):
             break
         words = words[1:]
     return tuple(words[:MOST])
-
-
-def _bare(text: str) -> str:
-    """Without a Thai title, which is written against the name as often as not."""
-    for title in _STUCK:
-        rest = text[len(title) :].lstrip()
-        if text.startswith(title) and len(rest) > 1 and not _is_mark(rest[0]):
-            return rest
-    return text
-
-
-def _is_mark(letter: str) -> bool:
-    return unicodedata.category(letter).startswith("M")
-
-
-def _word(raw: str) -> str:
-    word = _PUNCTUATION.sub("", raw).replace(".", "").replace("'", "").strip("-_").casefold()
-    return word if any(c.isalpha() for c in word) else ""
 
 
 def all_parts(texts: Iterable[str]) -> tuple[str, ...]:
