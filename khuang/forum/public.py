@@ -26,6 +26,12 @@ def shared(limit: int = 3) -> list[Row]:
     return list(found.rows[:limit]) if found else []
 
 
+def open_talk() -> str:
+    """The short name of the town's newest open conversation; "" when none is open."""
+    own = Conversation.objects.own().filter(state="open")
+    return own.order_by("-opened_on").values_list("slug", flat=True).first() or ""
+
+
 def search(q: str) -> list[dict[str, Any]]:
     """Published statements and conversations whose words hold ``q``."""
     if not q.strip():

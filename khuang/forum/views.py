@@ -18,6 +18,7 @@ from khuang.forum.actions import speak
 from khuang.forum.forms import SpeakForm
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.results import results
+from khuang.forum.rules import LONGEST
 from khuang.forum.voting import vote as cast
 from khuang.ui.views import render_page
 
@@ -66,7 +67,7 @@ def cast_vote(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def say(request: HttpRequest, slug: str) -> HttpResponse:
     """Something new, with a warning before and a code after."""
     conversation = _conversation(request, slug)
-    form = SpeakForm(request.POST or None)
+    form = SpeakForm(request.POST or None, initial={"words": request.GET.get("words", "")[:LONGEST]})
     if request.method == "POST" and form.is_valid():
         try:
             participants.spend_statement(request)

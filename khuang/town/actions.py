@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from khuang.base.actor import Actor
-from khuang.base.db import write
+from khuang.base.db import change, write
 from khuang.town import rules
-from khuang.town.models import Organisation, Place, PlaceCover
+from khuang.town.models import Organisation, Place, PlaceCover, PlaceOutline
+from khuang.town.outlines import Outline
 from khuang.trust import audit
 
 PLACE_FIELDS = ["kind", "name_th", "name_en", "number", "invented", "active"]
@@ -68,3 +69,36 @@ def put_organisations(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
         gone = Organisation.objects.exclude(code__in=[body["code"] for body in bodies])
         gone.update(active=False)
         audit.record(by=by, action="town.organisations.loaded", detail={"organisations": len(bodies)})
+
+
+def put_outlines(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
+    """Outlines of the packs in force. One that was imported here stays: the town drew it itself."""
+    have = PlaceOutline.objects.in_bulk()
+    with write():
+        for body in bodies:
+            row = have.get(body["place"])
+            values = {"shape": body["shape"], "source": body["source"], "invented": body["invented"]}
+            if row is None:
+                PlaceOutline.objects.create(place_id=body["place"], from_pack=True, **values)
+            elif row.from_pack and any(getattr(row, name) != value for name, value in values.items()):
+                change(row, **values)
+        PlaceOutline.objects.filter(from_pack=True).exclude(place__in=[body["place"] for body in bodies]).delete()
+        audit.record(by=by, action="town.outlines.loaded", detail={"outlines": len(bodies)})
+
+
+def import_outlines(*, found: Sequence[Outline], source: str, by: Actor) -> int:
+    """Outlines that the local government drew. Replaces what stood for the same places. Returns how many changed."""
+    have = PlaceOutline.objects.in_bulk([one.place for one in found])
+    changed = 0
+    with write():
+        for one in found:
+            row = have.get(one.place)
+            if row is None:
+                PlaceOutline.objects.create(place_id=one.place, shape=one.shape, source=source)
+            elif row.shape != one.shape or row.from_pack:
+                change(row, shape=one.shape, source=source, invented=False, from_pack=False)
+            else:
+                continue
+            changed += 1
+        audit.record(by=by, action="town.outlines.imported", detail={"places": [one.place for one in found]})
+    return changed

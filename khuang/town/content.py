@@ -69,6 +69,45 @@ class OrganisationItem(Content):
     invented: bool = False
 
 
+class OutlineItem(Content):
+    """Where a place ends: rings of [longitude, latitude], as in GeoJSON. ``source``: who drew it."""
+
+    place: str
+    shape: list[list[list[float]]]
+    source: str
+    invented: bool = False
+
+
+class FacilityItem(Content):
+    """A public place whose accessibility is looked at. Never a home, never a shelter. ``place``: its village."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$", max_length=50)
+    kind: Literal["office", "health", "school", "temple", "park", "market", "hall", "toilet", "stop", "other"]
+    name: Both
+    place: str
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    invented: bool = False
+
+
+def _outline(item: OutlineItem, look: Look) -> Iterator[Wrong]:
+    from khuang.town import outlines
+
+    if look("place", item.place) is None:
+        yield Wrong(("place",), f"'{item.place}' is no place", "correct its code, or add it to places.csv")
+    try:
+        outlines.check(item.shape, item.place)
+    except outlines.Unfit as unfit:
+        yield Wrong(("shape",), f"the outline of '{item.place}' cannot be drawn ({unfit.code})", "draw it again")
+
+
+def _facility(item: FacilityItem, look: Look) -> Iterator[Wrong]:
+    if look("place", item.place) is None:
+        yield Wrong(("place",), f"'{item.place}' is no place", "correct its code, or add it to places.csv")
+    if (item.lat is None) != (item.lon is None):
+        yield Wrong(("lat",), f"'{item.code}' has half a position", "give latitude and longitude, or neither")
+
+
 def _place(item: PlaceItem, look: Look) -> Iterator[Wrong]:
     for n, parent in enumerate(item.parents):
         if look("place", parent) is None:
@@ -149,6 +188,18 @@ def _put_organisations(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
     actions.put_organisations(bodies, by=by)
 
 
+def _put_outlines(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
+    from khuang.town import actions
+
+    actions.put_outlines(bodies, by=by)
+
+
+def _put_facilities(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
+    from khuang.town.facilities import actions
+
+    actions.put_facilities(bodies, by=by)
+
+
 def register() -> None:
     add(Kind("place", PlaceItem, files=("places.csv",), key="code", check=_place, apply=_put_places))
     add(Kind("areas", Areas, files=("areas.yaml",), expand=_areas, check=_known_provinces))
@@ -163,3 +214,5 @@ def register() -> None:
         )
     )
     add(Kind("town", Town, files=("town.yaml",), check=_town))
+    add(Kind("outline", OutlineItem, files=("outlines.yaml",), key="place", check=_outline, apply=_put_outlines))
+    add(Kind("facility", FacilityItem, files=("facilities.csv",), key="code", check=_facility, apply=_put_facilities))

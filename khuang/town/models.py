@@ -6,6 +6,13 @@ from django.db.models import Q
 from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import random_id
+from khuang.town.facilities.models import (  # noqa: F401  tables of this room too
+    Facility,
+    FacilityCheck,
+    FacilityPhoto,
+    Fault,
+    FaultTransition,
+)
 
 LEVELS = ("country", "province", "district", "subdistrict", "lgu", "village", "community")
 
@@ -85,3 +92,19 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name_th
+
+
+class PlaceOutline(models.Model):
+    """Where a place ends: rings of [longitude, latitude], drawn by the local government itself (``outlines.py``)."""
+
+    CLASSES = classes(public="place shape source invented from_pack version")
+
+    place = models.OneToOneField(Place, primary_key=True, on_delete=models.CASCADE, related_name="outline")
+    shape = models.JSONField()
+    source = models.TextField()
+    invented = models.BooleanField(default=False)
+    from_pack = models.BooleanField(default=False)  # what was imported here is never replaced by a pack
+    version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.place_id
