@@ -70,6 +70,7 @@ def _keys(table: Table) -> Iterator[tuple[Array, Array, int]]:
     for codes, _words in table.place:
         told = exact & (codes >= 0)
         yield _hash(23, table.year[told], table.month[told], table.day[told], codes[told], table.sex[told]), everyone[told], 0
+    yield from _two_places(table, everyone)
     told = exact & born
     yield _hash(24, table.year[told], table.month[told], table.day[told], table.sex[told]), everyone[told], 12
 
@@ -90,6 +91,8 @@ def _parts(table: Table, sounds: Array, everyone: Array, born: Array, exact: Arr
     for codes, _words in table.place:
         here = known & (codes[who] >= 0)
         yield _hash(34, part[here], year[here], codes[who][here]), who[here], 60
+        here = codes[who] >= 0
+        yield _hash(35, part[here], codes[who][here], sex[here]), who[here], 12
 
 
 def _two_parts(table: Table, sounds: Array, everyone: Array, born: Array) -> Iterator[tuple[Array, Array, int]]:
@@ -107,3 +110,16 @@ def _two_parts(table: Table, sounds: Array, everyone: Array, born: Array) -> Ite
     for codes, _words in table.place:
         here = codes[who] >= 0
         yield _hash(42, pair[here].view(np.int64), codes[who][here]), who[here], 20
+
+
+def _two_places(table: Table, everyone: Array) -> Iterator[tuple[Array, Array, int]]:
+    """A street is rare enough alone; a postcode and a suburb are together."""
+    codes = [column for column, _words in table.place]
+    if len(codes) == 1:
+        return
+    for n, column in enumerate(codes):
+        told = column >= 0
+        yield _hash(50 + n, column[told], table.sex[told]), everyone[told], 12
+    for n, (one, other) in enumerate(combinations(codes, 2)):
+        told = (one >= 0) & (other >= 0)
+        yield _hash(70 + n, one[told], other[told], table.sex[told]), everyone[told], 20

@@ -8,7 +8,7 @@ from functools import lru_cache
 from khuang.base.thai import MONTHS, MONTHS_SHORT, arabic_digits
 
 ERA = 543
-OLDEST = 125
+OLDEST = 130
 _NAMED = {name.rstrip(".").replace(".", ""): n + 1 for names in (MONTHS, MONTHS_SHORT) for n, name in enumerate(names)}
 _NAMED |= {name: n + 1 for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
 
