@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Problem
+from khuang.base.facts import Source as FactSource
 from khuang.base.ids import derived_id, random_id
 from khuang.base.work import wake
 from khuang.registry import households
@@ -109,7 +110,7 @@ def erase(*, person: Person, by: Actor) -> int:
     """Erase a person: keys, words, look-ups, flags. The empty record stays so that references hold. Returns rows."""
     if person.erased_at:
         return 0
-    now = timezone.now()
+    now, home = timezone.now(), person.household
     with write():
         change(
             person, sealed=b"", erased_at=now, household=None, place=None, age_band="", bedridden=False,
@@ -122,4 +123,16 @@ def erase(*, person: Person, by: Actor) -> int:
             ledger.forget(source_of("member", member))
         shred([person.locker])
         audit.record(by=by, action="registry.person.erased", object_kind="person", object_id=person.id)
+        if home and not Person.objects.filter(household=home, erased_at=None).exists():
+            rows += _forget_home(home, by=by)
+    return rows + 1
+
+
+def _forget_home(home: Household, *, by: Actor) -> int:
+    """The home of somebody who lived alone speaks of nobody else: its address is forgotten with them."""
+    change(home, sealed=b"", erased_at=timezone.now(), place=None)
+    rows = Observation.objects.filter(subject_id=home.id).update(sealed=b"")
+    ledger.forget(FactSource(households.KIND, str(home.id)))
+    shred([home.locker])
+    audit.record(by=by, action="registry.household.erased", object_kind="household", object_id=home.id)
     return rows + 1

@@ -23,6 +23,8 @@ def _allowed(who: Who, world: World) -> set[str]:
             continue
         if oracle.may_read_name(who, name, human.place, VISITED_BY):
             found |= set(human.canaries.values())
+        if who.role in oracle.SURVEYORS and oracle.covers(who, human.place):
+            found |= {human.canaries["house_number"]}  # the doors a survey round knocks at
         if name in CREW and who.role in oracle.CARERS and oracle.covers(who, CREW[name]):
             found |= {human.canaries["given_name"], human.canaries["family_name"]}
     return found | {text for key, text in world.canaries.items() if _may_read(who, key)}

@@ -69,8 +69,7 @@ def places(round: Round, actor: Actor) -> QuerySet[RoundPlace]:
 
 def standings(round: Round, codes: Collection[str]) -> list[Standing]:
     """Every known home in these villages. Five queries, whatever their number."""
-    rows = Household.objects.filter(place__in=codes, erased_at=None)
-    return _standings(round, rows.order_by("place_id", "id"))
+    return _standings(round, Household.objects.filter(erased_at=None, place__in=codes).order_by("place_id", "id"))
 
 
 def standing(round: Round, household: Household) -> Standing:
@@ -165,8 +164,7 @@ def _tries(round: Round) -> dict[UUID, list[tuple[date, str]]]:
 
 def homes(round: Round, actor: Actor) -> QuerySet[Household]:
     """Homes in the villages of this round in which this actor surveys (or stewards)."""
-    codes = places(round, actor).values("place")
-    return Household.objects.filter(erased_at=None, place__in=codes)
+    return Household.objects.filter(erased_at=None, place__in=places(round, actor).values("place"))
 
 
 def walker_of(code: str) -> User | None:

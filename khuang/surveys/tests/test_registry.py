@@ -16,6 +16,7 @@ from khuang.surveys.actions import receive
 from khuang.surveys.models import Part
 from khuang.surveys.tests.survey import AT, HOME_OF, VILLAGES, actor, filled, person
 from khuang.trust import duties
+from khuang.trust.models import KeyWrap
 from khuang.trust.reading import Purpose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
@@ -146,3 +147,15 @@ def _clear() -> None:
         for table in ("surveys_media", "surveys_part", "surveys_handling", "surveys_submission", "registry_lookup",
                       "registry_membership", "registry_observation", "registry_person", "registry_household"):  # fmt: skip
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608  names above
+
+
+def test_it_forgets_the_address_of_whoever_lived_alone():
+    receive(raw=filled([person()], HOME_OF | {"house_number": "only-her/9"}), door="page", by=BY)
+    one = Person.objects.get()
+    home = one.household
+    duties.erase_all(one.id, by=SYSTEM)
+    home.refresh_from_db()
+    assert home.erased_at and not bytes(home.sealed) and home.place is None
+    assert not KeyWrap.objects.filter(locker=home.locker).exists()
+    assert told("household.known") == 0
+    assert sources.rebuild(check=True).different == 0
