@@ -14,8 +14,9 @@ from khuang.base.facts import Fact, Source
 from khuang.care.actions import register as enrolments
 from khuang.care.actions import risk, visits, volunteers
 from khuang.care.actions.common import tell
-from khuang.care.models import Assignment, Enrolment, Visit, Volunteer
+from khuang.care.models import Assignment, Effort, Enrolment, Visit, Volunteer
 from khuang.care.people import abouts
+from khuang.care.pool.actions import hours
 from khuang.registry.models import Person
 from khuang.registry.queries import name_of
 from khuang.trust import audit
@@ -94,9 +95,11 @@ def _tell(subject: Person, by: Actor) -> None:
     told: list[tuple[Source, list[Fact]]] = [risk.told(subject, about)]
     told += [enrolments.told(row, about) for row in Enrolment.objects.of(subject)]
     told += [volunteers.told(row, about) for row in Volunteer.objects.of(subject)]
-    seen = list(Visit.objects.of(subject))
+    seen = list(Visit.objects.standing().of(subject))
     words = open_all(seen, by=by, purpose=Purpose.PLANNING_COUNT)
     told += [visits.told(row, said.get("services", ()), about) for row, said in zip(seen, words, strict=True)]
+    given = Effort.objects.standing().filter(volunteer__person__canonical=subject.canonical_id)
+    told += [hours.told(row, about) for row in given]
     tell(told)
 
 

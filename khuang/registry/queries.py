@@ -79,9 +79,16 @@ def observations(subject: UUID) -> QuerySet[Observation]:
     return Observation.objects.filter(subject_id=subject).order_by("observed_at", "id")
 
 
-def place_names(lang: str, by: Actor) -> dict[str, str]:
-    """Villages and communities in which this actor reads people: code → name. One query, besides the scope's."""
-    scope = place_scope(by, Can.READ_PEOPLE)
+def purpose_of(actor: Actor) -> Purpose:
+    """Why this actor opens people's words: by the role in which they do it."""
+    if actor.has("caseworker"):
+        return Purpose.CASEWORK
+    return Purpose.SUPERVISION if actor.has("supervisor") else Purpose.MATCHING
+
+
+def place_names(lang: str, by: Actor, *, everywhere: bool = False) -> dict[str, str]:
+    """Villages and communities in which this actor reads people (or all): code → name. One query, besides the scope's."""
+    scope = None if everywhere else place_scope(by, Can.READ_PEOPLE)
     rows = Place.objects.filter(kind__in=("village", "community"), active=True).order_by("number", "code")
     found = rows.values_list("code", "name_th" if lang == "th" else "name_en")
     return {code: name for code, name in found if scope is None or code in scope}

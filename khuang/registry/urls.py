@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from khuang.registry import views
 
 app_name = "registry"
 urlpatterns = [
     path("", views.people, name="people"),
+    path("", include("khuang.registry.life.urls")),
     path("groups/", views.groups, name="groups"),
     path("household/<uuid:household>/", views.household, name="household"),
     path("<uuid:person>/", views.person, name="person"),

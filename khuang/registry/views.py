@@ -12,23 +12,16 @@ from django.utils.translation import gettext as _
 from khuang.access.guard import needs
 from khuang.access.queries import can
 from khuang.access.roles import Can
-from khuang.base.actor import Actor
 from khuang.base.errors import Problem
-from khuang.registry import actions, properties, public, queries
+from khuang.registry import actions, properties, public, queries, rules, wording
 from khuang.registry.blocks import blocks
 from khuang.registry.forms import CorrectForm, WhichForm, correctable
+from khuang.registry.life.queries import of_household, of_person
 from khuang.registry.lists import People
 from khuang.registry.models import Household, Person
-from khuang.trust.reading import Purpose
+from khuang.registry.queries import purpose_of
 from khuang.ui.panels import Subject
 from khuang.ui.views import render_page
-
-
-def purpose_of(actor: Actor) -> Purpose:
-    """Why this actor opens people's words: by the role in which they do it."""
-    if actor.has("caseworker"):
-        return Purpose.CASEWORK
-    return Purpose.SUPERVISION if actor.has("supervisor") else Purpose.MATCHING
 
 
 @needs(Can.READ_PEOPLE)
@@ -50,7 +43,9 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     shown = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
     context = {
         "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": shown,
-        "subject": Subject("person", row.id), "may_correct": can(by, Can.CARE) or can(by, Can.STEWARD),
+        "subject": Subject("person", row.id), "may_change": can(by, Can.CARE) or can(by, Can.STEWARD),
+        "happened": of_person(by, row), "left": own.get(rules.LEFT, {}),
+        "left_text": wording.LIFE.get(own.get(rules.LEFT, {}).get("how"), ""),
     }  # fmt: skip
     return render_page(request, "registry/person.html", context)
 
@@ -68,6 +63,8 @@ def household(request: HttpRequest, household: UUID) -> HttpResponse:
         "blocks": blocks({}, home, properties.described(), queries.place_names(lang, by), lang),
         "members": [{"row": m, "name": queries.name_of(w)} for m, w in zip(members, opened, strict=True)],
         "subject": Subject("household", row.id),
+        "may_change": can(by, Can.CARE) or can(by, Can.STEWARD),
+        "happened": of_household(by, row),
     }
     return render_page(request, "registry/household.html", context)
 

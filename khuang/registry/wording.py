@@ -22,14 +22,26 @@ OFFICES = {
     "headman": gettext_lazy("Village head"),
     "assistant": gettext_lazy("Assistant village head"),
 }
-CODES = {"birth_year": gettext_lazy("Year of birth, about")}  # what the registry itself adds to the answers
+CODES = {"birth_year": gettext_lazy("Year of birth, about"), "full_name": gettext_lazy("Full name"),
+         "other_names": gettext_lazy("Other names")}  # what the registry itself adds to the answers
 GENDERS = {
     "f": gettext_lazy("Woman"),
     "m": gettext_lazy("Man"),
     "other": gettext_lazy("In own words"),
     "unsaid": gettext_lazy("Rather not say"),
 }
+LIFE = {
+    "died": gettext_lazy("Has died"),
+    "moved-away": gettext_lazy("Moved away from the town"),
+    "moved": gettext_lazy("Moved to another home"),
+    "split": gettext_lazy("Some formed a household of their own"),
+    "joined": gettext_lazy("Somebody new came to live here"),
+    "mistake": gettext_lazy("Entered by mistake"),
+}
 REVIEWS = {
+    "seen-after-death": gettext_lazy("A form met this person after the day of death. Please ask again."),
+    "number-form": gettext_lazy("A number does not look like others of its kind; please look at the paper again."),
+    "zawgyi": gettext_lazy("The text seems to be in the old Zawgyi encoding; correct it to see it rewritten."),
     "time": gettext_lazy("The time on the phone cannot have been right."),
     "several": gettext_lazy("Different answers were given; please ask again."),
     "clearing-refused": gettext_lazy(

@@ -128,12 +128,22 @@ def _people(world: World) -> dict[str, Page]:
         for relation, human in (("near", "lone-near"), ("far", "lone-far"))
     }
     homes["missing"] = Thing({"household": NOWHERE}, exists=False)
+    events = {
+        relation: Thing({"event": world.rows[f"event-{relation}"].id}, place=place)
+        for relation, place in (("near", A), ("far", B))
+    }
+    events["missing"] = Thing({"event": NOWHERE}, exists=False)
     return {
         "registry:people": Page(oracle.READERS),
         "registry:groups": Page(oracle.EVERYBODY),
         "registry:household": Page(oracle.READERS, homes, rule="place"),
         "registry:person": Page(oracle.READERS, people, rule="place"),
         "registry:correct": Page(oracle.READERS, people, rule="place", post=True),
+        "registry:leave": Page(oracle.READERS, people, rule="place", post=True),
+        "registry:move": Page(oracle.READERS, people, rule="place", post=True),
+        "registry:join": Page(oracle.READERS, homes, rule="place", post=True),
+        "registry:split": Page(oracle.READERS, homes, rule="place", post=True),
+        "registry:take_back": Page(oracle.READERS, events, rule="place", post=True),
     }
 
 

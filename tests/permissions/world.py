@@ -151,6 +151,8 @@ PEOPLE = (
     ("newcomer-near", A, 69, "elderly"),  # enrolled, nobody visits
     ("newcomer-far", B, 68, "elderly"),
     ("gone", A, 50, ""),  # erased
+    ("parted-near", A, 81, ""),  # has died
+    ("parted-far", B, 82, ""),
 )
 
 
@@ -158,8 +160,12 @@ def _people(world: World) -> None:
     for number, (name, place, age, care) in enumerate(PEOPLE):
         world.humans[name] = _human(number, name, place, age, care)
     from khuang.registry.actions import erase
+    from khuang.registry.life.actions import leave
 
     erase(person=world.humans["gone"].row, by=SYSTEM)
+    for relation in ("near", "far"):
+        parted = world.humans[f"parted-{relation}"].row
+        world.rows[f"event-{relation}"] = leave(person=parted, how="died", on=TODAY, by=SYSTEM)
 
 
 def _human(number: int, name: str, place: str, age: int, care: str) -> Human:

@@ -29,6 +29,7 @@ FIRST_CONVERSATION = "main article:first-of-type h2 a"
 SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
 SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
 PERSON = "main table td a[href^='/people/']"
+HOUSEHOLD = "a[href^='/people/household/']"
 CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
 CORRECTING = (PERSON, "a[href$='/correct/']")
 IN_CARE, WAITING, CREW = (
@@ -126,6 +127,13 @@ FIND = [
         (*CORRECTING, ("[name=code]", "gender"), SUBMIT),
     ),
 ]
+LIVES = [
+    Page("registry:leave", "no longer here", "/people/", "caseworker", (PERSON, "a[href$='/leave/']")),
+    Page("registry:move", "moving", "/people/", "caseworker", (PERSON, "a[href$='/move/']")),
+    Page("registry:join", "somebody new", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href$='/join/']")),
+    Page("registry:split", "a household of their own", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href$='/split/']")),
+    Page("registry:take_back", "taking back", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href^='/people/event/']")),
+]
 HELP = [
     Page("care:visits", "my visits", "/care/visits/", "volunteer"),
     Page("care:visit", "a visit", "/care/visits/", "volunteer", ("main .task a",)),
@@ -181,7 +189,7 @@ KEEP = [
     Page("account_change_password", "a new password", "/accounts/password/change/", "planner"),
     Page("mfa_index", "second factor", "/accounts/2fa/", "planner"),
 ]
-PAGES = [*PUBLIC, *HOMES, *FIND, *HELP, *HEAR, *DECIDE, *KEEP]
+PAGES = [*PUBLIC, *HOMES, *FIND, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {

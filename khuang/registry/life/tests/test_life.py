@@ -231,7 +231,7 @@ class Lives(RuleBasedStateMachine):
     @rule(days=st.integers(1, 3))
     def splits(self, days: int) -> None:
         home = Household.objects.get(id=self.first.id)
-        given = [row for row in Person.objects.filter(household=home)][:1]
+        given = list(Person.objects.filter(household=home))[:1]
         self.done(actions.split, household=home, people=given, address={"village": A}, on=self.later(days))
 
     @rule(days=st.integers(1, 3))
