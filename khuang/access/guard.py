@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponseBase
 
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def needs(*what: Can) -> Callable[[View], View]:
@@ -18,7 +18,7 @@ def needs(*what: Can) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not any(can(request.actor, one) for one in what):
                 raise Http404
             return view(request, *args, **kwargs)
