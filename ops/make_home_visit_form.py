@@ -90,6 +90,7 @@ SURVEY = [
       ("บริการใดที่จำเป็นแต่ยังเข้าไม่ถึง", "Which service do they need and cannot get?", "ဘယ်ဝန်ဆောင်မှု လိုပေမယ့် မရသေးသလဲ"),
       ("ข้อมูลนี้จะนับรวมเพื่อทำแผนของเมือง โดยไม่มีชื่อบุคคล", "This is counted for the town’s plan, without names.",
        "မြို့အစီအစဉ်အတွက် နာမည်မပါဘဲ ရေတွက်ပါမည်"), relevant=MET),
+    q("select_one minutes", "minutes", ("ใช้เวลานานเท่าไร", "How long did it take?", "ဘယ်လောက်ကြာသလဲ")),
     q("text", "note", ("เรื่องอื่นที่อยากบอกเจ้าหน้าที่", "Anything else to tell the case worker", "ဝန်ထမ်းကို ပြောချင်တာ ရှိသလား"),
       appearance="multiline"),
 ]  # fmt: skip
@@ -105,6 +106,12 @@ CHOICES: dict[str, dict[str, Said]] = {
         "worse": ("แย่ลง", "Worse", "ပိုဆိုးလာသည်"),
     },
     "urgent": {"no": ("ไม่เร่งด่วน", "No", "မဟုတ်ပါ"), "yes": ("เร่งด่วน", "Yes, urgent", "ဟုတ်ကဲ့၊ အရေးပေါ်ပါ")},
+    "minutes": {
+        "15": ("สิบห้านาที", "A quarter of an hour", "ဆယ့်ငါးမိနစ်"),
+        "30": ("ครึ่งชั่วโมง", "Half an hour", "နာရီဝက်"),
+        "60": ("หนึ่งชั่วโมง", "An hour", "တစ်နာရီ"),
+        "120": ("สองชั่วโมง", "Two hours", "နှစ်နာရီ"),
+    },
     "needs": {
         "food": ("อาหาร", "Food", "အစားအစာ"),
         "medicine": ("ยา", "Medicine", "ဆေး"),

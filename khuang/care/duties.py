@@ -10,6 +10,7 @@ from khuang.base.db import change, write
 from khuang.base.facts import Source
 from khuang.care import departing
 from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.care.pool import duties as pool
 from khuang.registry.models import Person
 from khuang.results import ledger
 from khuang.surveys.duties import erase_forms
@@ -29,6 +30,7 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
         found.append({"what": "assignment", "since": visits.since, "until": visits.until, "days": visits.every_days})
     for part in Volunteer.objects.of(subject):
         found.append({"what": "volunteer", "since": part.since, "until": part.until, "care": part.care})
+    found += pool.export(subject, by=by)
     seen = list(Visit.objects.of(subject).order_by("on"))
     for visit, words in zip(seen, open_all(seen, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
         found.append({"what": "visit", "on": visit.on, "outcome": visit.outcome, "urgent": visit.urgent, **words})
@@ -50,6 +52,7 @@ def erase(person: UUID, *, by: Actor) -> int:
         for visits in Assignment.objects.standing().filter(volunteer__person__canonical=subject.canonical_id):
             change(visits, until=max(today, visits.since))
         erased = Visit.objects.of(subject).update(sealed=b"") + Assessment.objects.of(subject).update(sealed=b"")
+        erased += pool.erase(subject)
         for source in sources:
             ledger.forget(source)
         audit.record(by=by, action="care.person.erased", object_kind="person", object_id=person)
@@ -67,7 +70,7 @@ def _sources(person: Person) -> list[Source]:
     found = [
         Source(name, str(pk)) for name, kind in kinds for pk in kind.objects.of(person).values_list("pk", flat=True)
     ]
-    return [*found, Source("care.risk", str(person.canonical_id))]
+    return [*found, *pool.sources(person), Source("care.risk", str(person.canonical_id))]
 
 
 def register() -> None:

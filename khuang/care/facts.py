@@ -51,10 +51,21 @@ def enrolled(about: About, group: str, since: date, until: date | None) -> list[
     return _spell("care.enrolled", about, since, until, group=group)
 
 
-def volunteers(about: About, care: bool, since: date, until: date | None) -> list[Fact]:
-    """One fact a circle: who visits belongs to the wider pool as well."""
-    circles = ("care", "pool") if care else ("pool",)
-    return [fact for circle in circles for fact in _spell("volunteer.active", about, since, until, circle=circle)]
+def volunteers(
+    about: About, since: date, until: date | None, circles: Iterable[tuple[str, date, date | None]]
+) -> list[Fact]:
+    """One spell for the pool, to which everybody belongs, and one for each circle with its own days."""
+    spells = [("pool", since, until), *((kind, first, _earlier(last, until)) for kind, first, last in circles)]
+    return [
+        fact
+        for circle, first, last in spells
+        if last is None or first <= last
+        for fact in _spell("volunteer.active", about, first, last, circle=circle)
+    ]
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)
 
 
 def visited(about: About, on: date, outcome: str, services: Iterable[str]) -> list[Fact]:

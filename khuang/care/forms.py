@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khuang.care import rules, words
+from khuang.care.pool import words as pool
 from khuang.ui import forms
 
 
@@ -28,6 +29,7 @@ class VisitForm(forms.Form):
         required=False,
     )
     note = forms.LongText(label=_("Anything else to tell the case worker"), rows=3, max_length=2000, required=False)
+    minutes = forms.Choice(label=_("How long did it take?"), choices=words.pairs(pool.TOOK), required=False)
     on = forms.DateField(label=_("Day of the visit"), past=True, required=False)
 
     def __init__(self, *args: Any, outcome: str = "", on_paper: bool = False, **kwargs: Any) -> None:
@@ -70,6 +72,9 @@ class AssignForm(forms.Form):
 
     volunteer = forms.Choice(label=_("Who visits?"))
     every_days = forms.NumberField(label=_("A visit every … days"))
+    reason = forms.LongText(
+        label=_("If it is more than they can carry: why they?"), rows=2, max_length=500, required=False
+    )
 
     def __init__(self, *args: Any, volunteers: list[tuple[UUID, str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ Every function takes the actor and shows what this actor may see, nothing else.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -35,6 +35,8 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, rules
 from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.care.pool.cautions import contact_rules
+from khuang.care.pool.rules import strictest
 from khuang.care.querysets import in_scope
 from khuang.registry.models import Person
 from khuang.trust.reading import Purpose
@@ -231,7 +233,7 @@ def calls(rows: QuerySet[Assignment], *, by: Actor, most: int | None = None) -> 
     rows = rows.select_related("person__canonical__household", "person__canonical__place").order_by("due", "pk")
     found = list(rows[:most])
     subjects = [row.person.canonical for row in found]
-    known = people.callers(subjects, by=by)
+    known = with_cautions(subjects, by=by)
     groups, today = groups_of(subjects), timezone.localdate()
     return [
         Call(
@@ -247,6 +249,15 @@ def calls(rows: QuerySet[Assignment], *, by: Actor, most: int | None = None) -> 
         )  # fmt: skip
         for row in found
     ]
+
+
+def with_cautions(subjects: Sequence[Person], *, by: Actor) -> dict[UUID, people.Caller]:
+    """Name and address of each, with the rule that protects whoever goes there; why, nobody reads here."""
+    warned = contact_rules(subjects, by=by)
+    return {
+        key: replace(one, rule=strictest((one.rule, warned.get(key, ""))))
+        for key, one in people.callers(subjects, by=by).items()
+    }
 
 
 def due_now(actor: Actor) -> int:

@@ -11,8 +11,9 @@ from khuang.base.actor import SYSTEM
 from khuang.base.facts import Fact, Source
 from khuang.care.actions import register as enrolments
 from khuang.care.actions import risk, visits, volunteers
-from khuang.care.models import Assessment, Enrolment, Visit, Volunteer
+from khuang.care.models import Assessment, Effort, Enrolment, Visit, Volunteer
 from khuang.care.people import abouts
+from khuang.care.pool.actions import hours
 from khuang.registry.models import Person
 from khuang.results import sources
 from khuang.trust.reading import Purpose, open_all
@@ -43,6 +44,12 @@ def _of_visits(rows: QuerySet[Visit]) -> Told:
             yield visits.told(row, said.get("services", ()), known[row.person_id])
 
 
+def _of_efforts(rows: QuerySet[Effort]) -> Told:
+    for some in _pages(rows.filter(volunteer__person__erased_at=None).select_related("volunteer__person")):
+        known = abouts([row.volunteer.person for row in some], by=SYSTEM)
+        yield from (hours.told(row, known[row.volunteer.person_id]) for row in some)
+
+
 def _of_risks(people: QuerySet[Person]) -> Told:
     for some in _pages(people.filter(erased_at=None)):
         known = abouts(some, by=SYSTEM)
@@ -56,7 +63,11 @@ def _judged() -> QuerySet[Person]:
 
 KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[QuerySet[Any]], Told]]] = {
     "care.enrolment": (Enrolment.objects.all, lambda rows: _of_spells(rows, enrolments.told)),
-    "care.volunteer": (Volunteer.objects.all, lambda rows: _of_spells(rows, volunteers.told)),
+    "care.volunteer": (
+        lambda: Volunteer.objects.prefetch_related("circles"),
+        lambda rows: _of_spells(rows, volunteers.told),
+    ),
+    "care.effort": (lambda: Effort.objects.standing(), _of_efforts),
     "care.visit": (Visit.objects.standing, _of_visits),
     "care.risk": (_judged, _of_risks),
 }

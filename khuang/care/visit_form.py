@@ -41,6 +41,7 @@ def _told(row: Assignment, received: Received, said: Mapping[str, Any]) -> actio
         words={name: said[name] for name in ("condition", "needs", "services", "note") if said.get(name)},
         urgent=said.get("urgent") == "yes",
         on=_day(row, timezone.localdate(received.observed_at)),
+        minutes=int(said["minutes"]) if str(said.get("minutes", "")).isdecimal() else 0,
         source=received.submission,
         replaces=received.supersedes,
     )

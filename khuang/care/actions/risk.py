@@ -19,6 +19,7 @@ from khuang.care.people import abouts, canonical
 from khuang.care.reading import judgements
 from khuang.content.models import Item
 from khuang.registry.models import Person
+from khuang.surveys.phone import steps
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.writing import Writer
@@ -100,6 +101,7 @@ def _decide(rows: Sequence[Decision], by: Actor) -> list[Assessment]:
         Assessment.objects.bulk_create(made)
         pen.store()
         tell(told_all(people, known))
+        steps.answered(submissions=[one.source_id for one in made], by=by)
         _record("care.assessment.decided", made, pen, by)
     return made
 

@@ -18,8 +18,11 @@ from khuang.base.ids import derived_id
 from khuang.care import facts, rules
 from khuang.care.actions.common import batches, check_scope, in_scope, in_words, tell, writing
 from khuang.care.facts import About
-from khuang.care.models import Alert, Assignment, Visit
+from khuang.care.models import Alert, Assignment, Effort, Visit
 from khuang.care.people import abouts, canonical
+from khuang.care.pool import rules as pool
+from khuang.care.pool.actions import hours
+from khuang.surveys.phone import steps
 from khuang.trust import audit
 from khuang.trust.writing import Writer
 
@@ -31,6 +34,7 @@ class NewVisit:
     """``key``: given by whoever records (the page, the phone): the same key for the same assignment is one visit.
 
     ``words``: condition better|same|worse, needs [code], services [code] they need and cannot get, note.
+    ``minutes``: how long it took, counted as the volunteer's unpaid time; 0: not said.
     ``source``: the submission that told of it; ``replaces``: the submission that this one corrects.
     """
 
@@ -40,6 +44,7 @@ class NewVisit:
     words: Mapping[str, Any] = field(default_factory=dict)
     urgent: bool = False
     on: date | None = None
+    minutes: int = 0
     source: UUID | None = None
     replaces: UUID | None = None
 
@@ -56,10 +61,11 @@ def record_visit(
     words: Mapping[str, Any] | None = None,
     urgent: bool = False,
     on: date | None = None,
+    minutes: int = 0,
     by: Actor,
 ) -> Visit:
     """Store a visit once and set the day of the next. Raises Problem for what cannot be, Stale when care has ended."""
-    new = NewVisit(assignment, str(key), outcome, words or {}, urgent, on)
+    new = NewVisit(assignment, str(key), outcome, words or {}, urgent, on, minutes)
     try:
         return record_visits(rows=[new], by=by)[0]
     except Stale:
@@ -100,6 +106,8 @@ def _check(row: NewVisit) -> None:
     assignment, today = row.assignment, timezone.localdate()
     open_then = assignment.until is None or (row.on or today) <= assignment.until  # told after a hand-over
     rules.check_step("assignment", "standing" if open_then else "ended", "visit")
+    if row.minutes:
+        pool.check_effort(row.minutes, "visit", row.on or today, since=date.min, today=today)
     rules.check_visit(row.outcome, row.words, row.on or today, since=assignment.since, today=today)
 
 
@@ -120,7 +128,21 @@ def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -
         one = made[0].person_id if len(made) == 1 else None
         detail = {"ids": [str(visit.pk) for visit in made], "sealed": pen.digests}
         audit.record(by=by, action="care.visit.recorded", object_kind="person", object_id=one, detail=detail)
+        _keep_hours(new, made, by)
     stored |= {visit.pk: visit for visit in made}
+
+
+def _keep_hours(new: Mapping[UUID, NewVisit], made: Sequence[Visit], by: Actor) -> None:
+    """The time is the volunteer's who made the visit; of a corrected visit the time told last counts."""
+    timed = [visit for visit in made if new[visit.pk].minutes]
+    for earlier in Effort.objects.standing().filter(visit__in=[v.supersedes_id for v in timed if v.supersedes_id]):
+        hours.correct(effort=earlier, minutes=0, by=by)
+    rows = [
+        hours.NewEffort(visit.volunteer, f"visit {visit.pk}", new[visit.pk].minutes, "visit", visit.on, visit)
+        for visit in timed
+    ]
+    if rows:
+        hours.keep(rows, by=by)
 
 
 def _corrected(new: Mapping[UUID, NewVisit]) -> dict[UUID, Visit]:
@@ -167,6 +189,7 @@ def answer_alert(*, alert: Alert, how: str, by: Actor) -> None:
         rules.check_may_answer("answered" if alert.answered_at else "open", how)
     with writing():
         change(alert, answered_at=timezone.now(), answered_by=by.id, how=how)
+        steps.answered(submissions=[alert.visit.source_id], by=by)
         detail = {"id": str(alert.pk), "how": how}
         audit.record(
             by=by, action="care.alert.answered", object_kind="person", object_id=alert.person_id, detail=detail

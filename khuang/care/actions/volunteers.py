@@ -1,9 +1,12 @@
 """Who belongs to the volunteer pool, who of them visits, and whom."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
+from django.db.models import Count
 from django.utils import timezone
 
 from khuang.access.models import User
@@ -13,11 +16,13 @@ from khuang.base.facts import Fact, Source
 from khuang.care import facts, rules
 from khuang.care.actions.common import batches, check_scope, in_words, tell, writing
 from khuang.care.facts import About
-from khuang.care.models import Assessment, Assignment, Enrolment, Volunteer
+from khuang.care.models import Assessment, Assignment, Circle, Enrolment, Supervision, Volunteer
 from khuang.care.people import abouts, canonical
+from khuang.care.pool import rules as pool_rules
 from khuang.care.reading import standing_risk
 from khuang.registry.models import Person
 from khuang.trust import audit
+from khuang.trust.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,17 @@ class NewVolunteer:
 
 @dataclass(frozen=True, slots=True)
 class NewAssignment:
-    """``every_days`` and ``due`` empty: as the groups and the class of risk suggest."""
+    """``every_days`` and ``due`` empty: as the groups and the class of risk suggest.
+
+    ``reason``: why this volunteer, though it is more than they can carry.
+    """
 
     person: Person
     volunteer: Volunteer
     every_days: int | None = None
     since: date | None = None
     due: date | None = None
+    reason: str = ""
 
 
 def add_volunteer(*, person: Person, since: date, care: bool = False, user: User | None = None, by: Actor) -> Volunteer:
@@ -58,16 +67,20 @@ def _add(rows: Sequence[NewVolunteer], by: Actor) -> list[Volunteer]:
         Volunteer(person=person, user=row.user, care=row.care, since=row.since)
         for person, row in zip(people, rows, strict=True)
     ]
+    circles = {row.pk: Circle(volunteer=row, kind="care", since=row.since) for row in made if row.care}
     with writing():
         Volunteer.objects.bulk_create(made)
-        tell(told(row, known[row.person_id]) for row in made)
+        Circle.objects.bulk_create(circles.values())
+        tell(told(row, known[row.person_id], [circles[row.pk]] if row.care else []) for row in made)
         _audit("care.volunteer.added", made, by)
     return made
 
 
-def told(row: Volunteer, about: About) -> tuple[Source, list[Fact]]:
+def told(row: Volunteer, about: About, circles: Iterable[Circle] | None = None) -> tuple[Source, list[Fact]]:
     """The facts of one volunteer, as the ledger wants them."""
-    return Source("care.volunteer", str(row.pk)), facts.volunteers(about, row.care, row.since, row.until)
+    held = row.circles.all() if circles is None else circles
+    spells = [(one.kind, one.since, one.until) for one in held]
+    return Source("care.volunteer", str(row.pk)), facts.volunteers(about, row.since, row.until, spells)
 
 
 def end_volunteer(*, volunteer: Volunteer, on: date | None = None, by: Actor) -> None:
@@ -90,10 +103,11 @@ def assign(
     every_days: int | None = None,
     since: date | None = None,
     due: date | None = None,
+    reason: str = "",
     by: Actor,
 ) -> Assignment:
     """From now on this volunteer visits this person. Raises Problem when somebody does already."""
-    return assign_many(rows=[NewAssignment(person, volunteer, every_days, since, due)], by=by)[0]
+    return assign_many(rows=[NewAssignment(person, volunteer, every_days, since, due, reason)], by=by)[0]
 
 
 def assign_many(*, rows: Sequence[NewAssignment], by: Actor) -> list[Assignment]:
@@ -105,6 +119,7 @@ def _assign(rows: Sequence[NewAssignment], by: Actor) -> list[Assignment]:
     people = [canonical(row.person) for row in rows]
     check_scope(by, people)
     groups, taken = _needs(people), _taken(people)
+    _check_load([(row.volunteer, row.reason) for row in rows])
     today, made = timezone.localdate(), []
     for person, row in zip(people, rows, strict=True):
         days = row.every_days or rules.suggested_days(groups[person])
@@ -120,7 +135,42 @@ def _assign(rows: Sequence[NewAssignment], by: Actor) -> list[Assignment]:
     with writing():
         Assignment.objects.bulk_create(made)
         _audit("care.assignment.made", made, by)
+        _keep_reasons([(row.volunteer, row.reason) for row in rows], by)
     return made
+
+
+def _check_load(given: Sequence[tuple[Volunteer, str]]) -> None:
+    """More than they can carry only for a reason that somebody writes down."""
+    more: Counter[UUID] = Counter(volunteer.pk for volunteer, _reason in given)
+    rows = Assignment.objects.standing().filter(volunteer__in=more).values("volunteer").annotate(n=Count("pk"))
+    held = {row["volunteer"]: row["n"] for row in rows}
+    with in_words():
+        for volunteer, reason in given:
+            most = rules.MOST_PEOPLE if volunteer.most_people is None else volunteer.most_people
+            pool_rules.check_load(held.get(volunteer.pk, 0), more[volunteer.pk], most, reason)
+
+
+def _keep_reasons(given: Sequence[tuple[Volunteer, str]], by: Actor) -> None:
+    """Sealed with the volunteer's record: it may speak of the family."""
+    said = {volunteer.pk: (volunteer, reason.strip()) for volunteer, reason in given if reason.strip()}
+    if not said:
+        return
+    pen, now = Writer(), timezone.now()
+    pen.fetch(*(canonical(volunteer.person).locker for volunteer, _reason in said.values()))
+    made = []
+    for volunteer, reason in said.values():
+        row = Supervision(
+            locker=canonical(volunteer.person).locker, volunteer=volunteer, about="load", on=timezone.localdate(),
+            by=by.id, at=now,
+        )  # fmt: skip
+        pen.seal(row, {"note": reason})
+        made.append(row)
+    Supervision.objects.bulk_create(made)
+    pen.store()
+    audit.record(
+        by=by, action="care.volunteer.overloaded", object_kind="volunteer", detail={"sealed": pen.digests},
+        object_id=made[0].volunteer_id if len(made) == 1 else None,
+    )  # fmt: skip
 
 
 def _needs(people: Sequence[Person]) -> dict[Person, list[str]]:
@@ -145,8 +195,9 @@ def _taken(people: Sequence[Person]) -> set[object]:
 
 
 def reassign(
-    *, assignment: Assignment, volunteer: Volunteer, every_days: int | None = None, on: date | None = None, by: Actor
-) -> Assignment:
+    *, assignment: Assignment, volunteer: Volunteer, every_days: int | None = None, on: date | None = None,
+    reason: str = "", by: Actor,
+) -> Assignment:  # fmt: skip
     """Hand a person over, or change the interval: the same day due (sooner, if the new interval asks for it)."""
     check_scope(by, [assignment.person])
     day = max(on or timezone.localdate(), assignment.since)
@@ -155,12 +206,15 @@ def reassign(
         circle = volunteer.care and volunteer.until is None
         days = every_days or assignment.every_days
         rules.check_may_assign(needed=True, taken=False, circle=circle, every_days=days)
+    if volunteer.pk != assignment.volunteer_id:
+        _check_load([(volunteer, reason)])
     due = min(assignment.due, day + timedelta(days=days))
     new = Assignment(person=assignment.person, volunteer=volunteer, since=day, every_days=days, due=due)
     with writing():
         change(assignment, until=day)
         new.save(force_insert=True)
         _audit("care.assignment.handed-over", [new], by)
+        _keep_reasons([(volunteer, reason)], by)
     return new
 
 

@@ -108,6 +108,13 @@ def check_load(people: int, more: int, most: int, reason: str) -> None:
         )
 
 
+def check_note(note: str, on: date, *, today: date) -> None:
+    if len(note.strip()) < 3:
+        raise Problem(_("Write a few words."), field="note")
+    if on > today:
+        raise Problem(_("This day has not come yet."), field="on")
+
+
 # -- hours and money
 def check_effort(minutes: int, work: str, on: date, *, since: date, today: date, least: int = 1) -> None:
     if work not in WORK:
@@ -174,8 +181,34 @@ def fits(able: Able, wanted: Wanted) -> bool:
     )
 
 
-def check_answers(answers: Mapping[str, object]) -> None:
-    """A self-assessment: every question from 1 to 5."""
+def check_gathering(kind: str, title: str, minutes: int, wanted: Mapping[str, object]) -> None:
+    if kind not in GATHERINGS:
+        raise Problem(_("Choose from the list."), field="kind")
+    if len(title.strip()) < 3:
+        raise Problem(_("Give it a title."), field="title_th")
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise Problem(_("Give a time from 1 minute to 16 hours."), field="minutes")
+    check_words({"languages": wanted.get("languages"), "fields": wanted.get("fields")})
+    if wanted.get("circle") not in (None, "", *CIRCLES):
+        raise Problem(_("Choose from the list."), field="circle")
+
+
+def check_reply(verb: str) -> None:
+    if verb not in ("accept", "decline"):
+        raise Problem(_("Say whether you come."), field="verb")
+
+
+def check_mark(verb: str, on: date, *, today: date) -> None:
+    if verb not in ("come", "miss"):
+        raise Problem(_("Choose from the list."), field="verb")
+    if on > today:
+        raise Problem(_("The day has not come yet."))
+
+
+def check_answers(when: str, answers: Mapping[str, object], kind: str) -> None:
+    """A self-assessment belongs to a training: every question from 1 to 5."""
+    if when not in ("before", "after") or kind != "training":
+        raise Problem(_("Choose from the list."), field="when")
     for name in QUESTIONS:
         if answers.get(name) not in SURE:
             raise Problem(_("Answer from 1 to 5."), field=name)
@@ -208,6 +241,13 @@ def check_out(minutes: int) -> None:
 
 def is_overdue(due_at: datetime, back_at: datetime | None, answered_at: datetime | None, now: datetime) -> bool:
     return back_at is None and answered_at is None and now > due_at + GRACE
+
+
+def check_caution(rule: str, reason: str) -> None:
+    if rule not in CONTACT_RULES:
+        raise Problem(_("Choose from the list."), field="rule")
+    if len(reason.strip()) < 3:
+        raise Problem(_("Write why in a few words."), field="reason")
 
 
 def strictest(rules: Iterable[str]) -> str:

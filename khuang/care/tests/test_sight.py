@@ -60,7 +60,8 @@ def test_it_forgets_an_ended_assignment(life: tuple[Actor, Actor]) -> None:
 
 def test_it_hands_a_volunteer_a_name_an_address_and_a_task(life: tuple[Actor, Actor]) -> None:
     call = queries.my_visits(life[0])[0]
-    assert set(call.__slots__) == {"id", "caller", "place", "task", "due", "late"}
+    ids = {"id", "person", "household", "village"}
+    assert set(call.__slots__) == {"caller", "place", "task", "due", "late"} | ids
     assert call.caller.name == "สมหญิง ใจดี"
     assert call.caller.address == "12/3"
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from khuang.care import queries, words
+from khuang.care.pool.words import rule
 
 
 def spoken_calls(calls: Iterable[queries.Call]) -> list[dict[str, Any]]:
@@ -18,7 +19,7 @@ def spoken_calls(calls: Iterable[queries.Call]) -> list[dict[str, Any]]:
             "address": call.caller.address,
             "found": call.caller.found,
             "phone": call.caller.phone,
-            "rule": call.caller.rule,
+            "rule": rule(call.caller.rule),
             "place": call.place,
             "task": words.TASKS[call.task],
             "due": call.due,

@@ -116,9 +116,14 @@ def _assign(
     chosen = next(one.volunteer for one in crew if str(one.volunteer.pk) == data["volunteer"])
     try:
         if standing:
-            actions.reassign(assignment=standing, volunteer=chosen, every_days=data["every_days"], by=request.actor)
+            actions.reassign(
+                assignment=standing, volunteer=chosen, every_days=data["every_days"], reason=data["reason"],
+                by=request.actor,
+            )  # fmt: skip
         else:
-            actions.assign(person=subject, volunteer=chosen, every_days=data["every_days"], by=request.actor)
+            actions.assign(
+                person=subject, volunteer=chosen, every_days=data["every_days"], reason=data["reason"], by=request.actor
+            )
     except Problem as problem:
         form.add_problem(problem)
         return False

@@ -69,7 +69,7 @@ def _store(request: Request, row: Assignment, outcome: str, form: VisitForm) -> 
     try:
         actions.record_visit(
             assignment=row, key=data["key"], outcome=outcome, words=form.words(), urgent=data["urgent"],
-            on=data.get("on"), by=request.actor,
+            on=data.get("on"), minutes=int(data["minutes"] or 0), by=request.actor,
         )  # fmt: skip
     except Problem as problem:
         form.add_problem(problem)
