@@ -11,6 +11,7 @@ from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 from khuang.registry.exchange.models import Comparison, Part, Staged  # noqa: F401  tables of this room too
+from khuang.registry.matching.models import Block, Pair, Unmatched  # noqa: F401
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
 
