@@ -15,6 +15,7 @@ ROOMS = {
     "people/lists/": "registry.exchange",
     "people/": "registry",
     "surveys/devices/": "surveys.devices",
+    "surveys/places/": "surveys.facilities",
     "surveys/": "surveys",
     "field/": "surveys.phone",
     "x/": "surveys.openrosa",

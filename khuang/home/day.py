@@ -20,6 +20,7 @@ from khuang.planning import queries as planning
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
 from khuang.surveys.rounds import queries as rounds
+from khuang.town.facilities import queries as facilities
 from khuang.trust import closer
 from khuang.trust.models import Checkpoint
 from khuang.ui.parts import Task
@@ -105,6 +106,7 @@ def _planner(actor: Actor) -> list[Task]:
     return [
         _task(_("Answers owed to the council"), len(owed), reverse("planning:desk"), urgent=late > 0),
         Task(_("Projects, money and progress"), href=reverse("planning:desk")),
+        _task(_("Reports on public places"), facilities.open_faults().count(), reverse("facilities:desk")),
     ]
 
 

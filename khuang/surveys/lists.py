@@ -10,6 +10,7 @@ from uuid import UUID
 from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
 from khuang.town import queries as town
+from khuang.town.facilities import queries as places
 
 
 class Lister(Protocol):
@@ -47,5 +48,17 @@ def villages(*, by: Actor) -> list[dict[str, str]]:
     return [{"name": row.code, "label": row.name_th, "label_en": row.name_en} for row in town.villages()]
 
 
+def organisations(*, by: Actor) -> list[dict[str, str]]:
+    """Organisations of the town: public record. One whose address is hidden is not offered."""
+    rows = town.organisations().filter(hidden_address=False)
+    return [{"name": row.code, "label": row.name_th, "label_en": row.name_en} for row in rows]
+
+
 # Lists that hold nobody: every phone gets them. All others need a phone that may carry lists of people.
-EVERYBODYS = {"town.villages"}
+EVERYBODYS = {"town.villages", "town.organisations"}
+
+
+def facilities(*, by: Actor) -> list[dict[str, str]]:
+    """Public places, by the id under which a check of them is kept: public record too."""
+    rows = places.facilities().order_by("place__number", "code")
+    return [{"name": str(row.id), "label": row.name_th, "label_en": row.name_en, "village": row.place_id} for row in rows]

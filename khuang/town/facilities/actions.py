@@ -15,6 +15,7 @@ from khuang.base.ids import new_code, ordered_id
 from khuang.town.facilities.models import Facility, FacilityCheck, FacilityPhoto, Fault, FaultTransition
 from khuang.town.facilities.rules import ANSWERS, FEATURES, KINDS, NEEDS_REASON, STEPS
 from khuang.trust import audit, files, images, keys
+from khuang.trust.models import StoredFile
 from khuang.trust.writing import Writer
 
 FIELDS = ("kind", "name_th", "name_en", "place_id", "lat", "lon", "invented", "active")
@@ -67,9 +68,12 @@ def add_facility(
 
 def record_check(
     *, facility: Facility, on: date, answers: Mapping[str, str], source: str, by: Actor, id: UUID | None = None,
-    source_id: UUID | None = None, photo: bytes = b"",
+    source_id: UUID | None = None, photo: bytes = b"", file: StoredFile | None = None,
 ) -> FacilityCheck | None:  # fmt: skip
-    """What was found. None when this very check (``id``) was recorded before. Raises Problem when nothing was found."""
+    """What was found. ``photo``: a picture as it came; ``file``: one that is kept already.
+
+    None when this very check (``id``) was recorded before. Raises Problem when nothing was found.
+    """
     kept = {feature: state for feature, state in answers.items() if feature in FEATURES and state in ANSWERS}
     if not kept:
         raise Problem(_("Say at least of one thing how it is."))
@@ -81,21 +85,21 @@ def record_check(
         id=id or ordered_id(), facility=facility, on=on, answers=kept, source_kind=source, source_id=source_id,
         by=by.id, at=timezone.now(),
     )  # fmt: skip
-    pen, picture = Writer(), None
-    if photo:
-        picture = FacilityPhoto(check_of=row, file=_picture(photo, pen))
+    pen = Writer()
+    kept_file = _picture(photo, pen) if photo else file
     with write():
         row.save(force_insert=True)
-        if picture:
-            picture.file.save(force_insert=True)
-            picture.save(force_insert=True)
+        if kept_file and not file:
+            kept_file.save(force_insert=True)
             pen.store()
+        if kept_file:
+            FacilityPhoto.objects.create(check_of=row, file=kept_file)
         audit.record(by=by, action="town.facility.checked", object_kind="facility", object_id=facility.id,
                      detail={"check": str(row.id), "sealed": pen.digests})  # fmt: skip
     return row
 
 
-def _picture(photo: bytes, pen: Writer) -> Any:
+def _picture(photo: bytes, pen: Writer) -> StoredFile:
     """Sealed to disk, without where, when and with what it was taken. Raises Problem when it is no picture."""
     kind = {b"\xff\xd8": "image/jpeg", b"\x89P": "image/png"}.get(photo[:2], "")
     if not kind:

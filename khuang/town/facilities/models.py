@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 from khuang.town.facilities.rules import FEATURES, KINDS, STATES
@@ -71,6 +72,12 @@ class FacilityPhoto(models.Model):
     CLASSES = classes(internal="id check_of file shown version")
 
 
+class Faults(models.QuerySet["Fault"]):
+    def visible_to(self, actor: Actor) -> "Faults":
+        """All, for a member of staff: the view asks for the role that settles them."""
+        return self if actor.kind == "user" else self.none()
+
+
 class Fault(Sealed):
     """Something broken or missing, as anyone reported it, without an account. The words are sealed until read."""
 
@@ -83,6 +90,8 @@ class Fault(Sealed):
     said = models.TextField(blank=True)  # the words, once read and published
     reason = models.TextField(blank=True)  # why it is not mended, for everybody
     code_hmac = models.BinaryField(unique=True)
+
+    objects = Faults.as_manager()
 
     CLASSES = classes(
         public="facility feature state on said reason", internal="id locker schema version code_hmac", personal="sealed"

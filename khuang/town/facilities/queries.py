@@ -37,7 +37,7 @@ def standing(rows: Sequence[Facility]) -> list[Standing]:
     """Two queries, however many places."""
     checks: dict[UUID, list[tuple[object, ...]]] = {row.id: [] for row in rows}
     told = FacilityCheck.objects.filter(facility__in=checks).values_list(
-        "facility", "on", "id", "source_kind", "answers"
+        "facility", "on", "at", "source_kind", "answers"
     )
     for facility, *check in told:
         checks[facility].append(tuple(check))
@@ -59,6 +59,12 @@ def faults_of(facility: Facility) -> QuerySet[Fault]:
 def open_faults() -> QuerySet[Fault]:
     """What waits for the municipality, oldest first."""
     return Fault.objects.filter(state__in=OPEN).select_related("facility", "facility__place").order_by("on", "id")
+
+
+def photos_waiting() -> QuerySet[FacilityPhoto]:
+    """Pictures that nobody has looked at yet."""
+    rows = FacilityPhoto.objects.filter(shown=False, version=1).select_related("check_of__facility", "file")
+    return rows.order_by("check_of__on", "id")
 
 
 def fault_by_code(code: str) -> Fault | None:

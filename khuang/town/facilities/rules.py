@@ -31,12 +31,12 @@ class Checked:
 
 
 def current(checks: Iterable[tuple[date, Any, str, Mapping[str, str]]]) -> dict[str, Checked]:
-    """The latest word on each feature, of (day, id, source, answers). A feature nobody looked at is unchecked.
+    """The latest word on each feature, of (day, when it was recorded, source, answers); of one day the last recorded.
 
-    The order of arrival does not count; two checks of one day are ordered by their ids.
+    A feature nobody looked at is unchecked.
     """
     found = {feature: Checked(feature) for feature in FEATURES}
-    for on, _id, source, answers in sorted(checks, key=lambda one: (one[0], str(one[1]))):
+    for on, _at, source, answers in sorted(checks, key=lambda one: (one[0], str(one[1]))):
         for feature, state in answers.items():
             if feature in found and state in ANSWERS:
                 found[feature] = Checked(feature, state, on, source)
