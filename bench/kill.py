@@ -1,12 +1,10 @@
-"""Acknowledged submissions survive kill -9: the real server, uploads over HTTP, everything killed again and again.
+"""Acknowledged submissions survive kill -9: the real server, phones over OpenRosa, everything killed again and again.
 
-Clients send what they have until it is acknowledged, as phones do: the same bytes again after every broken line.
+Phones send what they have until it is acknowledged: the same bytes again after every broken line.
 """
 
-import http.client
 import os
 import random
-import secrets
 import signal
 import subprocess
 import threading
@@ -18,11 +16,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from bench.phone import Phone, enrolled
 from bench.row import Row
-from bench.served import KHUANG, answers, descendants, free_port, session_cookie
+from bench.served import KHUANG, answers, descendants, free_port
 
 CLIENTS = 3
-BATCH = 12  # forms in one upload at most, as somebody does who comes back with a full phone
+BATCH = 12  # forms on one phone at most, as somebody has who comes back in the evening
+BROKEN = 0.1  # share of sendings whose line breaks half way
 
 
 @dataclass
@@ -41,28 +41,23 @@ class Storm:
             taken, self.waiting = self.waiting[:most], self.waiting[most:]
         return taken
 
-    def settle(self, sent: list[tuple[str, bytes]], became: str) -> None:
+    def settle(self, sent: tuple[str, bytes], became: str) -> None:
         with self.lock:
             if became == "acknowledged":
-                self.acknowledged += [name for name, _ in sent]
+                self.acknowledged.append(sent[0])
             else:
-                self.waiting += sent
+                self.waiting.append(sent)
                 self.cut += became == "cut"
 
 
-def town() -> dict[str, str]:
-    """A new town with a researcher's open session; the headers that carry it."""
+def town() -> list[str]:
+    """A new town; the tokens of its phones."""
     from khuang.cli import init
 
     init.prepare()
     init.make_cell(code="kill", name_th="ทดสอบ", name_en="Kill", lgu="TH5203L1")
     init.load_packs(["thailand", "human-rights-city", "koh-kha"])
-    from khuang.access.actions import create_user, grant
-    from khuang.base.actor import SYSTEM
-
-    user = create_user(username="phone", name="phone", password=secrets.token_hex(16), by=SYSTEM)
-    grant(user=user, role="researcher", by=SYSTEM)
-    return {"Cookie": "{}={}; csrftoken={}".format(*session_cookie("phone"), "c" * 32)}
+    return enrolled(CLIENTS)
 
 
 def filled(count: int) -> Iterator[tuple[str, bytes]]:
@@ -85,47 +80,18 @@ def filled(count: int) -> Iterator[tuple[str, bytes]]:
         yield f"uuid:{instance}", _xml(form.body, home, instance, now - timedelta(minutes=number))
 
 
-def body_of(forms: list[tuple[str, bytes]]) -> tuple[bytes, str]:
-    """(multipart body, its content type)."""
-    edge = b"khuang-bench-edge"
-    parts = [b'Content-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n' + b"c" * 32]
-    for number, (_, raw) in enumerate(forms):
-        head = (
-            f'Content-Disposition: form-data; name="filled"; filename="{number}.xml"\r\nContent-Type: text/xml\r\n\r\n'
-        )
-        parts.append(head.encode() + raw)
-    body = b"".join(b"--" + edge + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + edge + b"--\r\n"
-    return body, f"multipart/form-data; boundary={edge.decode()}"
-
-
-def client(storm: Storm, port: int, headers: dict[str, str], rng: random.Random) -> None:
-    """Send until all is acknowledged. A broken line: the same forms go back into the pile."""
+def client(storm: Storm, phone: Phone, rng: random.Random) -> None:
+    """Send until all is acknowledged. A broken line: the form goes back into the pile."""
     while not storm.ended.is_set():
-        sent = storm.take(rng.randint(1, BATCH))
-        if not sent:
+        for sent in storm.take(rng.randint(1, BATCH)):
+            if rng.random() < BROKEN:
+                phone.drop(sent[1], share=rng.random())
+            became = phone.send(sent[1])
+            storm.settle(sent, became)
+            if became != "acknowledged":
+                time.sleep(0.3)
+        if not storm.waiting:
             time.sleep(0.05)
-            continue
-        became = post(port, headers, sent)
-        storm.settle(sent, became)
-        if became != "acknowledged":
-            time.sleep(0.3)
-
-
-def post(port: int, headers: dict[str, str], sent: list[tuple[str, bytes]]) -> str:
-    """acknowledged: the whole answer with its receipts came back; cut: the line broke; away: nobody listened."""
-    body, kind = body_of(sent)
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    try:
-        line.request("POST", "/surveys/upload/", body, headers | {"Content-Type": kind})
-        answer = line.getresponse()
-        answer.read()
-    except ConnectionRefusedError:
-        return "away"
-    except (OSError, http.client.HTTPException):
-        return "cut"
-    finally:
-        line.close()
-    return "acknowledged" if answer.status == 200 else f"refused with {answer.status}"
 
 
 @contextmanager
@@ -164,12 +130,12 @@ def _state(pid: int) -> str:
         return "Z"
 
 
-def rage(storm: Storm, headers: dict[str, str], kills: int, total: int) -> None:
+def rage(storm: Storm, tokens: list[str], kills: int, total: int) -> None:
     """Start, let clients send, kill; as often as asked. The last time everything is sent to the end."""
     rng, port = random.Random(2569), free_port()
     threads = [
-        threading.Thread(target=client, args=(storm, port, headers, random.Random(n)), daemon=True)
-        for n in range(CLIENTS)
+        threading.Thread(target=client, args=(storm, Phone(port, token), random.Random(n)), daemon=True)
+        for n, token in enumerate(tokens)
     ]
     for thread in threads:
         thread.start()
@@ -214,16 +180,16 @@ def judged(storm: Storm, wanted: set[str]) -> dict[str, int]:
 
 def main(small: bool) -> list[Row]:
     total, kills = (240, 3) if small else (10_000, 24)
-    headers = town()
+    tokens = town()
     storm = Storm(list(filled(total)))
     wanted = {name for name, _ in storm.waiting}
     random.Random(1).shuffle(storm.waiting)
     from django.db import connections
 
     connections.close_all()
-    rage(storm, headers, kills, total)
+    rage(storm, tokens, kills, total)
     found: dict[str, Any] = judged(storm, wanted)
-    size = f"{total:,} submissions, {storm.kills} kills, {storm.cut} uploads cut off"
+    size = f"{total:,} submissions, {storm.kills} kills, {storm.cut} sendings cut off"
     enough = storm.kills >= kills and len(storm.acknowledged) >= total
     return [
         Row(f"kill -9: {what}", size, n, "", "0", n == 0 and enough) for what, n in found.items()

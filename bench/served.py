@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +15,10 @@ KHUANG = [sys.executable, "-m", "khuang.cli.main"]
 
 
 @contextmanager
-def served(*, demo: bool = False) -> Iterator[tuple[str, int]]:
+def served(*, demo: bool = False, env: Mapping[str, str] = os.environ) -> Iterator[tuple[str, int]]:
     """(address, process id of the supervisor) of the town in KHUANG_DATA, ended as Ctrl-C does."""
     port = free_port()
-    env = os.environ | ({"KHUANG_DEMO": "1"} if demo else {})
+    env = {**env, **({"KHUANG_DEMO": "1"} if demo else {})}
     with subprocess.Popen([*KHUANG, "serve", "--port", str(port)], env=env, stderr=subprocess.DEVNULL) as server:
         try:
             answers(port)

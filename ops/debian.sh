@@ -6,6 +6,7 @@ missing=
 for name in $(sed 's/#.*//' ops/debian.txt); do
   case $name in
     chromium) command -v chromium >/dev/null && continue ;;
+    openjdk-17-jdk-headless) command -v javac >/dev/null && continue ;;
     postgresql) ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && continue ;;
     *) dpkg -s "$name" >/dev/null 2>&1 && continue ;;
   esac
