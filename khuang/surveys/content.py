@@ -1,8 +1,9 @@
 """Forms in packs: a manifest and, beside it, the XLSForm it speaks of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
+from khuang.base.actor import Actor
 from khuang.content.kinds import Both, Content, Flaw, Flawed, Kind, Look, Wrong, add
 from khuang.surveys import tiers
 
@@ -128,5 +129,11 @@ def _check_question(question: dict[str, Any], look: Look, body: dict[str, Any]) 
         yield Wrong(("key",), message, "add these choices to properties.yaml")
 
 
+def _apply(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
+    from khuang.surveys.publishing.actions import follow
+
+    follow(by)
+
+
 def register() -> None:
-    add(Kind("form", Form, files=("forms/*.yaml",), companion=".xlsx", build=_build, check=_check))
+    add(Kind("form", Form, files=("forms/*.yaml",), companion=".xlsx", build=_build, check=_check, apply=_apply))

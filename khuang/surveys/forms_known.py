@@ -1,7 +1,9 @@
 """Which form a submission was filled with: any version that ever was, not only the one in force."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count, Sum
 
@@ -51,6 +53,7 @@ def _stamp() -> str:
 def _versions(key: str, at: str) -> dict[str, Known]:
     """Version → its newest item."""
     rows = Item.objects.filter(kind="form", key=key).select_related("edition").order_by("id")
+    rows = rows.prefetch_related("edition__moves")
     return {str(item.body.get("version", "")): Known(item, _doors(item)) for item in rows}
 
 
@@ -58,14 +61,20 @@ def _doors(item: Item) -> frozenset[str]:
     edition: Edition | None = getattr(item, "edition", None)
     if edition is None:
         return frozenset(item.body.get("doors", ("page", "command", "openrosa", "browser")))
-    return frozenset(edition.doors.split()) if edition.state in TAKEN else frozenset()
+    if edition.state not in TAKEN:
+        return frozenset()
+    ever = [edition.doors, *(move.doors for move in edition.moves.all())]  # what was filled before a door was closed
+    return frozenset(door for doors in ever for door in doors.split())
 
 
 def team(item: Item) -> Holder | None:
     """Holder of the team that reads this form's restricted answers: its edition's, else the one its manifest names."""
-    edition: Edition | None = getattr(item, "edition", None)
+    return team_named(getattr(item, "edition", None), item.body)
+
+
+def team_named(edition: Edition | None, body: Mapping[str, Any]) -> Holder | None:
     chosen = Team.objects.filter(pk=edition.team_id) if edition and edition.team_id else Team.objects.none()
-    named = Team.objects.filter(name=item.body.get("team") or "")
+    named = Team.objects.filter(name=body.get("team") or "")
     row = (chosen or named).select_related("holder").filter(holder__retired_at=None).first()
     return row.holder if row else None
 

@@ -12,6 +12,7 @@ SALT = "khuang_salt"
 class Leak:
     """A question that would tell the server of a restricted answer."""
 
+    name: str
     row: int
     message: str
     cure: str
@@ -23,11 +24,11 @@ def leaks(questions: Sequence[Mapping[str, Any]], ids: Collection[str] = ()) -> 
     for question in questions:
         name, uses = question["name"], shut.intersection(question.get("uses", ()))
         if name in shut and name in ids:
-            yield Leak(question["row"], f"'{name}' names the subject, so it cannot be restricted", "write personal")
+            yield Leak(name, question["row"], f"'{name}' names the subject, so it cannot be restricted", "write personal")
         elif name not in shut and uses:
             told = ", ".join(sorted(uses))
             message = f"'{name}' is {question['tier']}, but tells of {told}, which is restricted"
-            yield Leak(question["row"], message, "make it restricted too")
+            yield Leak(name, question["row"], message, "make it restricted too")
 
 
 def salted(xform: str, questions: Sequence[Mapping[str, Any]]) -> str:

@@ -42,8 +42,8 @@ class Fault(Flaw):
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def flawed(name: str, code: str, row: int = 0, sheet: str = "", **params: Any) -> Flawed:
-    return Flawed([_fault(name, code, row, sheet, params)])
+def flawed(file: str, code: str, row: int = 0, sheet: str = "", /, **params: Any) -> Flawed:
+    return Flawed([_fault(file, code, row, sheet, params)])
 
 
 def _fault(name: str, code: str, row: int, sheet: str, params: dict[str, Any]) -> Fault:
