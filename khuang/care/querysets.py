@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
+from khuang.care.rules import TAKEN_BACK
 
 
 def in_scope(actor: Actor, what: Can = Can.CARE, path: str = "person__canonical__place") -> Q:
@@ -30,8 +31,8 @@ class OfPeople(models.QuerySet):
 
 class Visits(OfPeople):
     def standing(self) -> Self:
-        """Without those that a correction has taken the place of."""
-        return self.filter(superseded_by=None)
+        """Without those that a correction has taken the place of, and without what was taken back."""
+        return self.filter(superseded_by=None).exclude(outcome=TAKEN_BACK)
 
 
 class Spells(OfPeople):

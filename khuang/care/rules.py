@@ -14,6 +14,7 @@ _ = str
 RISKS = ("high", "medium", "low", "none")  # the four classes of the town, most severe first
 GROUPS = ("bedridden", "disabled", "elderly")
 OUTCOMES = ("seen", "not-home", "declined")
+TAKEN_BACK = "taken-back"  # of a visit that was told by mistake: nobody records it, only a correction
 CONDITIONS = ("better", "same", "worse")
 ENDINGS = ("recovered", "moved", "died", "declined", "other")
 LEAVES_CARE = ("moved", "died")  # ends every enrolment and the visits, not one group alone

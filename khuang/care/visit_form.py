@@ -18,19 +18,27 @@ from khuang.surveys.models import Submission
 from khuang.surveys.received import Received
 
 
-def visit(received: Received, *, by: Actor) -> Outcome:
+class Told:
     """In the name of whoever made the visit, also when a steward has it tried again; once, however often it is sent."""
-    if Visit.objects.filter(source_id=received.submission).exists():
-        return Outcome()
-    sender = _sender(received, by)
-    said = received.helpers
-    made = 0
-    for subject in received.subjects:
-        if subject.kind == "person":
-            row = _assignment(subject.id, sender, timezone.localdate(received.observed_at))
-            actions.record_visits(rows=[_told(row, received, said)], by=sender)
-            made += 1
-    return Outcome(new=made)
+
+    takes_back = True
+
+    def __call__(self, received: Received, *, by: Actor) -> Outcome:
+        if Visit.objects.filter(source_id=received.submission).exists():
+            return Outcome()
+        visited = [subject.id for subject in received.subjects if subject.kind == "person"]
+        if not visited and received.supersedes:
+            return Outcome(
+                changed=actions.take_back_visit(told_by=received.supersedes, source=received.submission, by=by)
+            )
+        sender = _sender(received, by)
+        for person in visited:
+            row = _assignment(person, sender, timezone.localdate(received.observed_at))
+            actions.record_visits(rows=[_told(row, received, received.helpers)], by=sender)
+        return Outcome(new=len(visited))
+
+
+visit = Told()
 
 
 def _told(row: Assignment, received: Received, said: Mapping[str, Any]) -> actions.NewVisit:

@@ -2,7 +2,7 @@
 
 from khuang.care.actions.register import NewEnrolment, end_enrolment, enrol, enrol_many
 from khuang.care.actions.risk import decide, suggest
-from khuang.care.actions.visits import NewVisit, answer_alert, record_visit, record_visits
+from khuang.care.actions.visits import NewVisit, answer_alert, record_visit, record_visits, take_back_visit
 from khuang.care.actions.volunteers import (
     NewAssignment,
     NewVolunteer,
@@ -35,4 +35,5 @@ __all__ = [
     "record_visit",
     "record_visits",
     "suggest",
+    "take_back_visit",
 ]

@@ -154,6 +154,36 @@ def _corrected(new: Mapping[UUID, NewVisit]) -> dict[UUID, Visit]:
     return {wanted[row.source_id]: row for row in rows}
 
 
+def take_back_visit(*, told_by: UUID, source: UUID, by: Actor) -> int:
+    """What that form told of a visit no longer counts, and the visit is due again. An alarm stays until it is answered.
+
+    Returns how many visits were taken back: 0 when none stands.
+    """
+    rows = Visit.objects.standing().filter(source_id=told_by).select_related("person", "volunteer")
+    for old in rows.defer("sealed"):
+        new = Visit(
+            pk=derived_id(old.pk, "taken-back"), locker=old.locker, person=old.person, volunteer=old.volunteer,
+            supersedes=old, on=old.on, outcome=rules.TAKEN_BACK, by=by.id, at=timezone.now(), source_id=source,
+        )  # fmt: skip
+        pen = Writer()
+        pen.fetch(old.locker)
+        pen.seal(new, {})
+        due_again = Assignment.objects.standing().filter(person=old.person, volunteer=old.volunteer).first()
+        with writing():
+            new.save(force_insert=True)
+            pen.store()
+            if due_again:
+                change(due_again, due=min(due_again.due, max(old.on, due_again.since)))
+            tell([(Source("care.visit", str(old.pk)), [])])
+            for effort in Effort.objects.standing().filter(visit=old):
+                hours.correct(effort=effort, minutes=0, by=by)
+            audit.record(
+                by=by, action="care.visit.taken-back", object_kind="person", object_id=old.person_id,
+                detail={"ids": [str(old.pk), str(new.pk)], "sealed": pen.digests},
+            )  # fmt: skip
+    return len(rows)
+
+
 def _alarms(visit: Visit) -> bool:
     """Urgent, and not the correction of a visit whose alarm still stands: that one stays until somebody answers it."""
     earlier = getattr(visit.supersedes, "alert", None)

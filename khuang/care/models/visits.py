@@ -7,7 +7,7 @@ from khuang.base.classes import classes
 from khuang.base.ids import random_id
 from khuang.care import querysets
 from khuang.care.models.pool import Volunteer
-from khuang.care.rules import ANSWERS, OUTCOMES
+from khuang.care.rules import ANSWERS, OUTCOMES, TAKEN_BACK
 from khuang.registry.models import Person
 from khuang.trust.models import Sealed
 
@@ -23,7 +23,7 @@ class Visit(Sealed):
     person = models.ForeignKey(Person, models.PROTECT)
     volunteer = models.ForeignKey(Volunteer, models.PROTECT)
     on = models.DateField()
-    outcome = models.TextField(choices=[(o, o) for o in OUTCOMES])
+    outcome = models.TextField(choices=[(o, o) for o in (*OUTCOMES, TAKEN_BACK)])
     urgent = models.BooleanField(default=False)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()

@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from khuang.access.models import Device, RoleGrant
 from khuang.base.actor import SYSTEM, Actor
-from khuang.care import actions, duties, rules
+from khuang.care import actions, duties, rules, visit_form
 from khuang.care.models import Alert, Assignment, Visit
 from khuang.care.tests import town as t
 from khuang.content.models import Current, Item, Pack
 from khuang.results.models import Fact
+from khuang.results.sources import rebuild
 from khuang.surveys import actions as surveys
 from khuang.surveys import xlsform
 from khuang.surveys.models import Handling, Part, Submission
+from khuang.surveys.received import Received
 from khuang.surveys.writer import household_xml
 from khuang.trust.reading import Purpose, open_one
 
@@ -156,3 +158,25 @@ def test_it_erases_the_form_with_the_person() -> None:
     sent(filled(row), by)
     duties.erase(row.person_id, by=SYSTEM)
     assert bytes(Part.objects.get().sealed) == b""
+
+
+def test_it_is_taken_back_by_a_correction_that_says_nothing() -> None:
+    one, by = t.volunteer()
+    row = t.assigned(one, due=timezone.localdate())
+    sent(filled(row, urgent="yes", minutes="30"), by)
+    first = Submission.objects.get()
+    for _ in range(2):
+        assert visit_form.visit(nothing(first), by=by).changed in (0, 1)
+    assert not Visit.objects.standing().exists()
+    assert not Fact.objects.filter(retracted=False, kind__in=("care.visit", "volunteer.hours")).exists()
+    assert Alert.objects.filter(answered_at=None).count() == 1
+    row.refresh_from_db()
+    assert row.due == timezone.localdate()
+    assert rebuild(check=True).different == 0
+
+
+def nothing(first: Submission) -> Received:
+    return Received(
+        submission=uuid4(), form=first.form, instance=first.instance, observed_at=timezone.now(), door="browser",
+        by_role="volunteer", subjects=[], supersedes=first.pk,
+    )  # fmt: skip
