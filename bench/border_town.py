@@ -96,7 +96,9 @@ def _compose(rng: random.Random, table: list[Any], low: int, high: int) -> list[
 def _family(rng: random.Random, group: str) -> list[Any]:
     if group == "thai":
         return _compose(rng, names.THAI_FAMILY, 2, 3)
-    return _compose(rng, {"lao": names.LAO_LAST, "khmer": names.KHMER_LAST}[group], *((1, 1) if group == "khmer" else (2, 3)))
+    return _compose(
+        rng, {"lao": names.LAO_LAST, "khmer": names.KHMER_LAST}[group], *((1, 1) if group == "khmer" else (2, 3))
+    )
 
 
 def _named(rng: random.Random, group: str, sex: str, family: list[Any] | None) -> list[Any]:

@@ -62,8 +62,14 @@ def measured(rows, pairs):
     right_ones = left[left["person"] == right["person"]]
     sizes = rows.groupby(["group", "person"]).size()
     wanted = (sizes * (sizes - 1) // 2).groupby("group").sum()
-    found = {"pairs": len(pairs), "precision": len(right_ones) / max(1, len(pairs)), "recall": len(right_ones) / max(1, wanted.sum())}
-    return found | {"by_group": {group: float((right_ones["group"] == group).sum() / n) for group, n in wanted.items() if n}}
+    found = {
+        "pairs": len(pairs),
+        "precision": len(right_ones) / max(1, len(pairs)),
+        "recall": len(right_ones) / max(1, wanted.sum()),
+    }
+    return found | {
+        "by_group": {group: float((right_ones["group"] == group).sum() / n) for group, n in wanted.items() if n}
+    }
 
 
 def main():

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 COMPARED = ("name", "birth", "sex", "number", "phone", "place")
 
 
-
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     app.command(
@@ -72,7 +71,12 @@ def link(
 def told(people: People, linked: Linked) -> dict[str, Any]:
     from khuang.registry.linkage.truth import by_group, quality
 
-    found: dict[str, Any] = {"records": len(people), "clusters": len(set(linked.clusters.of)), "precision": None, "recall": None}
+    found: dict[str, Any] = {
+        "records": len(people),
+        "clusters": len(set(linked.clusters.of)),
+        "precision": None,
+        "recall": None,
+    }
     found["by_group"] = {}
     if people.cells["truth"]:
         truth = people.one("truth")
@@ -90,13 +94,16 @@ def lines(found: dict[str, Any]) -> list[str]:
         f"({found['pairs']:,} pairs of {found['compared']:,} compared, at {found['threshold']} bits or more)."
     ]
     if found["kept_apart"]:
-        rows.append(f"{found['kept_apart']} pairs were kept apart: years and sex contradict, or too many records would be one person.")
+        rows.append(
+            f"{found['kept_apart']} pairs were kept apart: years and sex contradict, or too many records would be one person."
+        )
     if found["to_look_at"]:
         rows.append(f"Look at these first, many records each: {', '.join(found['to_look_at'][:10])}")
     if found["precision"] is not None or found["recall"] is not None:
         rows.append(f"precision {_share(found['precision'])}, recall {_share(found['recall'])}")
     rows += [
-        f"  {group}: precision {_share(one['precision'])}, recall {_share(one['recall'])}" for group, one in found["by_group"].items()
+        f"  {group}: precision {_share(one['precision'])}, recall {_share(one['recall'])}"
+        for group, one in found["by_group"].items()
     ]
     return rows
 

@@ -21,6 +21,9 @@ from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
 from khuang.registry.identity import history
 from khuang.registry.life.rules import Course, course, told
+from khuang.registry.matching import blocks
+from khuang.registry.matching.forest import Forest, of_people
+from khuang.registry.linkage.comparing import Record
 from khuang.registry.models import Household, Lookup, Membership, Observation, Person
 from khuang.registry.reducers import Observed, Property, State, current
 from khuang.registry.search import tags_of
@@ -69,6 +72,7 @@ class Intake:
     after: dict[UUID, dict[str, Any]] = field(default_factory=dict)
     told: dict[UUID, list[Observed]] = field(default_factory=lambda: defaultdict(list))
     courses: dict[UUID, Course] = field(default_factory=dict)  # of the people derived here
+    forest: Forest = field(default_factory=Forest)  # which records were found to be one person
     observations: list[Observation] = field(default_factory=list)
     today: date = field(default_factory=lambda: timezone.localdate())  # looked up now, not when this was read
     rule: Mapping[str, Property] = field(default_factory=dict)
@@ -114,23 +118,28 @@ class Intake:
             found += Person.objects.filter(household__in=there, erased_at=None).exclude(
                 id__in=[row.id for row in found]
             )
-        return [*there, *found]
+        people = [row for row in found if isinstance(row, Person)]
+        self.forest = self.forest.with_(of_people(people))
+        above = self.forest.above({row.id for row in people})
+        return [*there, *found, *(Person.objects.filter(id__in=above) if above else ())]
 
     def _open(self, rows: list[Subject]) -> None:
         """Their words and all that was ever said of them: one audit event for the lot."""
         self.rows = {row.id: row for row in rows}
         if not rows:
             return
-        old = list(Observation.objects.filter(subject_id__in=self.rows))
+        below = self.forest.below(self.rows)
+        old = list(Observation.objects.filter(subject_id__in=[*self.rows, *below]))
         words = open_all([*self.rows.values(), *old], by=self.by, purpose=Purpose.CASEWORK)
         self.before = dict(zip(self.rows, words, strict=False))
         for row, blob in zip(old, words[len(self.rows) :], strict=True):
-            self.told[row.subject_id].append(observed(row, blob))
+            self._tell(row.subject_id, observed(row, blob))
         self.pen.fetch(*(row.locker for row in self.rows.values()))
 
     def again(self, rows: list[Subject]) -> None:
         """Derive rows that are there anew, from all that was ever said of them; ``after`` then holds their words."""
         self.rule, self.villages = properties.with_villages()
+        self.forest = self.forest.with_(of_people([row for row in rows if isinstance(row, Person)]))
         self._open(rows)
         self.after = {key: words for key, words in self.before.items() if words}
         self.derive()
@@ -157,8 +166,13 @@ class Intake:
         )  # fmt: skip
         self.pen.seal(made, blob)
         self.observations.append(made)
-        self.told[seen.id].append(observed(made, blob))
+        self._tell(seen.id, observed(made, blob))
         self.after.setdefault(seen.id, blob)
+
+    def _tell(self, subject: UUID, one: Observed) -> None:
+        """What is said of a record is said of those it was merged into too."""
+        for key in (subject, *self.forest.path(subject)):
+            self.told[key].append(one)
 
     def _born(self, seen: Seen) -> Subject:
         locker = self.pen.locker()
@@ -173,6 +187,8 @@ class Intake:
         for row in self.rows.values():  # who was not spoken of, but lives in a household that was
             if isinstance(row, Person) and row.id not in self.after and row.household_id in self.after:
                 self.after[row.id] = self.before[row.id]
+        for key in self.forest.above(self.after.keys()) & self.before.keys():
+            self.after.setdefault(key, self.before[key])
         people = [key for key in self.after if isinstance(self.rows[key], Person)]
         zone = timezone.get_default_timezone()
         self.courses = {key: course(self.told[key], zone) for key in people}
@@ -266,6 +282,20 @@ class Intake:
         if any(key in self.before for key in people):
             Lookup.objects.filter(person__in=people).delete()
         insert_tags(self.tags(people))
+        blocks.replace(blocks.of_many(self.records(people)), [key for key in people if key in self.before])
+        blocks.wait(key for key in people if self._is_other(key))
+
+    def records(self, people: Iterable[UUID]) -> dict[UUID, Record]:
+        """What is compared of these people; nothing of whoever lost their words."""
+        return {key: self._record(key, self.after[key]) for key in people if self.after[key]}
+
+    def _record(self, key: UUID, words: Mapping[str, Any]) -> Record:
+        return blocks.record_of(words, place=self.rows[key].place_id or "", today=self.today)
+
+    def _is_other(self, key: UUID) -> bool:
+        """Whether there is something new to compare."""
+        old = self.before.get(key)
+        return not old or self._record(key, old) != self._record(key, self.after[key])
 
     def tags(self, people: Iterable[UUID]) -> dict[UUID, set[bytes]]:
         """The look-ups that these people should have."""

@@ -42,6 +42,11 @@ def link(people: People, *, odds: float = ODDS, tell: Callable[[str], None] = la
     kept, weight = found[sure], bits[sure]
     tell(f"{len(kept):,} pairs at {threshold:.1f} bits or more")
     made = clusters(
-        len(table), list(map(tuple, kept.tolist())), weight.tolist(), table.year.tolist(), table.sex.tolist(), threshold=threshold
+        len(table),
+        list(map(tuple, kept.tolist())),
+        weight.tolist(),
+        table.year.tolist(),
+        table.sex.tolist(),
+        threshold=threshold,
     )
     return Linked(made, kept, np.round(weight, 2), threshold, len(found))

@@ -23,7 +23,9 @@ def _hash(salt: int, *columns: Array) -> Array:
 def pairs(table: Table, most: int = MOST) -> Array:
     """(n, 2) numbers of records, the smaller first, each pair once."""
     size = len(table)
-    found = [_together(key, who, size, most if not cap else min(cap, most * 2)) for key, who, cap in _keys(table) if len(key)]
+    found = [
+        _together(key, who, size, most if not cap else min(cap, most * 2)) for key, who, cap in _keys(table) if len(key)
+    ]
     if not found:
         return np.zeros((0, 2), np.int64)
     every = np.concatenate(found)
@@ -59,7 +61,11 @@ def _keys(table: Table) -> Iterator[tuple[Array, Array, int]]:
     for n, (codes, _words) in enumerate([*table.number, *table.phone]):
         told = codes >= 0
         yield _hash(1 + n, codes[told]), everyone[told], 25
-    sounds = np.sort(np.where(table.parts >= 0, table.sound[table.parts], NONE), axis=1) if len(table.part.texts) else table.parts
+    sounds = (
+        np.sort(np.where(table.parts >= 0, table.sound[table.parts], NONE), axis=1)
+        if len(table.part.texts)
+        else table.parts
+    )
     named = (sounds >= 0).any(axis=1)
     yield _hash(20, table.whole[named], table.sex[named]), everyone[named], 0
     yield _hash(21, *np.sort(table.parts[named], axis=1).T), everyone[named], 60
@@ -69,19 +75,27 @@ def _keys(table: Table) -> Iterator[tuple[Array, Array, int]]:
     yield from _two_parts(table, sounds, everyone, born)
     for codes, _words in table.place:
         told = exact & (codes >= 0)
-        yield _hash(23, table.year[told], table.month[told], table.day[told], codes[told], table.sex[told]), everyone[told], 0
+        yield (
+            _hash(23, table.year[told], table.month[told], table.day[told], codes[told], table.sex[told]),
+            everyone[told],
+            0,
+        )
     yield from _two_places(table, everyone)
     told = exact & born
     yield _hash(24, table.year[told], table.month[told], table.day[told], table.sex[told]), everyone[told], 12
 
 
-def _parts(table: Table, sounds: Array, everyone: Array, born: Array, exact: Array) -> Iterator[tuple[Array, Array, int]]:
+def _parts(
+    table: Table, sounds: Array, everyone: Array, born: Array, exact: Array
+) -> Iterator[tuple[Array, Array, int]]:
     """One part of the name with what else is known."""
     who = np.concatenate([everyone[column >= 0] for column in sounds.T])
     part = np.concatenate([column[column >= 0] for column in sounds.T])
     first, second = np.minimum(table.day, table.month)[who], np.maximum(table.day, table.month)[who]
     year, sex, sharp = table.year[who], table.sex[who], exact[who]
-    start = np.array([sum(ord(c) << 8 * n for n, c in enumerate(text[:2])) for text in table.sounds.texts] or [0], np.int32)[part]
+    start = np.array(
+        [sum(ord(c) << 8 * n for n, c in enumerate(text[:2])) for text in table.sounds.texts] or [0], np.int32
+    )[part]
     known = sharp & born[who]
     yield _hash(30, part[known], year[known], first[known], second[known]), who[known], 60
     yield _hash(31, start[known], year[known], first[known], second[known], sex[known]), who[known], 0

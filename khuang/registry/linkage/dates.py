@@ -46,7 +46,11 @@ def birth_of(text: str, latest: int = 0) -> Birth:
     if not told:
         return NOT_TOLD
     if re.fullmatch(r"\d{8}(\.0)?", told):
-        return _from([told[:4], told[4:6], told[6:8]], latest) or _from([told[4:8], told[2:4], told[:2]], latest) or NOT_TOLD
+        return (
+            _from([told[:4], told[4:6], told[6:8]], latest)
+            or _from([told[4:8], told[2:4], told[:2]], latest)
+            or NOT_TOLD
+        )
     numbers = re.findall(r"\d+", re.sub(r"[T ]\d\d?:.*$", "", told))
     month = next((n for word in re.findall(r"[^\W\d_]+[^\s\d]*", told) if (n := _month(word))), 0)
     if month:

@@ -39,7 +39,9 @@ def read(paths: Sequence[Path], id_column: str, wanted: Columns) -> People:
         _one(path, id_column, wanted, found)
         own = found.ids[ends[-1] :]
         if len(set(own)) != len(own):
-            raise Problem(f"{path}: the id “{_twice(own)}” stands on two rows; ids in column “{id_column}” must be unique")
+            raise Problem(
+                f"{path}: the id “{_twice(own)}” stands on two rows; ids in column “{id_column}” must be unique"
+            )
         ends.append(len(found.ids))
     if len(set(found.ids)) != len(found.ids):  # two agencies number their people from 1: the file's name goes in front
         for path, start, end in zip(paths, ends, ends[1:], strict=False):

@@ -21,7 +21,11 @@ _APART = frozenset(
     "lok neak thao nhang".split()
 ) | {"ဦး", "ဒေါ်", "ကို", "မ", "မောင်", "နော်", "စော", "စိုင်း", "နန်း", "ທ້າວ", "ນາງ", "ທ.", "ນ.", "ท้าว", "លោក", "លោកស្រី", "កញ្ញា", "អ្នក"}  # fmt: skip
 _APART_THAI = frozenset(_THAI_TITLES) | {"ดอ", "ดอว์", "โก", "มะ"}
-_TITLED = re.compile("(?:" + "|".join(map(re.escape, sorted(_STUCK, key=len, reverse=True))) + r")\s*(?=[^\W_][^\s])(?![\u0e30-\u0e3a\u0e45-\u0e4e])")
+_TITLED = re.compile(
+    "(?:"
+    + "|".join(map(re.escape, sorted(_STUCK, key=len, reverse=True)))
+    + r")\s*(?=[^\W_][^\s])(?![\u0e30-\u0e3a\u0e45-\u0e4e])"
+)
 _JUNK = re.compile(r"[^\w\s\u0e31\u0e34-\u0e4e\u0eb1\u0eb4-\u0ecd\u102b-\u103e\u17b4-\u17d3-]|_")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -34,7 +38,11 @@ def parts(text: str) -> tuple[str, ...]:
     """
     told = clean_text(text)
     found = _TITLED.match(told)
-    words = [word for word in _JUNK.sub("", told[found.end() :] if found else told).casefold().split() if _LETTER.search(word)]
+    words = [
+        word
+        for word in _JUNK.sub("", told[found.end() :] if found else told).casefold().split()
+        if _LETTER.search(word)
+    ]
     while len(words) > 1 and (words[0] in _APART or words[0] in _APART_THAI):
         if len(words) == 2 and len(words[0]) <= 3 and words[0] not in ("mr", "mrs", "ms", "dr"):
             break

@@ -113,7 +113,12 @@ def _alike(texts: list[str], one: Array, other: Array) -> Array:
 
     if not len(one):
         return np.zeros(0, np.float32)
-    return cpdist([texts[n] for n in one.tolist()], [texts[n] for n in other.tolist()], scorer=OSA.normalized_similarity, dtype=np.float32)
+    return cpdist(
+        [texts[n] for n in one.tolist()],
+        [texts[n] for n in other.tolist()],
+        scorer=OSA.normalized_similarity,
+        dtype=np.float32,
+    )
 
 
 def _wholes(table: Table, a: Array, b: Array) -> Array:
@@ -176,7 +181,9 @@ def _values(kind: str, columns: list[tuple[Array, Words]], a: Array, b: Array) -
         told = (one >= 0) & (other >= 0)
         same = told & (one == other)
         bits = words.bits[one] if len(words.bits) else found
-        found += np.where(same, bits * SHARE[f"{kind}-same"] + BITS[f"{kind}-same"], np.where(told, BITS[f"{kind}-other"], 0))
+        found += np.where(
+            same, bits * SHARE[f"{kind}-same"] + BITS[f"{kind}-same"], np.where(told, BITS[f"{kind}-other"], 0)
+        )
     return found
 
 
@@ -189,7 +196,12 @@ def _nearly(table: Table, a: Array, b: Array) -> Array:
             at = np.flatnonzero((one >= 0) & (other >= 0) & (one != other))
             alike = _alike(words.texts, one[at], other[at])
             if kind == "number":
-                long = np.array([min(len(words.texts[x]), len(words.texts[y])) for x, y in zip(one[at].tolist(), other[at].tolist(), strict=True)])
+                long = np.array(
+                    [
+                        min(len(words.texts[x]), len(words.texts[y]))
+                        for x, y in zip(one[at].tolist(), other[at].tolist(), strict=True)
+                    ]
+                )
                 hit = at[(long >= 7) & (alike >= 1 - 1.01 / np.maximum(long, 1))] if len(at) else at
                 found[hit] += BITS["number-near"] - BITS["number-other"]
             else:

@@ -18,8 +18,16 @@ _CLASSES = {
     "khmer": {"K": "កខគឃ", "S": "ចឆជឈស", "T": "ដឋឌឍតថទធ", "N": "ងញណន", "P": "បផពភ", "M": "ម", "L": "រលឡឫឬឭឮ", "W": "វ", "Y": "យ", "H": "ហ", "-": "អឥឦឧឪឯឱឲឩ"},
     "burmese": {"K": "ကခဂဃ", "S": "စဆဇဈ", "T": "တထဒဓဋဌဍဎသဿ", "N": "နဏငညဉ", "P": "ပဖဗဘ", "M": "မ", "L": "လဠ", "W": "ဝ", "Y": "ယရ", "H": "ဟ", "-": "အဣဤဥဦဧဩ"},
 }  # fmt: skip
-LETTERS = {script: {letter: code for code, letters in table.items() for letter in letters} for script, table in _CLASSES.items()}
-_RANGES = (("\u0e00", "\u0e7f", "thai"), ("\u0e80", "\u0eff", "lao"), ("\u1000", "\u109f", "burmese"), ("\u1780", "\u17ff", "khmer"))
+LETTERS = {
+    script: {letter: code for code, letters in table.items() for letter in letters}
+    for script, table in _CLASSES.items()
+}
+_RANGES = (
+    ("\u0e00", "\u0e7f", "thai"),
+    ("\u0e80", "\u0eff", "lao"),
+    ("\u1000", "\u109f", "burmese"),
+    ("\u1780", "\u17ff", "khmer"),
+)
 
 _BEFORE = {"thai": "เแโใไ", "lao": "ເແໂໃໄ"}  # vowels written before their consonant
 _AFTER = {"thai": "ะัาำิีึืุู็ๅ", "lao": "ະັາຳິີຶືຸູົຽ"}
