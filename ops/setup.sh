@@ -46,3 +46,4 @@ elif [ "$what" = run ] && same ops/requirements.txt .venv/.run; then :
 else build
 fi
 .venv/bin/python -m ops.messages
+ops/phone.sh

@@ -13,6 +13,7 @@ from khuang.care.models import Assessment, Assignment, Visit
 from khuang.care.querysets import in_scope
 from khuang.care.reading import judgements
 from khuang.registry.models import Person
+from khuang.surveys.phone import steps
 from khuang.trust.reading import Purpose, open_all
 from khuang.ui.panels import PANELS, Subject
 
@@ -89,6 +90,7 @@ def risk_words(standing: rules.Standing) -> dict[str, Any]:
 def visit_lines(rows: list[Visit], *, by: Actor) -> list[dict[str, Any]]:
     """Visits with what was seen, opened for case work."""
     who = names({row.by for row in rows if row.by})
+    steps.seen(submissions=[row.source_id for row in rows], by=by)
     return [
         {
             "row": row,

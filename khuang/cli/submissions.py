@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
     @group.command(name="import")
     def import_(
-        folder: Path = typer.Argument(..., metavar="DIR", help="A folder of submission XML files."),  # noqa: B008
+        folder: Path = typer.Argument(  # noqa: B008
+            ..., metavar="DIR", help="A folder of submission XML files, or of sealed files that phones saved."
+        ),
         json: bool = typer.Option(False, "--json", help="Print one JSON object."),
     ) -> None:
         """Take in every submission below a folder, with the media that lie beside each; what is here already is not
@@ -33,9 +35,12 @@ def register(app: typer.Typer) -> None:
         """
         if not folder.is_dir():
             stop(f"{folder}: there is no such folder")
-        files = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".xml" and path.is_file())
+        found = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+        files = [path for path in found if path.suffix.lower() == ".xml" or path.match("khuang-*.json")]
         if not files:
-            stop(f"{folder}: holds no .xml file; give the folder in which the phone keeps its filled forms")
+            stop(
+                f"{folder}: holds no .xml and no khuang-….json file; give the folder in which the phone keeps its filled forms"
+            )
         setup_django()
         told = take(files)
         if json:
@@ -54,6 +59,9 @@ def take(files: list[Path]) -> dict[str, Any]:
     aside = []
     alone = Counter(path.parent for path in files)
     for number, path in enumerate(paced(files), start=1):
+        if path.suffix.lower() == ".json":
+            _take_sealed(path, count, aside)
+            continue
         media = list(_media(path, only_one=alone[path.parent] == 1))
         receipt = receive(raw=path.read_bytes(), media=media, door="command", by=SYSTEM)
         count[receipt.state] += 1
@@ -62,9 +70,25 @@ def take(files: list[Path]) -> dict[str, Any]:
         if number % 200 == 0:
             say(f"{number} of {len(files)}")
     return {
-        "received": len(files), "new": count["new"], "repeated": count["repeated"], "held": count["held"],
+        "received": count.total(), "new": count["new"], "repeated": count["repeated"], "held": count["held"],
         "quarantined": aside,
     }  # fmt: skip
+
+
+def _take_sealed(path: Path, count: Counter[str], aside: list[dict[str, str]]) -> None:
+    """The forms of a file that a phone saved because the network did not come back."""
+    from khuang.base.actor import SYSTEM
+    from khuang.base.errors import Problem
+    from khuang.surveys.phone import carried
+
+    try:
+        receipts = carried.take(raw=path.read_bytes(), by=SYSTEM)
+    except Problem:
+        receipts = [None]
+    for receipt in receipts:
+        count[receipt.state if receipt else "quarantined"] += 1
+        if receipt is None or receipt.state == "quarantined":
+            aside.append({"file": str(path), "reason": receipt.reason if receipt else "malformed"})
 
 
 def _media(path: Path, *, only_one: bool) -> Iterator[Any]:

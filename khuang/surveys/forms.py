@@ -32,7 +32,9 @@ class ManyFiles(forms.FileField):
 
 class UploadForm(forms.Form):
     filled = ManyFiles(
-        label=_("Filled forms"), hint=_("The .xml files from the phone; several at once if you like."), accept=".xml"
+        label=_("Filled forms"),
+        hint=_("The .xml files from the phone, or the .json file that a phone saved; several at once if you like."),
+        accept=".xml,.json",
     )
     attached = ManyFiles(
         label=_("Photos and recordings that belong to them"),

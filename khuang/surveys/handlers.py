@@ -39,4 +39,14 @@ class Prepares(Protocol):
     def prepare(self, received: Received, *, by: Actor) -> Callable[[], Outcome]: ...
 
 
+@runtime_checkable
+class TakesBack(Protocol):
+    """A handler that understands a correction without any subject: what its predecessor said no longer counts.
+
+    Forms whose handlers all do may be taken back by their sender until somebody worked on them.
+    """
+
+    takes_back: bool
+
+
 HANDLERS: Hook[Handler] = Hook("survey handlers")

@@ -14,6 +14,8 @@ CONTROL = ("clears",)  # a question of this name lists the properties to be clea
 class Observe:
     """``prepare`` reads, opens and seals; what it returns writes."""
 
+    takes_back = True
+
     def __call__(self, received: Received, *, by: Actor) -> Outcome:
         return self.prepare(received, by=by)()
 

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from khuang.access.guard import needs
+from khuang.access.queries import can
 from khuang.access.roles import Can
+from khuang.base.errors import Problem
 from khuang.surveys import actions, queries
 from khuang.surveys.forms import UploadForm
 from khuang.surveys.models import Quarantine, Submission
+from khuang.surveys.phone import carried, steps
 from khuang.surveys.reasons import RECEIPTS, STATES, said
 from khuang.surveys.tables import Mine, title
 from khuang.ui.views import render_page
@@ -29,6 +32,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def submission(request: HttpRequest, submission: UUID) -> HttpResponse:
     rows = Submission.objects.visible_to(request.actor).select_related("form", "handling")  # type: ignore[attr-defined]
     row = get_object_or_404(rows, id=submission)
+    if can(request.actor, Can.STEWARD):  # type: ignore[attr-defined]
+        steps.seen(submissions=[row.id], by=request.actor)  # type: ignore[attr-defined]
     context = {
         "row": row, "form_title": title(row), "state": STATES[row.handling.state], "reason": said(row.handling.reason),
         "media": row.media.count(),
@@ -50,12 +55,38 @@ def _receive(request: HttpRequest, cleaned: dict[str, Any]) -> list[dict[str, An
     found = []
     for one in cleaned["filled"]:
         raw = one.read()
+        if carried.is_one(raw):
+            found += _carried(request, one.name, raw)
+            continue
         own = [file for file in files if len(cleaned["filled"]) == 1 or file.name.encode() in raw]
         receipt = actions.receive(raw=raw, media=own, door="page", by=request.actor)  # type: ignore[attr-defined]
         found.append(
             {"file": one.name, "receipt": receipt, "state": RECEIPTS[receipt.state], "reason": said(receipt.reason)}
         )
     return found
+
+
+NOT_TAKEN = actions.Receipt("", "not-taken")
+
+
+def _carried(request: HttpRequest, name: str, raw: bytes) -> list[dict[str, Any]]:
+    """Sealed forms that a phone saved as a file."""
+    try:
+        receipts = carried.take(raw=raw, by=request.actor)  # type: ignore[attr-defined]
+    except Problem as problem:
+        return [{"file": name, "receipt": NOT_TAKEN, "state": _("Not taken"), "reason": str(problem)}]
+    other = _("This form was not sealed for this town. It stays on the phone.")
+    return [
+        {
+            "file": f"{name} {number}",
+            "receipt": receipt,
+            "state": RECEIPTS[receipt.state],
+            "reason": said(receipt.reason),
+        }
+        if receipt
+        else {"file": f"{name} {number}", "receipt": NOT_TAKEN, "state": _("Not taken"), "reason": other}
+        for number, receipt in enumerate(receipts, start=1)
+    ]
 
 
 @needs(Can.STEWARD)

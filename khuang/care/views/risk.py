@@ -19,6 +19,7 @@ from khuang.care.forms import DecisionForm
 from khuang.care.models import Assessment
 from khuang.care.reading import judgements
 from khuang.content import queries as content
+from khuang.surveys.phone import steps
 from khuang.trust.reading import Purpose, open_all
 from khuang.ui.lists import Column, List
 from khuang.ui.parts import Fact
@@ -71,6 +72,7 @@ def child(request: Request, person: UUID) -> HttpResponse:
         messages.success(request, _("Signed. The decision is in force from now on."))
         return redirect("care:child", person=subject.pk)
     lines = _lines(found, by=request.actor)
+    steps.seen(submissions=[row.source_id for row in found], by=request.actor)
     shown = next((line for line in lines if open_row and line["id"] == open_row.id), None)
     name = people.names([subject], by=request.actor, purpose=Purpose.CASEWORK).get(subject.pk, "")
     context = {"subject": subject, "name": name, "form": form, "shown": shown, "lines": lines, "asks": standing.look}

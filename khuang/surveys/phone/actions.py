@@ -47,16 +47,16 @@ def enrol(*, user: User, label: str, public_key: bytes, by: Actor) -> str:
     return token
 
 
-def send(*, box: bytes, version: int, who: Caller) -> actions.Receipt:
+def opened(*, box: bytes, version: int, by: Actor) -> actions.Receipt:
     """Open one sealed form and take it in. The same box again gives the same receipt. Raises Problem for no box."""
     if len(box) > bundle.LARGEST:
         raise Problem(_("The form with its photos is larger than 40 MB. Take out a photo and send it again."))
     try:
         raw, files = bundle.unpack(sealing.unwrap(keys.wrap_secret(version), box))
-    except (bundle.Broken, sealing.Unsealable):
+    except (bundle.Broken, sealing.Unsealable, ValueError):
         raise Problem(_("This form was not sealed for this town. It stays on the phone.")) from None
     media = [actions.Upload(one.name, one.kind, one.content) for one in files]
-    return actions.receive(raw=raw, media=media, door="browser", by=who.actor)
+    return actions.receive(raw=raw, media=media, door="browser", by=by)
 
 
 def reopened(*, submission: Submission, who: Caller) -> bytes:

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from khuang.access.models import Device
 from khuang.content.models import Item
-from khuang.surveys.lists import LISTS
+from khuang.surveys.lists import EVERYBODYS, LISTS
 from khuang.surveys.models import Submission
-from khuang.surveys.phone import actions, transform
+from khuang.surveys.phone import actions, steps, transform
 from khuang.surveys.phone.models import TAKEN_BACK
 from khuang.surveys.phone.who import Caller
 from khuang.surveys.publishing.queries import published
@@ -46,15 +46,17 @@ def _listed(item: Item) -> dict[str, Any]:
 
 
 def form(who: Caller, key: str, version: str) -> dict[str, Any] | None:
-    """A form as the engine of the phone wants it, with its lists; None when it is not (or no longer) at this door."""
+    """A form as the engine of the phone wants it; None when it is not (or no longer) at this door.
+
+    With it only the lists that hold nobody, since they lie on the phone in clear; today's households come apart, sealed.
+    """
     found = next((i for i in published(DOOR) if i.key == key and str(i.body["version"]) == version), None)
     if found is None or key not in {one["key"] for one in forms(who)}:
         return None
     markup, model = _transformed(found.pk, str(found.body["xform"]))
     lists = {
-        file: [] if name == TODAY else LISTS[name](by=who.actor)
+        file: LISTS[name](by=who.actor) if name in EVERYBODYS and name in LISTS else []
         for file, name in found.body.get("lists", {}).items()
-        if name in LISTS
     }
     return {**_listed(found), "form": {"markup": markup, "model": model}, "lists": lists}
 
@@ -96,12 +98,12 @@ def own(user: Any) -> QuerySet[Submission]:
 
 
 def _told(row: Submission, edited: bool) -> dict[str, Any]:
-    steps = {step.step: step.at.isoformat() for step in row.steps.all()}
-    free = not steps and not edited
+    way = {step.step: step.at.isoformat() for step in row.steps.all()}
+    free = not way and not edited
     return {
         "code": row.receipt, "title": row.form.body["title"], "form": row.form.key, "version": str(row.form.body["version"]),
-        "received": row.received_at.isoformat(), "steps": steps, "edited": edited,
-        "back": TAKEN_BACK in steps, "free": free, "held": row.handling.state == "held",
+        "received": row.received_at.isoformat(), "steps": way, "edited": edited,
+        "back": TAKEN_BACK in way, "free": free, "takes_back": free and steps.may_take_back(row), "held": row.handling.state == "held",
     }  # fmt: skip
 
 

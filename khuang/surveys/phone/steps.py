@@ -1,5 +1,6 @@
 """Received → seen → answered, without a word of what was in the form; and taking it back before anybody worked on it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -10,32 +11,45 @@ from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.base.errors import Problem
 from khuang.base.ids import derived_id
-from khuang.surveys.handlers import HANDLERS
+from khuang.surveys.handlers import HANDLERS, TakesBack
 from khuang.surveys.models import Submission
 from khuang.surveys.phone.models import ANSWERED, SEEN, TAKEN_BACK, Phone, Step
 from khuang.surveys.received import Received
 from khuang.trust import audit
 
 
-def seen(*, submission: UUID | None, by: Actor) -> None:
-    """Somebody in charge looked at what this form told. Once is enough; None: it came from no form."""
-    _take(submission, SEEN, by)
+def seen(*, submissions: Iterable[UUID | None], by: Actor) -> None:
+    """Somebody in charge looked at what these forms told. Once is enough; None: it came from no form."""
+    _take(submissions, (SEEN,), by)
 
 
-def answered(*, submission: UUID | None, by: Actor) -> None:
+def answered(*, submissions: Iterable[UUID | None], by: Actor) -> None:
     """Somebody decided about it, called, or went there."""
-    _take(submission, SEEN, by)
-    _take(submission, ANSWERED, by)
+    _take(submissions, (SEEN, ANSWERED), by)
 
 
-def _take(submission: UUID | None, step: str, by: Actor) -> None:
-    if submission is None or Step.objects.filter(submission=submission, step=step).exists():
+def _take(submissions: Iterable[UUID | None], steps: tuple[str, ...], by: Actor) -> None:
+    wanted = {one for one in submissions if one}
+    if not wanted:
         return
-    if not Submission.objects.filter(pk=submission).exists():
-        return
-    row = Step(submission_id=submission, step=step, at=timezone.now(), by_id=by.id)
-    with write():
-        Step.objects.bulk_create([row], ignore_conflicts=True)  # two looked at the same moment
+    there = set(Submission.objects.filter(pk__in=wanted).exclude(by_id=by.id).values_list("pk", flat=True))
+    taken = set(Step.objects.filter(submission__in=there, step__in=steps).values_list("submission", "step"))
+    now = timezone.now()
+    rows = [
+        Step(submission_id=one, step=step, at=now, by_id=by.id)
+        for one in there
+        for step in steps
+        if (one, step) not in taken
+    ]
+    if rows:
+        with write():
+            Step.objects.bulk_create(rows, ignore_conflicts=True)  # two looked at the same moment
+
+
+def may_take_back(submission: Submission) -> bool:
+    """Whether everything that its form does can be undone by a correction that says nothing."""
+    names = submission.form.body.get("handlers", ())
+    return all(name in HANDLERS and isinstance(HANDLERS[name], TakesBack) for name in names)
 
 
 def check_own(submission: Submission, phone: Phone) -> None:
@@ -55,6 +69,8 @@ def check_own(submission: Submission, phone: Phone) -> None:
 
 def withdraw(submission: Submission, *, by: Actor) -> None:
     """As an edit that says nothing. Whatever a handler stumbles over leaves everything as it was."""
+    if not may_take_back(submission):
+        raise Problem(_("A form of this kind is not taken back. Correct it, or call your coordinator."))
     now = timezone.now()
     empty = _nothing(submission, now)
     with write():

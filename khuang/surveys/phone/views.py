@@ -77,7 +77,7 @@ def send(request: HttpRequest, who: Caller) -> HttpResponse:
     box = request.body
     version = request.headers.get("X-Khuang-Lock", "")
     try:
-        receipt = actions.send(box=box, version=int(version) if version.isdigit() else 0, who=who)
+        receipt = actions.opened(box=box, version=int(version) if version.isdigit() else 0, by=who.actor)
     except Problem as problem:
         return JsonResponse({"words": str(problem)}, status=409)
     told = {"code": receipt.code, "state": receipt.state, "words": str(said(receipt.reason))}

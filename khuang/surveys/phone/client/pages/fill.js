@@ -39,7 +39,7 @@ async function fill(form, begun, draft) {
     await loadStyle();
     const { open } = await import('../form/engine.js');
     const engine = open(into, {
-        form: form.form, lists: { ...form.lists, ...begun.lists }, instance: begun.xml, sent: begun.sent,
+        form: form.form, lists: { ...form.lists, 'visits-today.csv': begun.note.rows ?? [] }, instance: begun.xml, sent: begun.sent,
         preset: begun.preset, files: begun.files, language,
     });
     const save = saver(form, engine, begun.note, kept);
@@ -120,29 +120,33 @@ const packed = async () => {
 };
 
 async function fresh(listed, person) {
-    const rows = person ? await packed() : [];
+    const rows = listed?.today ? await packed() : [];
     const row = rows.find((one) => one.name === person);
-    if (!row) return { note: {}, preset: {}, lists: {} };
-    const node = (kind) => listed.subjects.find((one) => one.kind === kind)?.id_node;
-    const preset = { [node('person') || 'person_id']: row.name, person_label: row.label };
-    if (row.household) preset[node('household') || 'household_id'] = row.household;
-    return { note: { label: row.label, person }, preset, lists: { 'visits-today.csv': [row] } };
+    if (!row) return { note: { rows } };
+    return { note: { label: row.label, person, rows: [row] }, preset: { person_id: row.name } };
 }
 
 async function draftOf(id) {
     const row = await db.get('drafts', id);
-    if (!row) return { note: {}, preset: {}, lists: {} };
+    if (!row) return { note: {} };
     await db.drop('outbox', id);
     const { xml, files } = unbundle(await unclose(row.body, id));
     const note = JSON.parse(fromUtf8(await unclose(row.note, `${id} note`)));
-    return { row, xml, files, note, lists: {}, preset: {} };
+    return { row, xml, files, note };
 }
 
 /** A form that the town has, opened again for its sender alone while nobody worked on it. */
 async function sentBefore(code) {
     const { box } = await ask('open/', { method: 'POST', token: me().token, body: JSON.stringify({ code }), language });
     const { xml, files } = unbundle(await unsealed(box));
-    return { xml, files, sent: true, note: { label: said('correcting') }, preset: {}, lists: {} };
+    return { xml, files, sent: true, note: { label: said('correcting'), rows: [visited(xml)] } };
+}
+
+/** Whom a visit was about, as today's list would have it: without, the form would not know its own answer. */
+function visited(xml) {
+    const root = new DOMParser().parseFromString(xml, 'text/xml').documentElement;
+    const text = (name) => [...root.children].find((one) => one.localName === name)?.textContent ?? '';
+    return { name: text('person_id'), label: text('house') || said('correcting'), house: text('house'), task: text('task'), rule: text('rule') };
 }
 
 const back = () => h('p', {}, h('a.button', { href: '#home' }, said('back')));

@@ -33,7 +33,7 @@ function card(row) {
     return h('li.card', {}, h('h2', {}, titled(row.title)), h('p.hint', {}, said('receipt', { code: row.code.replace(/(.{4})(?=.)/g, '$1 ') })),
         row.state === 'quarantined' || row.held ? notice(row.words || said('held')) : null, way, row.edited ? h('p.hint', {}, said('corrected')) : null,
         may ? h('div.actions', {}, h('a.button.button-quiet', { href: `#fill/${row.form}//${row.code}/correct` }, said('correct')),
-            button(said('take back'), () => takeBack(row), '.button-quiet')) : null);
+            row.takes_back ? button(said('take back'), () => takeBack(row), '.button-quiet') : null) : null);
 }
 
 async function takeBack(row) {
