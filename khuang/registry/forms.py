@@ -23,6 +23,15 @@ def correctable(described: Mapping[str, Item], lang: str) -> list[tuple[str, str
     return [(code, _said(item["label"], lang)) for code, item in found]
 
 
+class SearchForm(forms.Form):
+    q = forms.TextField(
+        label=_("Name, house number or number"),
+        max_length=120,
+        autocomplete="off",
+        hint=_("A part of a name or the nickname, a house number, or the last four digits of a number"),
+    )
+
+
 class WhichForm(forms.Form):
     """First question: what is wrong?"""
 

@@ -1,5 +1,6 @@
 """The list of people: clear columns to filter and sort by, names opened for one page at a time."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,7 +10,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from khuang.access.limits import spend
 from khuang.base.actor import Actor
 from khuang.registry import queries, wording
 from khuang.registry.models import Person
@@ -18,9 +18,6 @@ from khuang.trust.reading import Purpose
 from khuang.ui.lists import Column, Filter, List, Sort
 
 MOST = 2_000  # rows one can page through: a page costs the same among a thousand people and a million
-
-
-SEARCHES = 120  # an hour, by one person
 
 
 class Bounded(Paginator):
@@ -52,17 +49,11 @@ class People(List):
         self.by, self.purpose = by, purpose
         self.places = queries.place_names(get_language() or "th", by)
         self.filters = (
-            Filter("q", gettext_lazy("Name, house number or number"), apply=self._search),
             Filter("place", gettext_lazy("Village"), choices=sorted(self.places.items())),
             Filter("age_band", gettext_lazy("Age"), choices=[(code, wording.band(code)) for code in BAND_CODES]),
             Filter("care", gettext_lazy("Care"), choices=list(wording.FLAGS.items()), apply=_flagged),
         )
         super().__init__(request, rows)
-
-    def _search(self, rows: Any, typed: str) -> Any:
-        """Limited: an unguarded "is this person known?" is a look-up service for whoever hunts people."""
-        spend("people-search", str(self.by.id), limit=SEARCHES, seconds=3600)
-        return queries.search(rows, typed, by=self.by)
 
     @cached_property
     def page(self) -> Any:
@@ -72,16 +63,18 @@ class People(List):
 
     def opened(self, rows: list[Person]) -> list[Any]:
         found = queries.words(rows, by=self.by, purpose=self.purpose)
-        return [self._row(row, words) for row, words in zip(rows, found, strict=True)]
+        return [shown(row, words, self.places) for row, words in zip(rows, found, strict=True)]
 
-    def _row(self, row: Person, words: dict[str, Any]) -> dict[str, Any]:
-        return {
-            "name": queries.name_of(words) or _("No name told"),
-            "href": reverse("registry:person", args=[row.id]),
-            "age": wording.band(row.age_band),
-            "place": self.places.get(row.place_id or "", row.place_id or "–"),
-            "care": ", ".join(str(label) for flag, label in wording.FLAGS.items() if getattr(row, flag)) or "–",
-        }
+
+def shown(row: Person, words: Mapping[str, Any], places: Mapping[str, str]) -> dict[str, Any]:
+    """A person as a line of a list."""
+    return {
+        "name": queries.name_of(words) or _("No name told"),
+        "href": reverse("registry:person", args=[row.id]),
+        "age": wording.band(row.age_band),
+        "place": places.get(row.place_id or "", row.place_id or "–"),
+        "care": ", ".join(str(label) for flag, label in wording.FLAGS.items() if getattr(row, flag)) or "–",
+    }
 
 
 def _flagged(rows: Any, flag: str) -> Any:

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import reduce
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,10 +12,9 @@ from django.utils import timezone
 from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
-from khuang.registry import properties, rules
-from khuang.registry.models import Household, Lookup, Membership, Observation, Person
+from khuang.registry import rules
+from khuang.registry.models import Household, Membership, Observation, Person
 from khuang.registry.rules import Traits
-from khuang.registry.search import tags_for
 from khuang.town.models import Place
 from khuang.trust.reading import Purpose, open_all
 
@@ -48,20 +46,6 @@ def name_of(words: Mapping[str, Any]) -> str:
 def role_of(by: Actor) -> str:
     """The role in whose name this actor observes."""
     return next((role for role in BY_WEIGHT if role in by.roles), "")
-
-
-def search(rows: QuerySet[Person], typed: str, *, by: Actor) -> QuerySet[Person]:
-    """Those of ``rows`` whom the words typed fit: parts of names, a year of birth, a house number, a number."""
-    scope = place_scope(by, Can.READ_PEOPLE)
-    places = properties.villages() if scope is None else properties.villages() & scope
-    sets = tags_for(typed, places=places, today=timezone.localdate())
-    if not sets:
-        return rows.none() if typed.strip() else rows
-    return reduce(_having, sets, rows)
-
-
-def _having(rows: QuerySet[Person], tags: set[bytes]) -> QuerySet[Person]:
-    return rows.filter(id__in=Lookup.objects.filter(tag__in=tags).values("person"))
 
 
 def moves(people: Sequence[UUID]) -> dict[UUID, tuple[tuple[date, str], ...]]:

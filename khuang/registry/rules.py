@@ -11,8 +11,9 @@ from typing import Any
 
 from khuang.base.facts import Pseudonyms
 from khuang.base.thai import arabic_digits, ce_year, clean_text
+from khuang.registry.linkage.names import parts
 
-GIVEN, FAMILY, NICKNAME = "given_name", "family_name", "nickname"
+FULL, GIVEN, FAMILY, NICKNAME, OTHERS = "full_name", "given_name", "family_name", "nickname", "other_names"
 GENDER, BIRTH, YEAR, AGE = "gender", "birth_date", "birth_year", "age_said"
 PRECISION = "birth_precision"  # day | month | year | unknown
 PLACE, HOUSE, POSITION = "village", "house_number", "location"
@@ -21,7 +22,7 @@ BEDRIDDEN, DISABLED = "bedridden", "disability"
 HOME = "home"  # id of the household in which an observation met a person
 IDENTIFIERS = "identifiers"  # every number ever held (identity/history.py)
 LEFT = "left"  # that somebody died or moved away: how, on which last day, from which village (life/rules.py)
-NAMES = (GIVEN, FAMILY, NICKNAME)
+NAMES = (FULL, GIVEN, FAMILY, NICKNAME, OTHERS)
 NO = frozenset({"", "no", "none", "0", "false", "unsaid", "unknown"})
 
 BANDS = ((6, "0-5"), (12, "6-11"), (18, "12-17"), (25, "18-24"), (60, "25-59"), (70, "60-69"), (80, "70-79"))
@@ -154,18 +155,24 @@ def without_title(name: str) -> str:
 
 def tokens(text: object) -> list[str]:
     """The parts of a name to look for: no title, lower case, without punctuation."""
-    bare = _TITLES.sub("", clean_text(str(text or "")))
-    return [part for part in (re.sub(r"[.,;:()\"']", "", word).casefold() for word in bare.split()) if part]
+    return list(parts(str(text or "")))
+
+
+def names(values: Mapping[str, Any]) -> list[str]:
+    """Every name that is told of a person, as told, in whatever script."""
+    told = [values.get(code) for code in NAMES]
+    return [str(one) for said in told if said for one in (said if isinstance(said, list) else [said])]
 
 
 def name_tokens(values: Mapping[str, Any]) -> list[str]:
-    """Parts of all names of a person, each once."""
-    return list(dict.fromkeys(part for code in NAMES for part in tokens(values.get(code))))
+    """Parts of all names of a person, each once: lower case, without titles and punctuation."""
+    return list(dict.fromkeys(part for name in names(values) for part in parts(name)))
 
 
 def full_name(values: Mapping[str, Any]) -> str:
-    """Given and family name, with the nickname in brackets; "" when none is known."""
-    name = " ".join(str(values[code]) for code in (GIVEN, FAMILY) if values.get(code))
+    """The full name, or given and family name, with the nickname in brackets; "" when none is known."""
+    told = str(values.get(FULL) or "")
+    name = told or " ".join(str(values[code]) for code in (GIVEN, FAMILY) if values.get(code))
     nickname = values.get(NICKNAME)
     return f"{name} ({nickname})" if name and nickname else name or str(nickname or "")
 

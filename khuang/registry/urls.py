@@ -6,6 +6,7 @@ app_name = "registry"
 urlpatterns = [
     path("", views.people, name="people"),
     path("", include("khuang.registry.life.urls")),
+    path("search/", views.search, name="search"),
     path("groups/", views.groups, name="groups"),
     path("household/<uuid:household>/", views.household, name="household"),
     path("<uuid:person>/", views.person, name="person"),

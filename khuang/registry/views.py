@@ -1,5 +1,6 @@
 """People and households for staff in scope; groups and offices for everybody."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,25 +11,43 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
+from khuang.access.limits import spend
 from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.registry import actions, properties, public, queries, rules, wording
 from khuang.registry.blocks import blocks
-from khuang.registry.forms import CorrectForm, WhichForm, correctable
+from khuang.registry.finding import find
+from khuang.registry.forms import CorrectForm, SearchForm, WhichForm, correctable
 from khuang.registry.life.queries import of_household, of_person
-from khuang.registry.lists import People
+from khuang.registry.lists import People, shown
 from khuang.registry.models import Household, Person
 from khuang.registry.queries import purpose_of
 from khuang.ui.panels import Subject
 from khuang.ui.views import render_page
 
+SEARCHES = 120  # an hour, by one person
+
 
 @needs(Can.READ_PEOPLE)
 def people(request: HttpRequest) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
-    shown = People(request, queries.visible_to(by), by=by, purpose=purpose_of(by))
-    return render_page(request, "registry/people.html", {"people": shown})
+    rows = People(request, queries.visible_to(by), by=by, purpose=purpose_of(by))
+    return render_page(request, "registry/people.html", {"people": rows, "search": SearchForm()})
+
+
+@needs(Can.READ_PEOPLE)
+def search(request: HttpRequest) -> HttpResponse:
+    """The words typed travel in the body, and so into no history, log or address. Limited: an unguarded "is this
+    person known?" is a look-up service for whoever hunts people."""
+    by, lang = request.actor, get_language() or "th"  # type: ignore[attr-defined]
+    form = SearchForm(request.POST or None)
+    context: dict[str, Any] = {"form": form}
+    if request.method == "POST" and form.is_valid():
+        spend("people-search", str(by.id), limit=SEARCHES, seconds=3600)
+        found, places = find(form.cleaned_data["q"], by=by), queries.place_names(lang, by)
+        context |= {"found": found, "people": [shown(row, words, places) for row, words in found.people]}
+    return render_page(request, "registry/search.html", context)
 
 
 @needs(Can.READ_PEOPLE)
@@ -40,9 +59,9 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     lang, purpose = get_language() or "th", purpose_of(by)
     own = queries.words([row], by=by, purpose=purpose)[0]
     home = queries.words([row.household], by=by, purpose=purpose)[0] if row.household else {}
-    shown = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
+    parts = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
     context = {
-        "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": shown,
+        "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": parts,
         "subject": Subject("person", row.id), "may_change": can(by, Can.CARE) or can(by, Can.STEWARD),
         "happened": of_person(by, row), "left": own.get(rules.LEFT, {}),
         "left_text": wording.LIFE.get(own.get(rules.LEFT, {}).get("how"), ""),

@@ -31,8 +31,12 @@ def given_a_bedridden_woman_was_surveyed(town: Town) -> None:
     town.run(*KHUANG, "submissions", "import", str(folder))
 
 
+def finds_her(worker: Person) -> Person:
+    return worker.goes_to("/people/").writes(q=NAME).sends("main form[action$='/search/']")
+
+
 def when_the_case_worker_enrols_her(worker: Person) -> None:
-    worker.goes_to(f"/people/?q={NAME}").follows("main table a").sees(NAME)
+    finds_her(worker).follows("main table a").sees(NAME)
     worker.follows("main a[href^='/care/enrol/']").chooses(group="bedridden").sends()
     assert worker.path.startswith("/care/assign/")
 
@@ -63,7 +67,7 @@ def when_she_records_the_visit(volunteer: Person) -> None:
 
 
 def then_the_case_worker_reads_what_was_seen(worker: Person) -> None:
-    worker.goes_to(f"/people/?q={NAME}").follows("main table a").sees("ดีขึ้น", FOUND)
+    finds_her(worker).follows("main table a").sees("ดีขึ้น", FOUND)
     worker.sees(thai_date(date.today() + timedelta(days=7)))
 
 

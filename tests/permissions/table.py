@@ -135,6 +135,7 @@ def _people(world: World) -> dict[str, Page]:
     events["missing"] = Thing({"event": NOWHERE}, exists=False)
     return {
         "registry:people": Page(oracle.READERS),
+        "registry:search": Page(oracle.READERS, post=True),
         "registry:groups": Page(oracle.EVERYBODY),
         "registry:household": Page(oracle.READERS, homes, rule="place"),
         "registry:person": Page(oracle.READERS, people, rule="place"),

@@ -9,7 +9,7 @@ from khuang.base.ids import random_id
 from khuang.registry import properties
 from khuang.registry.actions import Seen, Source, observe
 from khuang.registry.models import Household, Person
-from khuang.town.models import Place
+from khuang.town.models import Place, PlaceCover
 
 A, B = "TH52030601", "TH52030602"
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
@@ -21,6 +21,7 @@ def villages() -> None:
         Place.objects.get_or_create(
             code=code, defaults={"kind": "village", "name_th": f"บ้าน {number}", "name_en": f"Village {number}"}
         )
+        PlaceCover.objects.get_or_create(ancestor_id=code, descendant_id=code)
     properties.forget()
 
 
