@@ -136,10 +136,13 @@ class Intake:
             self._tell(row.subject_id, observed(row, blob))
         self.pen.fetch(*(row.locker for row in self.rows.values()))
 
-    def again(self, rows: list[Subject]) -> None:
-        """Derive rows that are there anew, from all that was ever said of them; ``after`` then holds their words."""
+    def again(self, rows: list[Subject], forest: Forest | None = None) -> None:
+        """Derive rows that are there anew, from all that was ever said of them; ``after`` then holds their words.
+
+        ``forest``: as if these records were one person, and no others.
+        """
         self.rule, self.villages = properties.with_villages()
-        self.forest = self.forest.with_(of_people([row for row in rows if isinstance(row, Person)]))
+        self.forest = of_people([row for row in rows if isinstance(row, Person)]) if forest is None else forest
         self._open(rows)
         self.after = {key: words for key, words in self.before.items() if words}
         self.derive()

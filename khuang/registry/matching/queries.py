@@ -1,0 +1,134 @@
+"""Is this person known? The few records that share a key are opened, scored and explained. Nothing is merged here."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import log2
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F
+from django.utils import timezone
+
+from khuang.access.limits import spend
+from khuang.base.actor import Actor
+from khuang.registry.linkage.comparing import Compared, Record, compare
+from khuang.registry.linkage.keys import keys_for
+from khuang.registry.linkage.weights import threshold
+from khuang.registry.matching.blocks import hashed, record_of
+from khuang.registry.matching.models import Block, Pair
+from khuang.registry.models import Merge, Person
+from khuang.trust.reading import Purpose, open_all
+
+SHARING = 150  # records read of those that share one key
+OPENED = 60  # records opened, those first that share the rarest keys
+TOP = 5
+PROBES = 60  # an hour, by one person: else it is a look-up service for whoever hunts people
+UNSURE = -3.0  # odds, in bits, from which a pair is worth a steward's look; see ``weights.threshold``
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``person`` and ``words`` are None when the asker may not read that record: somebody else must be asked."""
+
+    bits: float
+    compared: Compared
+    person: Person | None
+    words: Mapping[str, Any] | None
+
+
+def candidates(record: Record, *, by: Actor, leave_out: Collection[UUID] = ()) -> list[Candidate]:
+    """The five likeliest of those known, with reasons; none that is less likely than not worth a look.
+
+    Counted against the asker's hour; audited. Raises TooMany. Records out of the asker's sight come without their words.
+    """
+    spend("people-matching", str(by.id), limit=PROBES, seconds=3600)
+    found = scored(record, by=by, leave_out=leave_out)
+    least = threshold(_people(), UNSURE)
+    shown = [each for each in found[:TOP] if each[0].bits >= least]
+    seen = set(
+        Person.objects.visible_to(by).filter(id__in=[row.id for _c, row, _w in shown]).values_list("id", flat=True)
+    )
+    return [
+        Candidate(one.bits, one, row if row.id in seen else None, words if row.id in seen else None)
+        for one, row, words in shown
+    ]
+
+
+def scored(
+    record: Record, *, by: Actor, leave_out: Collection[UUID] = ()
+) -> list[tuple[Compared, Person, dict[str, Any]]]:
+    """All records that share a key, likeliest first: (why, survivor, words). Opens them; for this room alone."""
+    rows = list(_standing(_sharing(record), leave_out))
+    today = timezone.localdate()
+    opened = open_all(rows, by=by, purpose=Purpose.MATCHING)
+    found = [
+        (compare(record, record_of(words, place=row.place_id or "", today=today)), row, words)
+        for row, words in zip(rows, opened, strict=True)
+        if words
+    ]
+    return sorted(found, key=lambda each: (-each[0].bits, str(each[1].id)))
+
+
+def _standing(ids: Sequence[UUID], leave_out: Collection[UUID]) -> Any:
+    """Survivors of these records: whoever was merged is met under the name of the winner."""
+    if not ids:
+        return Person.objects.none()
+    roots = set(Person.objects.filter(id__in=ids, erased_at=None).values_list("canonical", flat=True)) - set(leave_out)
+    return Person.objects.filter(id__in=roots, erased_at=None)
+
+
+def _sharing(record: Record) -> list[UUID]:
+    """Ids of records that share a key, those with the rarest keys first."""
+    keys = hashed(keys_for(record))
+    if not keys:
+        return []
+    table = connection.ops.quote_name(Block._meta.db_table)
+    # one SELECT a key, so that a common key cannot crowd out the others
+    one = f"SELECT * FROM (SELECT key, person_id FROM {table} WHERE key = %s LIMIT {SHARING}) AS k"  # noqa: S608  constants
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(keys)), keys)
+        rows = cursor.fetchall()
+    many = Counter(key for key, _person in rows)
+    worth: Counter[Any] = Counter()
+    for key, person in rows:
+        worth[person] += log2(1 + SHARING / many[key])  # type: ignore[assignment]
+    return [person if isinstance(person, UUID) else UUID(person) for person, _bits in worth.most_common(OPENED)]
+
+
+def _people() -> int:
+    """About how many records there are; a thousand at least, so that a new town does not ask about everybody."""
+    return max(1000, Person.objects.count())
+
+
+# -- what stewards decide
+def waiting(by: Actor) -> Any:
+    """Pairs this steward may decide about, the likeliest first."""
+    return Pair.objects.visible_to(by).waiting().select_related("low", "high").order_by("state", "-bits", "id")
+
+
+def elsewhere(by: Actor) -> int:
+    """How many wait for somebody with a wider scope."""
+    return int(Pair.objects.waiting().exclude(id__in=Pair.objects.visible_to(by).values("id")).count())
+
+
+def of_person(person: UUID, by: Actor) -> Any:
+    """Pairs that wait with this person on one side."""
+    return waiting(by).filter(low__canonical=person) | waiting(by).filter(high__canonical=person)
+
+
+def merges_of(person: UUID) -> Any:
+    """Merges that stand in this person, the latest first."""
+    return (
+        Merge.objects.filter(undone_at=None, loser__canonical=person).select_related("loser", "winner").order_by("-at")
+    )
+
+
+def undecided(low: UUID, high: UUID) -> bool:
+    """Whether nobody said yet what these two are."""
+    return not Pair.objects.filter(low=min(low, high), high=max(low, high)).exclude(state="open").exists()
+
+
+def is_merged(pair: Pair) -> bool:
+    return bool(Pair.objects.filter(id=pair.id, low__canonical=F("high__canonical")).exists())
