@@ -10,6 +10,16 @@ from khuang.ui.nav import NAV, NavItem
 def register() -> None:
     NAV.register("surveys", NavItem(_("Surveys"), "surveys:mine", icon="form", roles=roles_that(Can.SURVEY), order=20))
     NAV.register(
+        "field",
+        NavItem(
+            _("Forms without a network"),
+            "phone:shell",
+            icon="phone",
+            roles=roles_that(Can.SURVEY) + roles_that(Can.VISIT),
+            order=21,
+        ),
+    )
+    NAV.register(
         "held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32)
     )
     NAV.register(
@@ -20,6 +30,16 @@ def register() -> None:
             icon="calendar",
             roles=roles_that(Can.STEWARD) + roles_that(Can.SURVEY),
             order=22,
+        ),
+    )
+    NAV.register(
+        "forms",
+        NavItem(
+            _("Forms"),
+            "surveys:editions",
+            icon="document",
+            roles=roles_that(Can.STEWARD) + roles_that(Can.ADMINISTER),
+            order=61,
         ),
     )
     NAV.register(

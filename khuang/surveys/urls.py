@@ -1,6 +1,8 @@
 from django.urls import path
 
 from khuang.surveys import views
+from khuang.surveys.answers import views as answers
+from khuang.surveys.publishing import views as publishing
 from khuang.surveys.rounds import views as rounds
 
 app_name = "surveys"
@@ -16,6 +18,13 @@ urlpatterns = [
     path("rounds/<uuid:round>/homes/", rounds.homes, name="homes"),
     path("rounds/<uuid:round>/homes/<uuid:household>/", rounds.home, name="home"),
     path("rounds/<uuid:round>/<str:place>/", rounds.walker, name="walker"),
+    path("forms/", publishing.editions, name="editions"),
+    path("forms/new/", publishing.take_in, name="take_in"),
+    path("forms/<uuid:edition>/", publishing.edition, name="edition"),
+    path("forms/<uuid:edition>/publish/", publishing.publish, name="publish"),
+    path("forms/<uuid:edition>/retire/", publishing.retire, name="retire"),
+    path("forms/<uuid:edition>/answers/", answers.answers, name="answers"),
+    path("forms/<uuid:edition>/answers/export/", answers.export, name="export_answers"),
     path("<uuid:submission>/", views.submission, name="submission"),
     path("<uuid:submission>/retry/", views.retry, name="retry"),
 ]

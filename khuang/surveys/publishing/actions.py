@@ -21,6 +21,7 @@ from khuang.surveys.handlers import HANDLERS
 from khuang.surveys.lists import LISTS
 from khuang.surveys.publishing import defaults, rules, wording
 from khuang.surveys.publishing.models import Edition, EditionMove
+from khuang.surveys.publishing.validating import validated
 from khuang.surveys.splitting import is_mixed
 from khuang.trust import audit
 
@@ -58,7 +59,7 @@ def take_in(*, data: bytes, name: str, by: Actor) -> Edition:
         "lists": defaults.lists(defaults.files(done.xform), list(LISTS)),
     }  # fmt: skip
     body = _body(manifest, done.questions, done.choices, done.xform)
-    body |= {"settings": done.settings, "warnings": done.warnings}
+    body |= {"settings": done.settings, "warnings": done.warnings, "checked": validated(done.xform)}
     with write():
         if row is None:
             row = Edition(key=key, number=number, state=rules.DRAFT, uploaded=True, draft=body, doors="page command")

@@ -1,5 +1,11 @@
 """Which forms are published, and where."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from khuang.base.actor import Actor
 from khuang.content.models import Current, Item
 from khuang.surveys.publishing.models import Edition
 from khuang.surveys.publishing.rules import LISTED
@@ -20,3 +26,16 @@ def published(door: str) -> list[Item]:
         if row.key not in spoken_for and door in row.item.body.get("doors", ()):
             found[row.key] = row.item
     return [found[key] for key in sorted(found)]
+
+
+def editions(by: Actor) -> QuerySet[Edition]:
+    """Every version of every form that this actor may manage."""
+    return Edition.objects.visible_to(by).select_related("item")
+
+
+def sent(rows: Iterable[Edition]) -> dict[UUID | None, int]:
+    """Item → how many filled forms were received."""
+    from khuang.surveys.models import Submission
+
+    found = Submission.objects.filter(form__in=[row.item_id for row in rows if row.item_id])
+    return dict(found.values_list("form").annotate(n=Count("id")))
