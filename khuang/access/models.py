@@ -6,10 +6,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from khuang.access.cabinet.models import MemberKey, OpenCabinet
 from khuang.access.roles import ROLES
 from khuang.base.classes import classes
 from khuang.base.ids import random_id
 from khuang.trust.models import Holder
+
+__all__ = ["Device", "MemberKey", "OpenCabinet", "RateCount", "RoleGrant", "Team", "TeamSeat", "User"]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -45,7 +48,9 @@ class Team(models.Model):
     id = models.UUIDField(primary_key=True, default=random_id)
     name = models.TextField()
     org = models.TextField(blank=True)
-    holder = models.OneToOneField(Holder, models.PROTECT)
+    holder = models.OneToOneField(
+        Holder, models.PROTECT, null=True, blank=True
+    )  # None until its first member makes the key
 
     CLASSES = classes(internal="id name org holder")
 
@@ -54,7 +59,9 @@ class Team(models.Model):
 
 
 class TeamSeat(models.Model):
-    team = models.ForeignKey(Team, models.PROTECT)
+    """Who is meant to hold a team's key, and does. States as in ``cabinet/rules.py``."""
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="seats")
     user = models.ForeignKey(User, models.PROTECT)
     state = models.TextField(choices=[("invited", "invited"), ("granted", "granted"), ("left", "left")])
     since = models.DateTimeField(auto_now_add=True)

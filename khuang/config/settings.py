@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "khuang.access.middleware.actor",
     "khuang.access.middleware.second_factor",
     "khuang.access.middleware.private",
+    "khuang.access.cabinet.middleware.cabinet",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

@@ -5,6 +5,7 @@ A table or a room may be renamed, so neither stands in the additional data; the 
 
 SLOTS = frozenset(
     {
+        "access.cabinet",
         "access.session",
         "care.assessment",
         "care.visit",

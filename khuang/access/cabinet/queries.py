@@ -1,0 +1,55 @@
+"""Whether a cabinet stands open, whose, and which teams."""
+
+from base64 import urlsafe_b64decode
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from khuang.access.cabinet.models import MemberKey, OpenCabinet
+from khuang.access.cabinet.opening import COOKIE, keep_open, secrets_of, tag_of
+from khuang.access.cabinet.ring import SessionKeyring
+from khuang.access.models import Team, TeamSeat, User
+from khuang.base.errors import Locked
+
+
+def opened(request: HttpRequest) -> SessionKeyring | None:
+    """The ring of this browser's open cabinet; None when it is closed, too old or somebody else's."""
+    token = token_in(request)
+    row = token and OpenCabinet.objects.filter(
+        tag=tag_of(token), user=request.user.pk, until__gt=timezone.now()
+    ).first()  # fmt: skip
+    return SessionKeyring(secrets_of(row, token)) if row else None
+
+
+def ring(request: HttpRequest) -> SessionKeyring:
+    """As ``opened``. Raises Locked, whose page leads to the cabinet."""
+    found = opened(request)
+    if found is None:
+        raise Locked("cabinet")
+    keep_open(token_in(request))
+    return found
+
+
+def token_in(request: HttpRequest) -> bytes:
+    """What the cookie holds, or b""."""
+    try:
+        token = urlsafe_b64decode(request.COOKIES.get(COOKIE, ""))
+    except ValueError:
+        return b""
+    return token if len(token) == 32 else b""
+
+
+def key_of(user: User) -> MemberKey | None:
+    return MemberKey.objects.filter(user=user).select_related("holder").first()
+
+
+def seats(user: User) -> QuerySet[TeamSeat]:
+    """The user's standing seats."""
+    return (
+        TeamSeat.objects.filter(user=user).exclude(state="left").select_related("team__holder").order_by("team__name")
+    )
+
+
+def members(team: Team) -> QuerySet[TeamSeat]:
+    return team.seats.exclude(state="left").select_related("user__memberkey").order_by("user__name")

@@ -1,0 +1,98 @@
+"""Teams and their seats. An administrator says who is meant to sit there; only members hand on the key."""
+
+from django.utils.translation import gettext as _
+
+from khuang.access.cabinet import rules
+from khuang.access.cabinet.queries import key_of
+from khuang.access.cabinet.ring import SessionKeyring
+from khuang.access.models import Team, TeamSeat, User
+from khuang.access.queries import actor_of
+from khuang.base.actor import Actor
+from khuang.base.db import write
+from khuang.base.errors import Denied, Problem
+from khuang.trust import audit, sealing
+from khuang.trust.models import Holder, HolderKind, KeyWrap
+
+
+def make_team(*, name: str, org: str = "", by: Actor) -> Team:
+    """A team without a key: its first member founds that. Raises Denied, Problem."""
+    _check_administrator(by)
+    if not name.strip() or Team.objects.filter(name=name.strip()).exists():
+        raise Problem(_("Give the team a name of its own."), field="name")
+    team = Team(name=name.strip(), org=org)
+    with write():
+        team.save(force_insert=True)
+        audit.record(by=by, action="access.team.made", object_kind="team", object_id=team.id)
+    return team
+
+
+def invite(*, team: Team, user: User, by: Actor) -> TeamSeat:
+    """A seat that waits for a member to hand on the key. Raises Denied, Problem."""
+    _check_administrator(by)
+    if {"administrator", "officer"} & actor_of(user).roles or not user.is_active:
+        raise Problem(_("Whoever manages accounts, or watches over data, does not sit in a team."), field="user")
+    with write():
+        seat, fresh = TeamSeat.objects.get_or_create(team=team, user=user, defaults={"state": "invited"})
+        if not fresh:
+            if not rules.may(seat.state, "invite"):
+                raise Problem(_("They sit in this team already."), field="user")
+            _move(seat, "invite")
+        audit.record(by=by, action="access.seat.invited", object_kind="team", object_id=team.id)
+    return seat
+
+
+def found_key(*, team: Team, user: User, by: Actor) -> None:
+    """The first invited member with a key of their own makes the team's. Raises Denied, Problem."""
+    mine, seat = key_of(user), TeamSeat.objects.filter(team=team, user=user, state="invited").first()
+    if mine is None or seat is None:
+        raise Denied(_("Only an invited member with a passphrase of their own can do this."))
+    secret, public = sealing.new_pair()
+    holder = Holder(kind=HolderKind.TEAM, public_key=public)
+    with write():
+        holder.save(force_insert=True)
+        if not Team.objects.filter(pk=team.pk, holder=None).update(holder=holder):
+            raise Problem(_("This team has a key already: a member must let you in."))
+        KeyWrap.objects.create(
+            locker=holder.id, holder=mine.holder, wrap=sealing.wrap(bytes(mine.holder.public_key), secret)
+        )
+        _move(seat, "grant")
+        audit.record(by=by, action="access.team.key-made", object_kind="team", object_id=team.id)
+    team.holder = holder
+
+
+def grant(*, seat: TeamSeat, ring: SessionKeyring, by: Actor) -> None:
+    """A member whose cabinet is open hands the team's key to an invited one. Raises Locked, Denied, Problem."""
+    if not TeamSeat.objects.filter(team=seat.team, user=by.id, state="granted").exists():
+        raise Denied(_("Only a member of the team lets somebody in."))
+    secret = ring.of(seat.team).secret
+    theirs = key_of(seat.user)
+    if theirs is None:
+        raise Problem(_("They must choose a passphrase of their own first."))
+    if not rules.may(seat.state, "grant") or seat.team.holder_id is None:
+        raise Problem(_("They sit in this team already."))
+    wrap = sealing.wrap(bytes(theirs.holder.public_key), secret)
+    with write():
+        KeyWrap.objects.create(locker=seat.team.holder_id, holder=theirs.holder, wrap=wrap)
+        _move(seat, "grant")
+        audit.record(by=by, action="access.seat.granted", object_kind="team", object_id=seat.team_id)
+
+
+def leave(*, seat: TeamSeat, by: Actor) -> None:
+    """The seat ends and its wrap is deleted. Who kept the key elsewhere keeps it: the page says so. Raises Denied."""
+    if by.id != seat.user_id:
+        _check_administrator(by)
+    with write():
+        if mine := key_of(seat.user):
+            KeyWrap.objects.filter(locker=seat.team.holder_id, holder=mine.holder).delete()
+        _move(seat, "leave")
+        audit.record(by=by, action="access.seat.left", object_kind="team", object_id=seat.team_id)
+
+
+def _move(seat: TeamSeat, verb: str) -> None:
+    seat.state = rules.SEATS[seat.state][verb]
+    seat.save(update_fields=["state"])
+
+
+def _check_administrator(by: Actor) -> None:
+    if by.kind != "system" and "administrator" not in by.roles:
+        raise Denied(_("Only an administrator does this."))
