@@ -186,8 +186,7 @@ def test_it_opens_by_passphrase_and_closes_with_the_sign_out(member, client):
     cookie = answer.cookies[COOKIE]
     assert cookie["httponly"] and cookie["secure"] and cookie["samesite"] == "Strict" and cookie["path"] == "/"
     assert "open in this browser" in client.get("/users/cabinet/?lang=en").content.decode()
-    client.logout()
-    client.get("/")
+    client.post("/accounts/logout/")
     assert not OpenCabinet.objects.exists()
 
 
