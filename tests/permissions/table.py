@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from khuang.surveys.phone import built
 from tests.permissions import oracle
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
@@ -140,6 +141,7 @@ def _people(world: World) -> dict[str, Page]:
         "registry:household": Page(oracle.READERS, homes, rule="place"),
         "registry:person": Page(oracle.READERS, people, rule="place"),
         "registry:correct": Page(oracle.READERS, people, rule="place", post=True),
+        "registry:identity": Page(oracle.READERS, people, rule="place", post=True),
         "registry:leave": Page(oracle.READERS, people, rule="place", post=True),
         "registry:move": Page(oracle.READERS, people, rule="place", post=True),
         "registry:join": Page(oracle.READERS, homes, rule="place", post=True),
@@ -163,6 +165,7 @@ def _surveys(world: World) -> dict[str, Page]:
     }
     return {
         **_rounds(world),
+        **_forms(world),
         "surveys:mine": Page(oracle.SURVEYORS),
         "surveys:upload": Page(oracle.SURVEYORS, post=True),
         "surveys:aside": Page(oracle.STEWARDS),
@@ -198,6 +201,23 @@ def _rounds(world: World) -> dict[str, Page]:
     }
 
 
+def _forms(world: World) -> dict[str, Page]:
+    """Forms hold nothing of anybody: stewards and administrators manage them; who plans sees the counts."""
+    managers = oracle.STEWARDS | oracle.ADMINISTRATORS
+    forms = {state: Thing({"edition": world.rows[f"form-{state}"].id}) for state in ("published", "draft")}
+    forms["missing"] = Thing({"edition": NOWHERE}, exists=False)
+    filled = forms | {"draft": Thing(forms["draft"].kwargs, exists=False)}
+    return {
+        "surveys:editions": Page(managers),
+        "surveys:take_in": Page(managers, post=True),
+        "surveys:edition": Page(managers, forms, post=True),
+        "surveys:publish": Page(managers, forms, post=True),
+        "surveys:retire": Page(managers, forms, get=False, post=True),
+        "surveys:answers": Page(managers | oracle.SUPERVISORS | oracle.PLANNERS, filled),
+        "surveys:export_answers": Page(oracle.READERS, filled, get=False, post=True),
+    }
+
+
 def _phones(world: World) -> dict[str, Page]:
     """Addresses of phones: the token in the address says who it is, whoever asks; a wrong one is refused (403)."""
     form = {"key": "household-survey", "version": "none"}
@@ -218,8 +238,26 @@ def _phones(world: World) -> dict[str, Page]:
         "devices:join": Page(oracle.EVERYBODY, {"missing": Thing({"code": "used"}, exists=False)}, post=True),
         "devices:revoke": Page(carriers, mine, rule="own", get=False, post=True),
     }
+    told |= _field()
     told["openrosa:submission"] = Page(oracle.EVERYBODY, {"wrong": Thing({"token": "wrong"})}, post=True, ok=(403,))
     return told
+
+
+def _field() -> dict[str, Page]:
+    """Pages without a network: a shell for everybody, and what a phone asks for with the token that it shows (401)."""
+    refused = {
+        name: Page(oracle.EVERYBODY, {"no-token": Thing(where)}, get=method == "get", ok=(401,))
+        for name, method, where in (
+            ("pull", "get", {}), ("form", "get", {"key": "household-survey", "version": "1"}), ("send", "post", {}),
+            ("open", "post", {}), ("back", "post", {}), ("leave", "post", {}),
+        )
+    }  # fmt: skip
+    return {
+        "phone:shell": Page(oracle.EVERYBODY),
+        "phone:worker": Page(oracle.EVERYBODY, {"built": Thing(exists=built.found() is not None)}),
+        "phone:enrol": Page(oracle.SURVEYORS | oracle.VISITORS, post=True),
+        **{f"phone:{name}": page for name, page in refused.items()},
+    }
 
 
 def _forum(world: World) -> dict[str, Page]:

@@ -226,6 +226,17 @@ def _submissions(world: World) -> None:
     receipt = receive(raw=b"<nonsense>far", door="command", by=actor(world, "caseworker-far"))
     world.rows["quarantined-far"] = Quarantine.objects.get(receipt=receipt.code)
     _rounds(world)
+    _editions(world)
+
+
+def _editions(world: World) -> None:
+    """The household form as its pack published it, and a draft that nobody fills yet."""
+    from khuang.surveys.models import Edition
+
+    world.rows["form-published"] = row = Edition.objects.select_related("item").get(key="household-survey")
+    draft = Edition(key="drafted", number="1", state="draft", uploaded=True, draft=row.body | {"key": "drafted"})
+    draft.save(force_insert=True)
+    world.rows["form-draft"] = draft
 
 
 def _rounds(world: World) -> None:

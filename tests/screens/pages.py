@@ -30,6 +30,7 @@ SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
 SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
 PERSON = "main table td a[href^='/people/']"
 HOUSEHOLD = "a[href^='/people/household/']"
+FORM = "main table a[href^='/surveys/forms/']"
 CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
 CORRECTING = (PERSON, "a[href$='/correct/']")
 IN_CARE, WAITING, CREW = (
@@ -92,6 +93,11 @@ FIND = [
     Page("surveys:mine", "what I sent", "/surveys/", "researcher"),
     Page("surveys:submission", "a receipt", "/surveys/", "researcher", ("main table a",)),
     Page("surveys:upload", "sending forms", "/surveys/upload/", "researcher"),
+    Page("surveys:editions", "forms", "/surveys/forms/", "steward"),
+    Page("surveys:take_in", "taking in a form", "/surveys/forms/new/", "administrator"),
+    Page("surveys:take_in", "taking in no form", "/surveys/forms/new/", "administrator", (SUBMIT,)),
+    Page("surveys:edition", "a form", "/surveys/forms/", "steward", (FORM,)),
+    Page("surveys:answers", "answers counted", "/surveys/forms/", "steward", (FORM, "main a[href$='/answers/']")),
     Page("surveys:rounds", "survey rounds", "/surveys/rounds/", "steward"),
     Page("surveys:new_round", "planning a round", "/surveys/rounds/new/", "steward"),
     Page("surveys:new_round", "planning it wrongly", "/surveys/rounds/new/", "steward", (SUBMIT,)),
@@ -109,6 +115,7 @@ FIND = [
         "surveys:home", "a home", "/surveys/rounds/", "researcher", (*link("/surveys/rounds/"), STILL, "main table a")
     ),
     Page("surveys:aside", "set aside", "/surveys/aside/", "steward"),
+    Page("phone:shell", "forms without a network", "/field/"),
     Page("devices:devices", "phones", "/surveys/devices/", "steward"),
     Page("devices:invite", "a new phone", "/surveys/devices/new/", "steward"),
     Page("devices:join", "a link that is used up", "/surveys/devices/join/used/", "", status=404),
@@ -120,13 +127,8 @@ FIND = [
     Page("registry:person", "a child", "/care/risk/", "caseworker", (CHILD, "main a[href^='/people/']")),
     Page("registry:household", "a household", "/people/", "caseworker", (PERSON, "a[href^='/people/household/']")),
     Page("registry:correct", "correcting", "/people/", "caseworker", CORRECTING),
-    Page(
-        "registry:correct",
-        "correcting the gender",
-        "/people/",
-        "caseworker",
-        (*CORRECTING, ("[name=code]", "gender"), SUBMIT),
-    ),
+    Page("registry:correct", "correcting without a reason", "/people/", "caseworker", (*CORRECTING, SUBMIT), status=422),
+    Page("registry:identity", "numbers", "/people/", "caseworker", (PERSON, "a[href$='/identity/']")),
 ]
 LIVES = [
     Page("registry:leave", "no longer here", "/people/", "caseworker", (PERSON, "a[href$='/leave/']")),
@@ -194,13 +196,18 @@ PAGES = [*PUBLIC, *HOMES, *FIND, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
-    **dict.fromkeys("forum:cast forum:close surveys:retry surveys:end_round planning:open_round planning:close_round planning:forward "
+    **dict.fromkeys("forum:cast forum:close surveys:retry surveys:retire surveys:end_round "
+                    "planning:open_round planning:close_round planning:forward "
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    "surveys:export_answers": "a file",
+    "surveys:publish": "only of a draft or a retired form, which the demo town has not",
     **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
                     "openrosa:submission".split(), "for phones, no page"),
     "devices:revoke": "takes a form and leads on",
+    **dict.fromkeys("phone:worker phone:enrol phone:pull phone:form phone:send phone:open phone:back phone:leave".split(),
+                    "for the scripts of the phone's pages"),
     "chain:enter": "leads on to the answer",
     "home:person_rights": "shows all that is held about a person: never in a picture",
     "account_inactive": "shown to closed accounts",
