@@ -7,9 +7,11 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.registry import content, duties, nav, sources, tasks  # noqa: F401  tasks registers its sweep
+        from khuang.registry.exchange import content as family_book
         from khuang.registry.exchange import tasks as exchange_tasks  # noqa: F401
 
         content.register()
+        family_book.register()
         duties.register()
         nav.register()
         sources.register()

@@ -54,7 +54,9 @@ def value(text: str, target: Target, context: Context) -> dict[str, Any]:
     said = clean_text(text)
     if said.casefold() in NOTHING:
         return {}
-    if said.startswith(("=", "#")):
+    if said[:1] == "'" and said[1:2] in ("=", "+", "-", "@"):
+        said = said[1:]  # the mark by which our own files keep a text from being run
+    elif said.startswith(("=", "#")):
         raise Bad("formula" if said.startswith("=") else "error")
     reader = _READERS.get(target.code) or _KINDS.get(target.kind, _text)
     return reader(said, target, context)
@@ -173,8 +175,8 @@ _READERS = {
 }  # fmt: skip
 
 
-def rows_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Latitude and longitude as the register's one position; a whole name as its parts."""
+def placed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Latitude and longitude as the register's one position."""
     found = dict(values)
     lat, lon = found.pop(LAT, None), found.pop(LON, None)
     if lat is not None and lon is not None:

@@ -44,3 +44,36 @@ class MappingForm(forms.Form):
 
     def mapping(self) -> dict[int, str]:
         return {int(name[1:]): code for name, code in self.cleaned_data.items() if code}
+
+
+FORMATS = [("xlsx", _("Excel (.xlsx)")), ("csv", _("CSV"))]
+USUAL = ("record", "household_record", "given_name", "family_name", "nickname", "gender", "birth_date", "village",
+         "house_number")  # fmt: skip
+
+
+class FamilyForm(forms.Form):
+    """The family book of households as a file."""
+
+    purpose = forms.Select(label=_("For what?"), choices=list(wording.PURPOSES.items()),
+                           hint=_("It stands in the first line of the file, with your name and the time."))  # fmt: skip
+    village = forms.Select(label=_("Village"), required=False, hint=_("Empty: all villages you work in."))
+    kind = forms.Choice(label=_("As"), choices=FORMATS, initial="xlsx")
+
+    def __init__(self, *args: Any, villages: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].choices = [("", "–"), *villages.items()]  # type: ignore[attr-defined]
+
+
+class ExportForm(FamilyForm):
+    """People as a file: only the columns that are needed."""
+
+    columns = forms.Choices(
+        label=_("Columns"), hint=_("Tick only what is needed: every column that leaves can be lost.")
+    )
+    field_order = ("purpose", "village", "columns", "kind")
+
+    def __init__(self, *args: Any, targets: Mapping[str, Target], lang: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pairs = [(code, wording.label(target.label, lang)) for code, target in targets.items()]
+        self.fields["columns"].choices = pairs  # type: ignore[attr-defined]
+        self.fields["columns"].initial = [code for code in USUAL if code in targets]

@@ -115,12 +115,15 @@ def _whole(number: int, person: dict[str, Any], home: dict[str, Any]) -> Row | N
         )
     except ValueError:
         return None
-    if name := person.pop(FULL, ""):
-        given, _space, family = rules.without_title(name).partition(" ")
-        person.setdefault(rules.GIVEN, given)
-        if family:
-            person.setdefault(rules.FAMILY, family)
-    return Row(number, person, cells.rows_of(home), record, household)
+    person |= split_name(person.pop(FULL, ""), person)
+    return Row(number, person, cells.placed(home), record, household)
+
+
+def split_name(name: str, said: Mapping[str, Any]) -> dict[str, str]:
+    """Given and family name of a whole one, where no column of its own says them."""
+    given, _space, family = rules.without_title(name).partition(" ")
+    found = {rules.GIVEN: given, rules.FAMILY: family}
+    return {code: text for code, text in found.items() if text and code not in said}
 
 
 def _gaps(row: Row, mapping: Mapping[int, str]) -> list[Complaint]:

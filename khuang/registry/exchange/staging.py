@@ -128,6 +128,8 @@ def previewed(file: Opened) -> Preview:
 def confirm(*, staged: Staged, by: Actor) -> None:
     """Have the good rows written: by the worker, since thousands of rows would keep the page waiting."""
     _check_open(staged)
+    if staged.kind != "people":
+        raise Problem(_("This list is for comparing alone: nothing of it enters the register."))
     if not previewed(opened(staged, by=by)).rows:
         raise Problem(_("No row of this file can be taken. Correct the cells named below and upload it again."))
     with write():
@@ -147,6 +149,11 @@ def _forget(staged: Staged, *, by: Actor, state: str, **counts: int) -> None:
         change(staged, sealed=b"", state=state, **counts)
         shred([staged.locker])
         audit.record(by=by, action=f"registry.file.{state}", object_kind="staged", object_id=staged.id, detail=counts)
+
+
+def settle(staged: Staged, *, by: Actor, left_out: int) -> None:
+    """What was wanted of a list is done: the file goes."""
+    _forget(staged, by=by, state="done", left_out=left_out)
 
 
 def forget_expired(*, by: Actor) -> int:

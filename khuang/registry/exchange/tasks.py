@@ -2,7 +2,7 @@
 
 from khuang.base.actor import SYSTEM
 from khuang.base.work import every
-from khuang.registry.exchange import staging
+from khuang.registry.exchange import comparing, staging
 
 
 @every(30, "registry.import")
@@ -13,3 +13,4 @@ def take() -> None:
 @every(6 * 3600, "registry.forget-files")
 def forget() -> None:
     staging.forget_expired(by=SYSTEM)
+    comparing.forget_expired(by=SYSTEM)

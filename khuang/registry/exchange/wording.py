@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.registry.exchange.preview import Complaint
 
@@ -47,6 +48,20 @@ LISTS = {
     "elderly": _("Elderly allowance"),
     "other": _("Another list"),
 }
+PURPOSES = {
+    "visits": _("visits and care"),
+    "cleaning": _("correcting the register"),
+    "plan": _("preparing the plan"),
+    "request": _("a request of an authority"),
+    "copy": _("a copy for the person"),
+}
+FAMILY = {
+    "trouble": pgettext_lazy("family book", "In trouble"),
+    "watch": pgettext_lazy("family book", "To be watched"),
+    "fine": pgettext_lazy("family book", "No difficulty told"),
+    "unknown": pgettext_lazy("family book", "Not known"),
+}
+FAMILY_TAGS = {"trouble": "urgent", "watch": "wait", "fine": "done", "unknown": "plain"}
 STATES = {
     "looked-at": _("Being looked at"),
     "confirmed": _("Being written"),
