@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from khuang.access.cabinet import queries as cabinet
 from khuang.access.models import User
 from khuang.access.queries import standing
 from khuang.access.roles import ROLES
@@ -45,7 +46,17 @@ def parts(actor: Actor) -> list[Part]:
         urgent = reverse("care:urgent")
         waiting = [_task(text, n, url, urgent=url == urgent) for text, n, url in care.day(actor)]
         found.append(Part(ROLES[first].label, waiting or [_task(_("Home care"), 0, reverse("care:register"))]))
+    if cabinet.sits(actor):
+        found.append(Part(_("My team"), _team()))
     return [part for part in found if part.tasks]
+
+
+def _team() -> list[Task]:
+    """Neither how many nor since when: that is for an open cabinet."""
+    return [
+        Task(_("The cabinet"), href=reverse("access:cabinet")),
+        Task(_("For my team alone"), href=reverse("surveys:restricted")),
+    ]
 
 
 def _task(text: Said, n: int, url: str, *, urgent: bool = False, done: Said = "") -> Task:

@@ -13,6 +13,7 @@ from khuang.access.guard import needs
 from khuang.access.queries import names
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.care.pool import home
 from khuang.home.day import parts
 from khuang.home.forms import EraseForm, RightsForm
 from khuang.home.held import in_words
@@ -23,7 +24,10 @@ from khuang.ui.views import render_page
 
 
 def day(request: Request) -> HttpResponse:
-    """What waits for this person today, role by role."""
+    """What waits for this person today, role by role; who goes out with a telephone has a home of their own."""
+    if request.actor.roles and request.actor.roles <= {"volunteer", "researcher"}:
+        mine = {**home.context(request.actor), "name": request.user.name, "today": timezone.localdate()}
+        return render_page(request, "care/mine.html", mine)
     context = {
         "parts": parts(request.actor),
         "name": request.user.name,

@@ -3,6 +3,7 @@ from django.urls import path
 from khuang.surveys import views
 from khuang.surveys.answers import views as answers
 from khuang.surveys.publishing import views as publishing
+from khuang.surveys.restricted import views as restricted
 from khuang.surveys.rounds import views as rounds
 
 app_name = "surveys"
@@ -11,6 +12,8 @@ urlpatterns = [
     path("upload/", views.upload, name="upload"),
     path("aside/", views.aside, name="aside"),
     path("aside/<uuid:quarantine>/", views.quarantine, name="quarantine"),
+    path("restricted/", restricted.restricted, name="restricted"),
+    path("restricted/<uuid:part>/", restricted.restricted_answers, name="restricted_answers"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new_round"),
     path("rounds/<uuid:round>/", rounds.round, name="round"),

@@ -10,6 +10,7 @@ from khuang.access.cabinet.models import MemberKey, OpenCabinet
 from khuang.access.cabinet.opening import COOKIE, keep_open, secrets_of, tag_of
 from khuang.access.cabinet.ring import SessionKeyring
 from khuang.access.models import Team, TeamSeat, User
+from khuang.base.actor import Actor
 from khuang.base.errors import Locked
 
 
@@ -49,6 +50,11 @@ def seats(user: User) -> QuerySet[TeamSeat]:
     return (
         TeamSeat.objects.filter(user=user).exclude(state="left").select_related("team__holder").order_by("team__name")
     )
+
+
+def sits(actor: Actor) -> bool:
+    """Whether this actor has a seat in any team."""
+    return bool(actor.id) and TeamSeat.objects.filter(user=actor.id).exclude(state="left").exists()
 
 
 def members(team: Team) -> QuerySet[TeamSeat]:

@@ -1,0 +1,37 @@
+"""What a team reads once its cabinet is open."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from khuang.access.cabinet.queries import ring, seats
+from khuang.access.cabinet.ring import SessionKeyring
+from khuang.access.requests import Request
+from khuang.surveys.restricted import queries
+from khuang.surveys.tables import title
+from khuang.ui.text import language
+from khuang.ui.views import render_page
+
+SHOWN = 200
+
+
+def restricted(request: Request) -> HttpResponse:
+    """Received forms, by form and day alone: whom they are about is inside."""
+    rows = [{"row": part, "title": title(part.submission)} for part in queries.waiting(_ring(request))[:SHOWN]]
+    return render_page(request, "surveys/restricted/forms.html", {"rows": rows})
+
+
+def restricted_answers(request: Request, part: UUID) -> HttpResponse:
+    held = _ring(request)
+    row = get_object_or_404(queries.waiting(held), pk=part)
+    answers = queries.answers(row, ring=held, lang=language(), by=request.actor)
+    context = {"row": row, "form_title": title(row.submission), "answers": answers}
+    return render_page(request, "surveys/restricted/answers.html", context)
+
+
+def _ring(request: Request) -> SessionKeyring:
+    """404 for whoever sits in no team; a closed cabinet says where to open it."""
+    if not seats(request.user).filter(state="granted").exists():
+        raise Http404
+    return ring(request)
