@@ -7,7 +7,7 @@ from uuid import UUID
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.care import triage as rubrics
-from khuang.care.actions import suggest
+from khuang.care.actions import Suggestion, suggest
 from khuang.care.models import Assessment
 from khuang.care.people import canonical
 from khuang.care.rules import is_child
@@ -36,12 +36,15 @@ class Triage:
             raise Problem(
                 "people of this submission are not in the register: its form must name registry.household first"
             )
-        made = 0
-        for person in people:
-            for instrument in instruments:
-                made += _suggest(received, canonical(person), instrument, asked[person.pk], by)
+        found = [
+            _suggestion(canonical(person), instrument, asked[person.pk])
+            for person in people
+            for instrument in instruments
+        ]
+        made = [one for one in found if one]
+        _suggest(received, made, by)
         _withdraw(received, {canonical(person).pk for person in people}, by)
-        return Outcome(new=made)
+        return Outcome(new=len(made))
 
 
 triage = Triage()
@@ -52,27 +55,27 @@ def _withdraw(received: Received, spoken_of: set[UUID], by: Actor) -> None:
     if not received.supersedes:
         return
     rows = Assessment.objects.filter(source_id=received.supersedes, decided="", superseded_by=None)
-    for row in rows.exclude(person__in=spoken_of).select_related("person__canonical", "instrument"):
+    rows = rows.exclude(person__in=spoken_of).select_related("person__canonical", "instrument")
+    _suggest(received, [Suggestion(row.person, row.instrument, "none", {}, [TAKEN_BACK]) for row in rows], by)
+
+
+def _suggest(received: Received, wanted: list[Suggestion], by: Actor) -> None:
+    if wanted:
         suggest(
-            person=row.person, instrument=row.instrument, suggested="none", answers={}, reasons=[TAKEN_BACK],
-            source_id=received.submission, replaces=received.supersedes, observed_at=received.observed_at, by=by,
+            wanted=wanted, source_id=received.submission, replaces=received.supersedes, observed_at=received.observed_at,
+            by=by,
         )  # fmt: skip
 
 
-def _suggest(received: Received, person: Person, instrument: Item, answers: dict[str, Any], by: Actor) -> int:
+def _suggestion(person: Person, instrument: Item, answers: dict[str, Any]) -> Suggestion | None:
     rubric = instrument.body
     if person.erased_at or not _concerns(rubric, person):
-        return 0
+        return None
     found = rubrics.suggest(rubric, answers)
     if not found.risk:
-        return 0
-    suggest(
-        person=person, instrument=instrument, suggested=found.risk,
-        answers={code: answers[code] for code in rubric["properties"] if answers.get(code) not in (None, "", [])},
-        reasons=[asdict(reason) for reason in found.reasons], unanswered=found.unanswered,
-        source_id=received.submission, replaces=received.supersedes, observed_at=received.observed_at, by=by,
-    )  # fmt: skip
-    return 1
+        return None
+    told = {code: answers[code] for code in rubric["properties"] if answers.get(code) not in (None, "", [])}
+    return Suggestion(person, instrument, found.risk, told, [asdict(r) for r in found.reasons], found.unanswered)
 
 
 def _concerns(rubric: dict[str, Any], person: Person) -> bool:

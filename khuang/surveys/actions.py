@@ -52,6 +52,7 @@ class Arrival:
     door: str
     by: Actor
     at: datetime
+    within: reach.Reach = reach.EVERYTHING
     pen: Writer = field(default_factory=Writer)
 
 
@@ -63,13 +64,16 @@ class SetAside(Exception):
         self.reason = reason
 
 
-def receive(*, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor) -> Receipt:
+def receive(
+    *, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor, within: reach.Reach = reach.EVERYTHING
+) -> Receipt:
     """Store one submission with its media and have its form's handlers act on it, all in one transaction.
 
     Byte for byte the same: ``repeated`` (media that were missing are added). What cannot be taken is kept sealed
     (``quarantined``); what a handler stumbles over is stored and ``held``. Raises nothing for whatever is sent.
+    ``within``: what the phone may write about.
     """
-    arrival = Arrival(raw, keys.digest("index", "submission", raw), door, by, timezone.now())
+    arrival = Arrival(raw, keys.digest("index", "submission", raw), door, by, timezone.now(), within)
     for last in (False, True):
         try:
             return _known(arrival, media) or _take(arrival, media)
@@ -83,8 +87,9 @@ def receive(*, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor) -
 
 
 def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
-    found = Submission.objects.filter(digest=arrival.digest).first()
-    if found:
+    known = Submission.objects.filter(digest=arrival.digest).values_list("id", flat=True)[:1]
+    if known:
+        found = Submission.objects.select_related("form").get(id=known[0])
         keep_missing(found, media, raw=arrival.raw, by=arrival.by)
         return Receipt(found.receipt, "repeated", "", found.id)
     return None
@@ -93,7 +98,7 @@ def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
 def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     sent, row, team = _read(arrival)
     received = understood(_for_server(sent, row, team), row, at=arrival.at)
-    if why := reach.why_not(received, by=arrival.by):
+    if why := reach.why_not(received, arrival.within):
         raise SetAside(why)
     keep = keeping.sealed(arrival.raw, sent, row, arrival.pen, team)
     files = kept(media, row, arrival.pen, keep.locker_of)

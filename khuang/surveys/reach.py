@@ -1,16 +1,26 @@
 """What a submission may be about: a phone's forms and places, and known subjects of the kind that the form says."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from khuang.access.models import Device
-from khuang.base.actor import Actor
 from khuang.registry import rules
 from khuang.registry.models import Household, Person
 from khuang.surveys.received import Received
 from khuang.town.queries import covers
 
 
-def why_not(received: Received, *, by: Actor) -> str:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Form keys and place codes, separated by spaces as on the phone's record; empty: all of them."""
+
+    forms: str = ""
+    places: str = ""
+
+
+EVERYTHING = Reach()
+
+
+def why_not(received: Received, reach: Reach) -> str:
     """Why it is set aside for the steward (``reasons.py``), or ""."""
     known = {subject.id for subject in received.subjects if subject.known}
     places = _places(known)
@@ -18,12 +28,9 @@ def why_not(received: Received, *, by: Actor) -> str:
         subject.id in places.get(_OTHER.get(subject.kind, ""), {}) for subject in received.subjects if subject.known
     ):
         return "other-kind"
-    if by.kind != "device":
-        return ""
-    forms, codes = Device.objects.values_list("forms", "places").get(id=by.id)
-    if forms and received.form.key not in forms.split():
+    if reach.forms and received.form.key not in reach.forms.split():
         return "other-form"
-    return "other-place" if codes and _told(received, places) - _covered(codes) else ""
+    return "other-place" if reach.places and _told(received, places) - _covered(reach.places) else ""
 
 
 _OTHER = {"person": "household", "household": "person"}

@@ -1,7 +1,7 @@
 """Every write of home care: keyword-only, ``by=`` an actor, checked first, audited and counted in one transaction."""
 
 from khuang.care.actions.register import NewEnrolment, end_enrolment, enrol, enrol_many
-from khuang.care.actions.risk import decide, suggest
+from khuang.care.actions.risk import Suggestion, decide, suggest
 from khuang.care.actions.visits import NewVisit, answer_alert, record_visit, record_visits, take_back_visit
 from khuang.care.actions.volunteers import (
     NewAssignment,
@@ -20,6 +20,7 @@ __all__ = [
     "NewEnrolment",
     "NewVisit",
     "NewVolunteer",
+    "Suggestion",
     "add_volunteer",
     "add_volunteers",
     "answer_alert",

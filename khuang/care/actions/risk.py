@@ -25,39 +25,62 @@ from khuang.trust.reading import Purpose, open_all
 from khuang.trust.writing import Writer
 
 
-def suggest(
-    *,
-    person: Person,
-    instrument: Item,
-    suggested: str,
-    answers: Mapping[str, Any],
-    reasons: Sequence[Mapping[str, str]],
-    unanswered: Sequence[str] = (),
-    source_id: UUID | None = None,
-    replaces: UUID | None = None,
-    observed_at: datetime,
-    by: Actor,
-) -> Assessment:
-    """What the rubric makes of the answers. The same submission suggests once, however often it is handled.
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a rubric makes of the answers about one person."""
 
-    ``replaces``: the submission that this one corrects; its suggestion, if nobody answered it, gives way.
+    person: Person
+    instrument: Item
+    suggested: str
+    answers: Mapping[str, Any]
+    reasons: Sequence[Mapping[str, str]]
+    unanswered: Sequence[str] = ()
+
+
+def suggest(
+    *, wanted: Sequence[Suggestion], source_id: UUID | None = None, replaces: UUID | None = None, observed_at: datetime,
+    by: Actor,
+) -> list[Assessment]:  # fmt: skip
+    """Suggestions of one source, all at once. The same submission suggests once, however often it is handled.
+
+    ``replaces``: the submission that this one corrects; its suggestions, if nobody answered them, give way.
     """
-    person = canonical(person)
-    made = derived_id(source_id, str(person.pk), instrument.key) if source_id else random_id()
-    found: Assessment | None = Assessment.objects.filter(pk=made).first()
-    if found:
-        return found
-    row = Assessment(
-        pk=made, locker=person.locker, person=person, instrument=instrument, suggested=suggested,
-        at=timezone.now(), observed_at=observed_at, source_id=source_id,
-        supersedes=_corrected(person, instrument, replaces),
-    )  # fmt: skip
+    made = {_id(one, source_id): one for one in wanted}
+    found = Assessment.objects.in_bulk(list(made)) if made and source_id else {}
     pen = Writer()
-    pen.seal(row, {"answers": dict(answers), "reasons": [dict(r) for r in reasons], "unanswered": list(unanswered)})
-    with writing():
-        row.save(force_insert=True)
-        pen.store()
-        _record("care.assessment.suggested", [row], pen, by)
+    pen.fetch(*(canonical(one.person).locker for key, one in made.items() if key not in found))
+    rows = [
+        _suggestion(key, one, source_id, replaces, observed_at, pen) for key, one in made.items() if key not in found
+    ]
+    if rows:
+        with writing():
+            Assessment.objects.bulk_create(rows)
+            pen.store()
+            _record("care.assessment.suggested", rows, pen, by)
+    new = {row.pk: row for row in rows}
+    return [found.get(key) or new[key] for key in made]
+
+
+def _id(one: Suggestion, source_id: UUID | None) -> UUID:
+    person = canonical(one.person)
+    return derived_id(source_id, str(person.pk), one.instrument.key) if source_id else random_id()
+
+
+def _suggestion(
+    key: UUID, one: Suggestion, source_id: UUID | None, replaces: UUID | None, observed_at: datetime, pen: Writer
+) -> Assessment:
+    person = canonical(one.person)
+    row = Assessment(
+        pk=key, locker=person.locker, person=person, instrument=one.instrument, suggested=one.suggested,
+        at=timezone.now(), observed_at=observed_at, source_id=source_id,
+        supersedes=_corrected(person, one.instrument, replaces),
+    )  # fmt: skip
+    words = {
+        "answers": dict(one.answers),
+        "reasons": [dict(r) for r in one.reasons],
+        "unanswered": list(one.unanswered),
+    }
+    pen.seal(row, words)
     return row
 
 

@@ -83,8 +83,6 @@ def assigned(by: Volunteer, place: str = NEAR, due: date | None = None, **values
 
 
 def suggested(subject: Person, risk: str = "high", at: datetime = AT, source: UUID | None = None) -> Any:
-    return actions.suggest(
-        person=subject, instrument=rubric(), suggested=risk, answers={"child_danger": "yes"},
-        reasons=[{"rule": "danger", "risk": risk, "th": "อันตราย", "en": "Danger now"}],
-        source_id=source or uuid4(), observed_at=at, by=SYSTEM,
-    )  # fmt: skip
+    reasons = [{"rule": "danger", "risk": risk, "th": "อันตราย", "en": "Danger now"}]
+    one = actions.Suggestion(subject, rubric(), risk, {"child_danger": "yes"}, reasons)
+    return actions.suggest(wanted=[one], source_id=source or uuid4(), observed_at=at, by=SYSTEM)[0]

@@ -11,6 +11,7 @@ from khuang.surveys.actions import Receipt, Upload, receive
 from khuang.surveys.openrosa import multipart, reply
 from khuang.surveys.openrosa.formlist import DOOR
 from khuang.surveys.openrosa.reply import Refused
+from khuang.surveys.reach import Reach
 
 FORM = "xml_submission_file"
 PARTIAL = "*isIncomplete*"
@@ -20,7 +21,7 @@ STATUS = {"new": 201, "held": 201, "repeated": 202, "quarantined": 202}
 def submitted(request: HttpRequest, device: Device, by: Actor) -> HttpResponse:
     """Everything is committed before this returns. Raises Refused."""
     raw, media = taken_apart(whole(request), request.headers.get("Content-Type", ""))
-    return told(receive(raw=raw, media=media, door=DOOR, by=by))
+    return told(receive(raw=raw, media=media, door=DOOR, by=by, within=Reach(device.forms, device.places)))
 
 
 def whole(request: HttpRequest) -> bytes:
