@@ -13,6 +13,7 @@ ROOMS = {
     "home/": "home",
     "": "public",
     "people/lists/": "registry.exchange",
+    "people/map/": "registry.maps",
     "people/": "registry",
     "surveys/devices/": "surveys.devices",
     "surveys/places/": "surveys.facilities",
