@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from khuang.access.guard import needs
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.content.kinds import Flawed
 from khuang.surveys.publishing import actions, queries, rules
 from khuang.surveys.publishing.forms import ManifestForm, PublishForm, WorkbookForm
 from khuang.surveys.publishing.models import Edition
@@ -45,7 +46,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
             return redirect("surveys:edition", row.id)
         except Problem as problem:
             form.add_problem(problem)
-        except actions.Flawed as flawed:
+        except Flawed as flawed:
             wrong = faults(flawed)
     return render_page(request, "surveys/forms/take_in.html", {"form": form, "faults": wrong})
 
