@@ -29,8 +29,7 @@ from khuang.ui.views import render_page
 @login_not_required
 def shell(request: HttpRequest) -> HttpResponse:
     found = built.found()
-    status = 200 if found else 503
-    return render_page(request, "surveys/phone.html", {"built": built.shell(found) if found else None}, status=status)
+    return render_page(request, "surveys/phone.html", {"built": built.shell(found) if found else None})
 
 
 @require_GET

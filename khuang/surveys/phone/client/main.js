@@ -1,4 +1,4 @@
-import { expire, send } from './sync.js';
+import { expire, pull, send } from './sync.js';
 import { chosen, speak, LANGUAGES, language, said } from './words.js';
 import { h } from './view.js';
 import { isOpen, lock } from './me.js';
@@ -13,6 +13,8 @@ function bar() {
         select.append(h('option', { value: code, lang: code, selected: code === language }, name));
     }
     document.getElementById('bar').replaceChildren(select);
+    document.getElementById('unread')?.remove();
+    if (said('not read')) document.querySelector('header.top').after(h('p.hint', { id: 'unread' }, said('not read')));
 }
 
 async function relate(code) {
@@ -24,7 +26,7 @@ async function relate(code) {
 /** Sends whenever there may be a network again; the button on the page does the same by hand. */
 async function tryToSend() {
     await expire();
-    if (navigator.onLine) await send();
+    if (navigator.onLine && (await send()).sent && isOpen()) await pull();
 }
 
 function guard() {

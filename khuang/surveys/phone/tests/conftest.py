@@ -12,7 +12,6 @@ from khuang.base.actor import Actor
 from khuang.surveys.phone import actions, bundle
 from khuang.surveys.tests import survey
 from khuang.trust import sealing
-from khuang.trust.models import Cell
 
 
 @dataclass
@@ -51,14 +50,16 @@ def sealed(xml: bytes, *files: bundle.File) -> bytes:
     return sealing.wrap(actions.lock().public_key, bundle.pack(xml, list(files)))
 
 
+BODY = {"doors": ["page", "browser"], "lists": {"villages.csv": "town.villages", "households.csv": "households"}}
+
+
 @pytest.fixture
 def town(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The surveys' town, whose form is at the door of phones."""
-    for name, value in (("doors", ["page", "browser"]), ("xform", XFORM), ("lists", {"villages.csv": "town.villages"})):
+    for name, value in {**BODY, "xform": XFORM}.items():
         monkeypatch.setitem(survey.FORM, name, value)
     survey.forget()
     survey.make_town()
-    Cell.objects.update(lgu="L1")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from khuang.registry.models import Person
 from khuang.registry.queries import words
 from khuang.surveys.actions import receive
 from khuang.surveys.models import Media, Quarantine, Step, Submission
-from khuang.surveys.phone import bundle, carried, steps, transform
+from khuang.surveys.phone import bundle, carried, queries, steps, transform
 from khuang.surveys.phone.tests.conftest import sealed
 from khuang.surveys.tests.survey import actor, filled, person
 from khuang.trust import sealing
@@ -71,16 +71,19 @@ def test_it_gets_its_forms_and_the_key_to_seal_to(handset):
 
 
 @pytest.mark.skipif(not transform.is_built(), reason="the phone's pages are not built: no Node here")
-def test_it_gets_a_form_with_its_lists(handset):
+def test_it_gets_a_form_with_the_lists_that_hold_nobody(handset, monkeypatch):
+    lists = {
+        name: lambda *, by, name=name: [{"name": name}] for name in ("town.villages", "households", "visits-today")
+    }
+    monkeypatch.setattr(queries, "LISTS", lists)
     told = handset().get("form/survey/1/").json()
     assert told["form"]["markup"].startswith("<form")
-    assert [row["name"] for row in told["lists"]["villages.csv"]] == ["TH52030601", "TH52030602"]
+    assert told["lists"]["villages.csv"] == [{"name": "town.villages"}]
+    assert told["lists"]["households.csv"] == []
     assert handset().get("form/survey/2/").status_code == 404
 
 
 def test_it_reads_todays_list_only_with_the_key_under_its_pin(handset, monkeypatch):
-    from khuang.surveys.phone import queries
-
     monkeypatch.setattr(queries, "LISTS", {"visits-today": lambda *, by: [{"name": "x", "label": "ป้าคำ"}]})
     phone = handset("volunteer")
     answer = phone.get("pull/")

@@ -1,4 +1,5 @@
 import { Form } from 'enketo-core';
+import { said } from '../words.js';
 import files from './files.js';
 
 /**
@@ -28,6 +29,8 @@ export function open(into, { form, lists, instance, sent = false, preset = {}, f
     element.addEventListener('submit', (event) => event.preventDefault());
     const engine = new Form(element, data, { language });
     const problems = engine.init();
+    dress(element);
+    element.addEventListener('addrepeat', () => queueMicrotask(() => dress(element)));
     if (problems.length) console.warn('form:', problems.join('; '));
     return {
         xml: () => {
@@ -43,6 +46,13 @@ export function open(into, { form, lists, instance, sent = false, preset = {}, f
         },
         close: () => engine.resetView(),
     };
+}
+
+/** The engine's buttons carry icons of a font that we do not have: they get words. */
+function dress(element) {
+    for (const [find, words] of [['button.add-repeat-btn', 'add member'], ['.repeat-buttons button.remove', 'remove member']]) {
+        for (const one of element.querySelectorAll(find)) if (one.textContent !== said(words)) one.textContent = said(words);
+    }
 }
 
 /** Lists as the model's secondary instances: `<instance id="villages" src="jr://file-csv/villages.csv"/>`. */

@@ -3,7 +3,7 @@ import { bundle, digest, fromBase64, fromUtf8, unbundle, utf8 } from '../bytes.j
 import { close, me, unclose, unsealed } from '../me.js';
 import { ask } from '../net.js';
 import { go } from '../routes.js';
-import { send } from '../sync.js';
+import { pull, send } from '../sync.js';
 import { button, h, notice, show } from '../view.js';
 import { language, said, titled } from '../words.js';
 
@@ -58,7 +58,7 @@ async function fill(form, begun, draft) {
         save.stop();
         show(said('finished'), notice(said(navigator.onLine ? 'finished online' : 'finished offline')),
             h('div.actions', {}, h('a.button.button-wide', { href: '#home' }, said('next'))));
-        if (navigator.onLine) send();
+        if (navigator.onLine && (await send()).sent) await pull();
     }
     if (draft) window.scrollTo(0, 0);
     return async () => {

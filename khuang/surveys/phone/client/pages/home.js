@@ -45,6 +45,7 @@ function state(profile, count) {
 async function sendNow() {
     tell(said('sending'));
     const { sent, left, why } = await send();
+    if (sent) await pull();
     await draw();
     tell(why ? said(`failed ${why}`) : said('sent n', { n: sent, left }));
 }

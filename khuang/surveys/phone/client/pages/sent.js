@@ -41,7 +41,7 @@ async function takeBack(row) {
     try {
         const { sent } = await ask('back/', { method: 'POST', token: me().token, body: JSON.stringify({ code: row.code }), language });
         await takeSent(me(), sent);
-        await draw(notice(said('taken back done')));
+        await draw(notice(said('take back done')));
     } catch (failed) {
         await draw(notice(failed.words || said(`failed ${failed.why ?? 'busy'}`), true));
     }
