@@ -20,6 +20,7 @@ COMMANDS = {
     "work": "work",
     "check": "check",
     "pack": "pack",
+    "outlines": "outlines",
     "submissions": "submissions",
     "forum": "forum",
     "opinion": "opinion",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from khuang.base.actor import SYSTEM
-from khuang.cli.generator import accounts, community, forum, people, plan, rounds, survey
+from khuang.cli.generator import accounts, community, forum, people, places, plan, rounds, survey, volunteers
 
 PACKS = ["thailand", "human-rights-city", "un-migration-thailand", "koh-kha"]
 SEED = 2569
@@ -29,8 +29,12 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         circle = community.volunteers(people=pool, scale=scale, by=by["caseworker"])
         enrolled = community.care(scale=scale, by=by["caseworker"])
         community.rounds(circle=circle, enrolled=enrolled, seed=seed, by=by["caseworker"])
+    with _step("what volunteers can do, their hours and trainings", say):
+        volunteers.describe(circle=circle, seed=seed, by=by["supervisor"])
     with _step("children's risk, signed by the case worker", say):
         community.risks(by=by["caseworker"])
+    with _step("public places looked at", say):
+        places.checks(by=by["researcher"], planner=by["planner"])
     with _step("the Khuang Phaya conversation", say):
         forum.conversation(seed=seed, by=by["facilitator"])
         forum.polis(by=by["facilitator"])
