@@ -8,13 +8,22 @@ from typing import Any
 from django.utils import timezone
 
 from khuang.registry import rules, wording
+from khuang.registry.identity import dates, numbers
 from khuang.ui.parts import Fact
 from khuang.ui.templatetags.ui import be_year, thaidate
 
-OWN = ("kept", "review", "pseudonyms", rules.HOME, rules.LEFT, rules.IDENTIFIERS)  # what belongs to the record, not to the person
+OWN = (
+    "kept",
+    "review",
+    "pseudonyms",
+    rules.HOME,
+    rules.LEFT,
+    rules.IDENTIFIERS,
+)  # what belongs to the record, not to the person
+OLD_CALENDAR = 1940  # until then the Thai year began on 1 April
 LOCATION = (rules.PLACE, rules.HOUSE, "address_note", rules.POSITION)
 ABOUT = (*rules.NAMES, rules.GENDER, "gender_own", rules.BIRTH, rules.PRECISION, rules.YEAR, rules.AGE, "relation",
-         rules.NUMBER, "phone", "nationality", "legal_status", "papers", "consent_survey")  # fmt: skip
+         *numbers.KINDS, "phone", "nationality", "legal_status", "papers", "consent_survey")  # fmt: skip
 LIVING = ("roof", "toilet", "water", "carer", "child_home", "child_care", "help_needed")
 
 
@@ -72,7 +81,7 @@ def blocks(
 
 def _shown(code: str, said: Mapping[str, Any], answer: Any) -> Any:
     """A number with its last three digits alone: its first ones tell the legal status, and nobody reads it out."""
-    if code == rules.NUMBER:
+    if code in numbers.KINDS:
         return f"••• {str(said[code])[-3:]}"
     return _birth(said) if code == rules.BIRTH else answer
 
@@ -94,6 +103,8 @@ def _birth(said: Mapping[str, Any]) -> str:
         first = date(year, month or 1, day or 1)
     except ValueError:  # the 31st of a month that has none
         return str(said[rules.BIRTH])
+    if first.year <= OLD_CALENDAR and month in (1, 2, 3):
+        return dates.typed_of(*known)  # as the papers of that time have it
     if day:
         return thaidate(first)
     return thaidate(first, "month") if month else be_year(first)

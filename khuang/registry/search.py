@@ -10,11 +10,12 @@ from typing import Any
 
 from khuang.base.thai import arabic_digits, ce_year, clean_text
 from khuang.registry import rules
+from khuang.registry.identity import numbers
 from khuang.registry.linkage.names import parts
 from khuang.trust.lookup import tag
 
 PHONE = "phone"
-KINDS = (rules.NUMBER, "gcode", "pink_card", "passport", "unhcr", "hospital_number", "other_number", PHONE)
+KINDS = (*numbers.KINDS, PHONE)
 TAIL = 4  # last digits by which a number is found together with a village
 LONGEST = 120  # characters typed that are looked at
 

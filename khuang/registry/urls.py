@@ -6,9 +6,10 @@ app_name = "registry"
 urlpatterns = [
     path("", views.people, name="people"),
     path("", include("khuang.registry.life.urls")),
+    path("", include("khuang.registry.identity.urls")),
+    path("", include("khuang.registry.correcting.urls")),
     path("search/", views.search, name="search"),
     path("groups/", views.groups, name="groups"),
     path("household/<uuid:household>/", views.household, name="household"),
     path("<uuid:person>/", views.person, name="person"),
-    path("<uuid:person>/correct/", views.correct, name="correct"),
 ]

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,11 +13,10 @@ from khuang.access.guard import needs
 from khuang.access.limits import spend
 from khuang.access.queries import can
 from khuang.access.roles import Can
-from khuang.base.errors import Problem
-from khuang.registry import actions, properties, public, queries, rules, wording
+from khuang.registry import properties, public, queries, rules, wording
 from khuang.registry.blocks import blocks
 from khuang.registry.finding import find
-from khuang.registry.forms import CorrectForm, SearchForm, WhichForm, correctable
+from khuang.registry.forms import SearchForm
 from khuang.registry.life.queries import of_household, of_person
 from khuang.registry.lists import People, shown
 from khuang.registry.models import Household, Person
@@ -86,33 +84,6 @@ def household(request: HttpRequest, household: UUID) -> HttpResponse:
         "happened": of_household(by, row),
     }
     return render_page(request, "registry/household.html", context)
-
-
-@needs(Can.CARE, Can.STEWARD)
-def correct(request: HttpRequest, person: UUID) -> HttpResponse:
-    """One question a page: what is wrong (``?code=``), then what is right."""
-    by, lang = request.actor, get_language() or "th"  # type: ignore[attr-defined]
-    row = get_object_or_404(Person.objects.visible_to(by), id=person)
-    described = properties.described()
-    pairs = correctable(described, lang)
-    code = request.GET.get("code", "")
-    if code not in dict(pairs):
-        which = WhichForm(request.GET if "code" in request.GET else None, pairs=pairs)
-        return render_page(request, "registry/correct_which.html", {"form": which, "row": row})
-    form = CorrectForm(request.POST or None, item=described[code], lang=lang)
-    if request.method == "POST" and form.is_valid() and _correct(request, row, form, code):
-        return redirect("registry:person", row.id)
-    return render_page(request, "registry/correct.html", {"form": form, "row": row})
-
-
-def _correct(request: HttpRequest, row: Person, form: CorrectForm, code: str) -> bool:
-    try:
-        actions.correct(subject=row, by=request.actor, **form.told(code))  # type: ignore[attr-defined]
-    except Problem as problem:
-        form.add_problem(problem)
-        return False
-    messages.success(request, _("Corrected. What was said before stays readable to whoever may audit."))
-    return True
 
 
 @login_not_required

@@ -1,10 +1,14 @@
 """Codes of the registry as people read them."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from khuang.access.roles import ROLES
+from khuang.ui.text import day_text
 
 FLAGS = {
     "bedridden": gettext_lazy("Bedridden"),
@@ -22,8 +26,11 @@ OFFICES = {
     "headman": gettext_lazy("Village head"),
     "assistant": gettext_lazy("Assistant village head"),
 }
-CODES = {"birth_year": gettext_lazy("Year of birth, about"), "full_name": gettext_lazy("Full name"),
-         "other_names": gettext_lazy("Other names")}  # what the registry itself adds to the answers
+CODES = {
+    "birth_year": gettext_lazy("Year of birth, about"),
+    "full_name": gettext_lazy("Full name"),
+    "other_names": gettext_lazy("Other names"),
+}  # what the registry itself adds to the answers
 GENDERS = {
     "f": gettext_lazy("Woman"),
     "m": gettext_lazy("Man"),
@@ -38,6 +45,21 @@ LIFE = {
     "joined": gettext_lazy("Somebody new came to live here"),
     "mistake": gettext_lazy("Entered by mistake"),
 }
+NUMBERS = {
+    "number13": gettext_lazy("Identity number (13 digits)"),
+    "gcode": gettext_lazy("School number (G code)"),
+    "pink_card": gettext_lazy("Pink card"),
+    "passport": gettext_lazy("Passport or certificate of identity"),
+    "unhcr": gettext_lazy("UNHCR number"),
+    "hospital_number": gettext_lazy("Hospital number"),
+    "other_number": gettext_lazy("Another number"),
+}
+SOURCES = {
+    "submission": gettext_lazy("survey form"),
+    "correction": gettext_lazy("correction"),
+    "life": gettext_lazy("life event"),
+    "import": gettext_lazy("file"),
+}
 REVIEWS = {
     "seen-after-death": gettext_lazy("A form met this person after the day of death. Please ask again."),
     "number-form": gettext_lazy("A number does not look like others of its kind; please look at the paper again."),
@@ -51,6 +73,22 @@ REVIEWS = {
     "unknown-place": gettext_lazy("The village is not known."),
     "number-check": gettext_lazy("The check digit of the number does not fit; please look at the card again."),
 }
+
+
+def sentence(text: str) -> str:
+    """A sentence of the pure rules in the reader's language."""
+    return _(text) if text else ""
+
+
+def role(name: str) -> str:
+    """Who said something, by role: names of staff stand in the audit."""
+    found = ROLES.get(name)
+    return str(found.label) if found else ""
+
+
+def day(iso: str | None) -> str:
+    """A stored day in words; "" when there is none."""
+    return day_text(date.fromisoformat(iso)) if iso else ""
 
 
 def band(code: str) -> str:

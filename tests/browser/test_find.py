@@ -85,9 +85,12 @@ def test_it_finds_a_child_and_a_person_decides(town: Town, people: People) -> No
 def test_it_lets_the_case_worker_put_something_right(people: People) -> None:
     worker = people.enter("caseworker")
     worker.goes_to("/people/?care=elderly").follows("main table a").follows("main a[href$='/correct/']")
-    worker.chooses(code="birth_date").sends().sends()
+    worker.sends()
     assert worker.page.locator(".summary").is_visible(), "nothing said is nothing corrected"
-    worker.writes(value="5/12/2491", reason="ดูจากบัตรประชาชน").sends().sees("5 ธันวาคม 2491")
+    worker.page.locator("details:has([name=birth_date]) summary").click()
+    worker.page.locator("details:has([name=nickname]) summary").click()
+    worker.writes(birth_date="ก.พ. 2472", nickname="แดงน้อย", reason="ดูจากบัตรประชาชน").sends()
+    worker.sees("กุมภาพันธ์ 2472", "แดงน้อย")
 
 
 def test_it_keeps_a_file_that_is_no_form_for_the_steward(people: People) -> None:

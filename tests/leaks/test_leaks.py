@@ -167,14 +167,13 @@ def _pages(town, answers):
     row = Assessment.objects.get(person=child)
     decision = {"assessment": row.id, "decided": "high", "reason": WORDS["reason of a risk decision"]}
     _post(town, answers, "caseworker", f"/care/risk/{child}/", decision)
-    page = f"/people/{town.humans['lone-near'].id}/correct/?code="
-    correction = {"value": WORDS["corrected nickname"], "reason": WORDS["reason of a correction"]}
-    _post(town, answers, "caseworker", page + "nickname", correction)
-    wrong = {"value": WORDS["rejected value of a form"], "reason": ""}
-    _post(town, answers, "caseworker", page + "birth_date", wrong, 200, 422)
-    for name, url in (("caseworker", "/people/?q="), ("", "/search/?q=")):
-        word = WORDS["search" if name else "public search"]
-        _keep(answers, _client(town, name).get(url + quote(word)))
+    page = f"/people/{town.humans['lone-near'].id}/correct/"
+    correction = {"nickname": WORDS["corrected nickname"], "reason": WORDS["reason of a correction"]}
+    _post(town, answers, "caseworker", page, correction)
+    wrong = {"birth_date": WORDS["rejected value of a form"], "reason": ""}
+    _post(town, answers, "caseworker", page, wrong, 200, 422)
+    _post(town, answers, "caseworker", "/people/search/", {"q": WORDS["search"]}, 200)
+    _keep(answers, _client(town, "").get("/search/?q=" + quote(WORDS["public search"])))
 
 
 def _forum(town, answers):

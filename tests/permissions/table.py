@@ -80,9 +80,32 @@ def _access(world: World) -> dict[str, Page]:
         "access:revoke": Page(
             oracle.ADMINISTRATORS, {**grants, "missing": Thing({"id": NOWHERE}, exists=False)}, get=False, post=True
         ),
+        **_teams(world),
         # The demo's doors do not exist outside demo mode.
         "access:demo": Page(oracle.EVERYBODY, {"closed": Thing(exists=False)}),
         "access:demo_enter": Page(oracle.EVERYBODY, demo, get=False, post=True),
+    }
+
+
+def _teams(world: World) -> dict[str, Page]:
+    """The administrator says who is meant to sit where; the rest is among those who sit there."""
+    rows = world.rows
+    teams = {"one": Thing({"team": rows["team"].id}), "missing": Thing({"team": NOWHERE}, exists=False)}
+    seats = {"one": Thing({"seat": rows["seat-far"].id}), "missing": Thing({"seat": MISSING}, exists=False)}
+    inside = {"missing": Thing({"part": NOWHERE}, exists=False)}
+    locked = (423,)  # the page says where to open the cabinet
+    return {
+        "access:teams": Page(oracle.ADMINISTRATORS),
+        "access:new_team": Page(oracle.ADMINISTRATORS, post=True),
+        "access:team": Page(oracle.ADMINISTRATORS, teams, post=True),
+        "access:unseat": Page(oracle.ADMINISTRATORS, seats, get=False, post=True),
+        "access:cabinet": Page(oracle.SIGNED_IN, rule="seat", post=True),
+        "access:close_cabinet": Page(oracle.SIGNED_IN, rule="seat", get=False, post=True),
+        "access:forget_key": Page(oracle.SIGNED_IN, rule="seat", get=False, post=True),
+        "access:found_key": Page(oracle.SIGNED_IN, teams, rule="waits", get=False, post=True),
+        "access:grant_seat": Page(oracle.SIGNED_IN, seats, rule="key", get=False, post=True, ok=locked),
+        "surveys:restricted": Page(oracle.SIGNED_IN, rule="key", ok=locked),
+        "surveys:restricted_answers": Page(oracle.SIGNED_IN, inside, rule="key"),
     }
 
 
@@ -111,9 +134,50 @@ def _care(world: World) -> dict[str, Page]:
         "care:leave": Page(oracle.CARERS, crew, rule="place", get=False, post=True),
         "care:risk": Page(oracle.CARERS),
         "care:child": Page(oracle.CARERS, children, rule="place", post=True),
+        **_pool(world, person, crew, owners),
         "care:work": Page(oracle.SUPERVISORS),
         "care:urgent": Page(oracle.CARERS),
         "care:answer": Page(oracle.CARERS, alerts, rule="place", post=True),
+    }
+
+
+def _pool(
+    world: World, person: dict[str, Thing], crew: dict[str, Thing], owners: dict[str, str]
+) -> dict[str, Page]:
+    """Pages of volunteers: their own, and those of whoever supervises them."""
+    mine = oracle.VISITORS | oracle.SURVEYORS
+    of_two = {"near": "near", "far": "far"}
+    of_three = {"own": "own", "colleague": "near", "far": "far"}
+    expenses = _of_people(world, "expense", of_two, "expense")
+    circles = _of_people(world, "circle", of_two, "circle")
+    outings = _of_people(world, "outing", of_two, "outing")
+    asked = {
+        name: _owned(thing, owners.get(name, ""))
+        for name, thing in _of_people(world, "attendance", of_three, "attendance").items()
+    }
+    papers = {
+        name: _owned(thing, owners.get(name, ""))
+        for name, thing in _of_people(world, "volunteer", of_three, "volunteer").items()
+    }
+    parts = {name: Thing({**thing.kwargs, "what": "talk"}, thing.place, exists=thing.exists) for name, thing in crew.items()}
+    parts["unknown"] = Thing({**crew["near"].kwargs, "what": "nothing"}, exists=False)
+    event = {"page": Thing({"gathering": world.rows["gathering"].pk}), "missing": Thing({"gathering": NOWHERE}, exists=False)}
+    own_pages = "care:my-hours care:my-expenses care:out care:my-quiet"
+    return {
+        **{name: Page(mine, {"page": Thing(owner="in the pool")}, rule="pool", post=True) for name in own_pages.split()},
+        "care:asked": Page(mine, asked, rule="own", post=True),
+        "care:certificate": Page(mine | oracle.SUPERVISORS, papers, rule="own or supervisor"),
+        "care:pool": Page(oracle.SUPERVISORS),
+        "care:record": Page(oracle.SUPERVISORS, crew, rule="place"),
+        "care:record-part": Page(oracle.SUPERVISORS, parts, rule="place", post=True),
+        "care:leave-circle": Page(oracle.SUPERVISORS, circles, rule="place", get=False, post=True),
+        "care:expenses": Page(oracle.SUPERVISORS),
+        "care:expense": Page(oracle.SUPERVISORS, expenses, rule="place", post=True),
+        "care:gatherings": Page(oracle.SUPERVISORS),
+        "care:new-gathering": Page(oracle.SUPERVISORS, post=True),
+        "care:gathering": Page(oracle.SUPERVISORS, event, post=True),
+        "care:outing": Page(oracle.SUPERVISORS, outings, rule="place", post=True),
+        "care:caution": Page(oracle.CARERS, person, rule="place", post=True),
     }
 
 

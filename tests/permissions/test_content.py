@@ -184,8 +184,8 @@ def test_it_answers_odd_forms_calmly(world, knocking):
     wrong = []
     forms = {
         "caseworker": [
-            "/people/{lone}/correct/?code=nickname",
-            "/people/{lone}/correct/?code=birth_date",
+            "/people/{lone}/correct/",
+            "/people/{lone}/identity/",
             "/care/enrol/{lone}/",
             "/care/assign/{own}/",
             "/care/risk/{child}/",

@@ -137,6 +137,28 @@ LIVES = [
     Page("registry:split", "a household of their own", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href$='/split/']")),
     Page("registry:take_back", "taking back", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href^='/people/event/']")),
 ]
+RECORD = "main table td a[href^='/care/pool/']"
+POOL = [
+    Page("care:my-hours", "my time", "/care/me/hours/", "volunteer"),
+    Page("care:my-hours", "my time wrongly", "/care/me/hours/", "volunteer", (SUBMIT,)),
+    Page("care:my-expenses", "my expenses", "/care/me/expenses/", "volunteer"),
+    Page("care:out", "going out", "/care/me/out/", "volunteer"),
+    Page("care:my-quiet", "my quiet hours", "/care/me/quiet/", "volunteer"),
+    Page("care:asked", "asked to a training", "/home/", "volunteer", ("main a[href^='/care/me/asked/']",)),
+    Page("care:certificate", "my certificate", "/home/", "volunteer", ("main a[href$='/certificate/']",)),
+    Page("care:pool", "the volunteer pool", "/care/pool/", "supervisor"),
+    Page("care:pool", "volunteers who speak Shan", "/care/pool/?language=shn", "supervisor"),
+    Page("care:record", "a volunteer's record", "/care/pool/", "supervisor", (RECORD,)),
+    Page("care:record-part", "what they can do", "/care/pool/", "supervisor", (RECORD, "main a[href$='/words/']")),
+    Page("care:record-part", "a talk", "/care/pool/", "supervisor", (RECORD, "main a[href$='/talk/']")),
+    Page("care:expenses", "expenses", "/care/expenses/", "supervisor"),
+    Page("care:expense", "an expense", "/care/expenses/", "supervisor", ("main .task a",)),
+    Page("care:gatherings", "trainings and events", "/care/gatherings/", "supervisor"),
+    Page("care:new-gathering", "a new training", "/care/gatherings/new/", "supervisor"),
+    Page("care:gathering", "a call-up", "/care/gatherings/", "supervisor", ("main .task:first-child a",)),
+    Page("care:gathering", "a training held", "/care/gatherings/", "supervisor", ("main .task:last-child a",)),
+    Page("care:caution", "how one goes there", "/care/", "caseworker", (IN_CARE, "main a[href^='/care/caution/']")),
+]
 HELP = [
     Page("care:visits", "my visits", "/care/visits/", "volunteer"),
     Page("care:visit", "a visit", "/care/visits/", "volunteer", ("main .task a",)),
@@ -149,6 +171,7 @@ HELP = [
         ("main .task a", "main a[href='?outcome=not-home']"),
     ),
     Page("care:my-sheet", "my sheet", "/care/visits/sheet/", "volunteer"),
+    *POOL,
     Page("care:register", "care register", "/care/", "caseworker"),
     Page("care:waiting", "waiting for care", "/care/waiting/", "caseworker"),
     Page("care:enrol", "enrolling", "/care/waiting/", "caseworker", (WAITING,)),

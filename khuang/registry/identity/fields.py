@@ -38,10 +38,12 @@ class SpokenForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in [key for key in self.data if key.startswith("zawgyi-")]:
-            field = name.removeprefix("zawgyi-")
-            text = str(self.data.get(field) or "")
-            if field in self.fields and zawgyi.is_zawgyi(text):
-                self._ask(field, text)
+            self.ask_about(name.removeprefix("zawgyi-"), str(self.data.get(name.removeprefix("zawgyi-")) or ""))
+
+    def ask_about(self, name: str, text: str) -> None:
+        """The question again, once it was asked."""
+        if name in self.fields and zawgyi.is_zawgyi(text):
+            self._ask(name, text)
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -19,8 +19,9 @@ def held(observations: Iterable[Observed]) -> list[Number]:
     found: dict[tuple[str, str], Number] = {}
     for each, values in spoken(observations):
         day = each.observed_at.date().isoformat()
-        for kind in numbers.KINDS:
-            if value := digits_of(values.get(kind)):
+        for asked in numbers.KINDS:
+            if value := digits_of(values.get(asked)):
+                kind = numbers.kind_of(asked, value)
                 _end_others(found, kind, value, day)
                 kept = found.pop((kind, value), {"kind": kind, "value": value, "told": day, "by_role": each.by_role})
                 kept.pop("until", None)
@@ -46,7 +47,7 @@ def _listed(values: Mapping[str, Any]) -> Iterable[Number]:
 
 
 def _order(number: Number) -> tuple[bool, int, str]:
-    return bool(number.get("until")), list(numbers.KINDS).index(number["kind"]), number["value"]
+    return bool(number.get("until")), numbers.KINDS.index(number["kind"]), number["value"]
 
 
 def doubts_of(values: Mapping[str, Any]) -> tuple[str, ...]:

@@ -10,15 +10,7 @@ from khuang.registry.rules import NUMBER, digits_of, number_doubts
 
 _ = str  # sentences are marked for the catalogue and put into the reader's language by wording
 # Property codes: what is asked, corrected and looked up under. The first is the one that surveys ask.
-KINDS: dict[str, str] = {
-    NUMBER: _("Identity number (13 digits)"),
-    "gcode": _("School number (G code)"),
-    "pink_card": _("Pink card"),
-    "passport": _("Passport or certificate of identity"),
-    "unhcr": _("UNHCR number"),
-    "hospital_number": _("Hospital number"),
-    "other_number": _("Another number"),
-}
+KINDS = (NUMBER, "gcode", "pink_card", "passport", "unhcr", "hospital_number", "other_number")
 THIRTEEN = (NUMBER, "pink_card")
 GCODE = re.compile(r"G\d{12}")
 
@@ -38,9 +30,15 @@ CLASSES: dict[str, str] = {
 }
 
 
+def kind_of(kind: str, number: str) -> str:
+    """Surveys ask for the thirteen digits or a G code in one question; which it is shows in the number."""
+    return "gcode" if kind == NUMBER and GCODE.fullmatch(number) else kind
+
+
 def doubts(kind: str, number: object) -> tuple[str, ...]:
     """``number-check`` for a wrong check digit, ``number-form`` for what cannot be a number of this kind. Warnings."""
     digits = digits_of(number)
+    kind = kind_of(kind, digits)
     if not digits:
         return ()
     if kind in THIRTEEN:
