@@ -35,7 +35,7 @@ def register() -> None:
     NAV.register(
         "forms",
         NavItem(
-            _("Forms"),
+            _("Survey forms"),
             "surveys:editions",
             icon="document",
             roles=roles_that(Can.STEWARD) + roles_that(Can.ADMINISTER),

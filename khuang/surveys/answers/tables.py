@@ -73,7 +73,7 @@ def _label(choice: dict[str, Any]) -> str:
 def lines(found: Found) -> Iterator[str]:
     """The same as CSV: question, answer, numerator, denominator, not stated."""
     yield BOM + line(
-        [_("Question"), _("Answer"), _("Number"), _("Of those who answered"), _("Not answered or not asked")]
+        [_("Question"), _("Answer"), _("How many"), _("Of those who answered"), _("Not answered or not asked")]
     )
     for question in found.questions:
         for one in question.answers:
