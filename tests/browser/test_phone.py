@@ -113,7 +113,7 @@ def when_the_network_is_back_all_of_it_goes(phone: Phone, forms: int) -> None:
     phone.waits_for("#state")
     shot(phone, "4-home-th")
     phone.offline(False)
-    phone.page.wait_for_function("!document.querySelector('main .button-wide')", timeout=30000)
+    phone.until("!document.querySelector('main .button-wide')")
     assert phone.rows("outbox") == []
     assert phone.rows("drafts") == []
 
@@ -121,7 +121,7 @@ def when_the_network_is_back_all_of_it_goes(phone: Phone, forms: int) -> None:
 def then_she_has_receipts(phone: Phone, forms: int) -> None:
     phone.page.wait_for_timeout(500)
     phone.opens("sent")
-    phone.page.wait_for_function(f"document.querySelectorAll('main li.card').length >= {forms}")
+    phone.until(f"document.querySelectorAll('main li.card').length >= {forms}")
     assert phone.page.locator("main .station-done .station-label").count() >= forms
     phone.looks()
     shot(phone, "5-sent-th")
@@ -134,7 +134,7 @@ def and_corrects_the_household_that_the_town_has(phone: Phone) -> None:
     assert phone.page.locator("input[name$='/given_name']").last.input_value() == "ข้าวฟ่าง"
     phone.writes(given_name="ข้าวฟ่างแก้ว")
     phone.finishes()
-    phone.page.wait_for_function("!document.querySelector('main .button-wide')", timeout=30000)
+    phone.until("!document.querySelector('main .button-wide')")
 
 
 def when_the_case_worker_answers_the_alarm(worker: Person) -> None:
@@ -145,11 +145,9 @@ def when_the_case_worker_answers_the_alarm(worker: Person) -> None:
 def then_she_reads_that_it_was_answered(phone: Phone) -> None:
     phone.opens("home")
     phone.page.locator("#state + .actions button, #state ~ .actions button").first.click()
-    phone.page.wait_for_function("document.getElementById('state').textContent.includes('สักครู่')", timeout=30000)
+    phone.until("document.getElementById('state').textContent.includes('สักครู่')")
     phone.opens("sent")
-    phone.page.wait_for_function(
-        "[...document.querySelectorAll('.station-done')].some((one) => one.textContent.includes('ตอบแล้ว'))"
-    )
+    phone.until("[...document.querySelectorAll('.station-done')].some((one) => one.textContent.includes('ตอบแล้ว'))")
 
 
 def test_it_carries_a_whole_day_without_a_network(town: Town, people: People) -> None:
@@ -226,9 +224,7 @@ def when_the_town_dies_after_taking_the_second_form(phone: Phone, mortal: Any) -
     phone.page.route("**/field/send/", take)
     phone.offline(False)
     phone.page.wait_for_timeout(500)
-    phone.page.wait_for_function(
-        "document.querySelector('main .button-wide')?.textContent.includes('2')", timeout=30000
-    )
+    phone.until("document.querySelector('main .button-wide')?.textContent.includes('2')", timeout=30000)
     assert taken == [201, 201]
     phone.page.unroute("**/field/send/")
 
@@ -266,7 +262,7 @@ def test_it_wipes_itself_when_it_is_taken_off_the_list(town: Town, people: Peopl
     when_the_steward_takes_it_off_the_list(people.enter("steward"))
     phone.opens("home")
     phone.offline(False)
-    phone.page.wait_for_function("location.hash === '#gone'", timeout=30000)
+    phone.until("location.hash === '#gone'")
     phone.looks()
     shot(phone, "6-gone-th")
     assert [phone.rows(store) for store in ("profiles", "drafts", "packs")] == [[], [], []]
@@ -291,7 +287,7 @@ def test_it_loses_nothing_finished_with_a_forgotten_pin(town: Town, people: Peop
     phone.page.locator("details button").click()
     phone.enters("314159", again="314159")
     phone.waits_for("#state")
-    phone.page.wait_for_function("!document.querySelector('main .button-wide')", timeout=30000)
+    phone.until("!document.querySelector('main .button-wide')")
     assert (phone.rows("outbox"), phone.rows("drafts")) == ([], [])
 
 
@@ -320,7 +316,7 @@ def test_it_keeps_two_people_on_one_phone_apart(people: People) -> None:
 def test_it_speaks_other_languages(people: People, language: str) -> None:
     phone = Phone.of("volunteer", people)
     phone.page.select_option("#bar select", language)
-    phone.page.wait_for_function(f"document.documentElement.lang === '{language}'")
+    phone.until(f"document.documentElement.lang === '{language}'")
     phone.waits_for("#state").looks()
     shot(phone, f"7-home-{language}")
     phone.begins("home-visit", 1)
@@ -331,7 +327,7 @@ def test_it_speaks_other_languages(people: People, language: str) -> None:
     phone.waits_for(".button-urgent").looks()
     shot(phone, f"9-phone-{language}")
     phone.page.click(".button-urgent")
-    phone.page.wait_for_function("location.hash === ''")
+    phone.until("location.hash === ''")
     assert phone.rows("profiles") == []
 
 
@@ -353,6 +349,6 @@ def test_it_saves_what_waits_as_a_file_that_the_upload_page_takes(town: Town, pe
     assert count(town, "surveys_submission") == before + 1
     phone.opens("home")
     phone.offline(False)
-    phone.page.wait_for_function("!document.querySelector('main .button-wide')", timeout=30000)
+    phone.until("!document.querySelector('main .button-wide')")
     assert count(town, "surveys_submission") == before + 1, "it went twice and is stored once"
     assert PIN not in file.read_text()

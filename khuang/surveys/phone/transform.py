@@ -1,6 +1,6 @@
 """An XForm as the form engine of the phone wants it: the page's markup and the model, by the engine's own style sheets.
 
-The engine's makers transform in the browser; browsers are taking XSLT away (docs/adr/0011), so it happens here.
+The engine's makers transform in the browser; browsers are taking XSLT away (docs/adr/0015), so it happens here.
 The style sheets come out of the engine's package when the phone's pages are built.
 """
 

@@ -6,8 +6,11 @@ import { pull, send, waiting } from '../sync.js';
 import { button, h, notice, show } from '../view.js';
 import { clock, said, titled } from '../words.js';
 
+let told = '';
+
 /** The volunteer's day: whom to visit, what is half-filled, what has not gone yet. Works without a network. */
 export async function page() {
+    told = '';
     await draw();
     const again = () => draw();
     addEventListener('khuang', again);
@@ -34,12 +37,12 @@ async function draw() {
 }
 
 function state(profile, count) {
-    const told = [];
-    if (profile.signin) told.push(notice(said('signin again'), true), h('p', {}, h('a.button', { href: '/accounts/login/?next=/field/' }, said('sign in'))));
-    if (count) told.push(h('div.actions', {}, button(said('waiting', { n: count }), sendNow, '.button-wide')), h('p', {}, h('a', { href: '#waiting' }, said('waiting show'))));
-    told.push(h('p.hint', { id: 'state' }, profile.pulled ? said('fetched', { at: clock(profile.pulled) }) : said('fetched never')),
+    const lines = [];
+    if (profile.signin) lines.push(notice(said('signin again'), true), h('p', {}, h('a.button', { href: '/accounts/login/?next=/field/' }, said('sign in'))));
+    if (count) lines.push(h('div.actions', {}, button(said('waiting', { n: count }), sendNow, '.button-wide')), h('p', {}, h('a', { href: '#waiting' }, said('waiting show'))));
+    lines.push(h('p.hint', { id: 'state', role: 'status' }, told || (profile.pulled ? said('fetched', { at: clock(profile.pulled) }) : said('fetched never'))),
         h('div.actions', {}, button(said('fetch'), () => fetchNow(false), '.button-quiet')));
-    return told;
+    return lines;
 }
 
 async function sendNow() {
@@ -56,7 +59,11 @@ async function fetchNow(quietly) {
     if (!quietly && why !== 'revoked') tell(why ? said(`failed ${why}`) : said('fetched now'));
 }
 
-const tell = (words) => document.getElementById('state')?.replaceChildren(words);
+/** What was last said about the network stands until the page is left, however often it is drawn again. */
+function tell(words) {
+    told = words;
+    document.getElementById('state')?.replaceChildren(words);
+}
 
 async function households() {
     const pack = await db.get('packs', me().id);
