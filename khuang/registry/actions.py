@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from khuang.base.ids import derived_id, random_id
 from khuang.base.work import wake
 from khuang.registry import households
 from khuang.registry.groups import add_member, add_members, end_member, found_group, replace_chair, source_of
-from khuang.registry.models import GroupMember, Household, Lookup, Membership, Observation, Person
+from khuang.registry.models import Block, GroupMember, Household, Lookup, Membership, Observation, Pair, Person, Unmatched
 from khuang.registry.observing import Intake, Seen, Source
 from khuang.registry.offices import leave_office, make_office, take_office
 from khuang.registry.queries import role_of, traits
@@ -107,9 +108,16 @@ def correct(
 
 
 def erase(*, person: Person, by: Actor) -> int:
-    """Erase a person: keys, words, look-ups, flags. The empty record stays so that references hold. Returns rows."""
+    """Erase a person: keys, words, look-ups, flags, in every record found to be theirs. Empty records stay so that
+    references hold. Returns rows."""
     if person.erased_at:
         return 0
+    others = Person.objects.filter(canonical=person.canonical_id, erased_at=None).exclude(id=person.id)
+    with write():
+        return _erase_one(person, by) + sum(_erase_one(row, by) for row in others.select_related("household"))
+
+
+def _erase_one(person: Person, by: Actor) -> int:
     now, home = timezone.now(), person.household
     with write():
         change(
@@ -117,7 +125,9 @@ def erase(*, person: Person, by: Actor) -> int:
             disabled=False, elderly=False,
         )  # fmt: skip
         rows = Observation.objects.filter(subject_id=person.id).update(sealed=b"")
-        Lookup.objects.filter(person=person).delete()
+        for index in (Lookup, Block, Unmatched):
+            index.objects.filter(person=person).delete()
+        Pair.objects.filter(Q(low=person) | Q(high=person)).delete()
         Membership.objects.filter(person=person, until=None).update(until=timezone.localdate())
         for member in GroupMember.objects.filter(person=person):
             ledger.forget(source_of("member", member))

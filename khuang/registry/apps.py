@@ -9,9 +9,12 @@ class RegistryConfig(AppConfig):
         from khuang.registry import content, duties, nav, sources, tasks  # noqa: F401  tasks registers its sweep
         from khuang.registry.exchange import content as family_book
         from khuang.registry.exchange import tasks as exchange_tasks  # noqa: F401
+        from khuang.registry.matching import panels
+        from khuang.registry.matching import tasks as matching_tasks  # noqa: F401
 
         content.register()
         family_book.register()
         duties.register()
         nav.register()
+        panels.register()
         sources.register()

@@ -21,7 +21,8 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     row = Person.objects.filter(id=person, erased_at=None).first()
     if row is None:
         return []
-    said = list(Observation.objects.filter(subject_id=person).order_by("observed_at", "id"))
+    records = Person.objects.filter(canonical=row.canonical_id).values("id")  # whatever was found to be the same person
+    said = list(Observation.objects.filter(subject_id__in=records).order_by("observed_at", "id"))
     now, *before = open_all([row, *said], by=by, purpose=Purpose.RIGHTS_REQUEST)
     now.pop("pseudonyms", None)
     events = LifeEvent.objects.filter(person=person).values("kind", "on", "undone_at")

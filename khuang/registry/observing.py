@@ -21,9 +21,9 @@ from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
 from khuang.registry.identity import history
 from khuang.registry.life.rules import Course, course, told
+from khuang.registry.linkage.comparing import Record
 from khuang.registry.matching import blocks
 from khuang.registry.matching.forest import Forest, of_people
-from khuang.registry.linkage.comparing import Record
 from khuang.registry.models import Household, Lookup, Membership, Observation, Person
 from khuang.registry.reducers import Observed, Property, State, current
 from khuang.registry.search import tags_of

@@ -14,7 +14,8 @@ from khuang.base.actor import SYSTEM
 from khuang.base.db import paced, write
 from khuang.base.ids import random_id
 from khuang.registry.actions import restate
-from khuang.registry.models import Household, Lookup, Person
+from khuang.registry.matching import blocks
+from khuang.registry.models import Block, Household, Lookup, Person
 from khuang.registry.observing import Intake, Source, Subject
 from khuang.trust import audit
 
@@ -38,7 +39,7 @@ def rebuild(*, check: bool) -> dict[str, Rebuilt]:
     found: dict[str, Rebuilt] = defaultdict(Rebuilt)
     for rows in paced(_batches(), rest=0 if check else 0.005):
         _one_batch(rows, found, check=check)
-    return {name: found[name] for name in ("registry.household", "registry.person", "registry.lookup")}
+    return {name: found[name] for name in ("registry.household", "registry.person", "registry.lookup", "registry.block")}
 
 
 def _batches() -> Iterator[list[Subject]]:
@@ -59,14 +60,18 @@ def _one_batch(rows: list[Subject], found: dict[str, Rebuilt], *, check: bool) -
     people = [row.id for row in rows if isinstance(row, Person) and row.id in intake.after]
     tags, standing = intake.tags(people), _standing(people)
     mistagged = {key for key in people if Counter(tags[key]) != standing[key]}
+    keys, kept = blocks.of_many(intake.records(people)), _blocks(people)
+    unkeyed = {key for key in people if Counter(keys.get(key, ())) != kept[key]}
     for row in rows:
         name = "registry.person" if isinstance(row, Person) else "registry.household"
         found[name].rows += 1
         found[name].different += row.id in wrong
     found["registry.lookup"].rows += sum(len(one) for one in tags.values())
     found["registry.lookup"].different += len(mistagged)
-    if not check and (wrong or mistagged):
-        _mend(intake, wrong | mistagged)
+    found["registry.block"].rows += sum(len(one) for one in keys.values())
+    found["registry.block"].different += len(unkeyed)
+    if not check and (wrong or mistagged or unkeyed):
+        _mend(intake, wrong | mistagged | unkeyed)
 
 
 def _clear(row: Subject) -> tuple[Any, ...]:
@@ -82,6 +87,13 @@ def _standing(people: list[UUID]) -> dict[UUID, Counter[bytes]]:
     found: dict[UUID, Counter[bytes]] = defaultdict(Counter)
     for person, tag in Lookup.objects.filter(person__in=people).values_list("person", "tag"):
         found[person][bytes(tag)] += 1
+    return found
+
+
+def _blocks(people: list[UUID]) -> dict[UUID, Counter[int]]:
+    found: dict[UUID, Counter[int]] = defaultdict(Counter)
+    for person, key in Block.objects.filter(person__in=people).values_list("person", "key"):
+        found[person][key] += 1
     return found
 
 

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("khuang.registry.life.urls")),
     path("", include("khuang.registry.identity.urls")),
     path("", include("khuang.registry.correcting.urls")),
+    path("", include("khuang.registry.matching.urls")),
     path("search/", views.search, name="search"),
     path("groups/", views.groups, name="groups"),
     path("household/<uuid:household>/", views.household, name="household"),

@@ -11,8 +11,8 @@ from khuang.registry.linkage.blocking import pairs
 from khuang.registry.linkage.clustering import Clusters, clusters
 from khuang.registry.linkage.encoding import Array, encode
 from khuang.registry.linkage.files import People
-from khuang.registry.linkage.weights import ODDS
 from khuang.registry.linkage.scoring import scores
+from khuang.registry.linkage.weights import ODDS
 
 
 @dataclass

@@ -154,9 +154,7 @@ def _burmese(word: str) -> list[tuple[str, bool]]:
             if letter in "ညဉယ":
                 continue
             found.append(("T" if code in "KSTP" else "N" if code in "NM" else code, True))
-        elif code == "K" and nxt in ("\u103b", "\u103c"):
-            found.append(("S", False))
-        elif letter == "ရ" and "\u103e" in word[n + 1 : n + 4]:
+        elif code == "K" and nxt in ("\u103b", "\u103c") or letter == "ရ" and "\u103e" in word[n + 1 : n + 4]:
             found.append(("S", False))
         else:
             found.append((code, False))

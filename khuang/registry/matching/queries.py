@@ -18,7 +18,9 @@ from khuang.registry.linkage.keys import keys_for
 from khuang.registry.linkage.weights import threshold
 from khuang.registry.matching.blocks import hashed, record_of
 from khuang.registry.matching.models import Block, Pair
+from khuang.registry.matching.wording import likelihood, why_of
 from khuang.registry.models import Merge, Person
+from khuang.registry.queries import name_of, place_names
 from khuang.trust.reading import Purpose, open_all
 
 SHARING = 150  # records read of those that share one key
@@ -132,3 +134,14 @@ def undecided(low: UUID, high: UUID) -> bool:
 
 def is_merged(pair: Pair) -> bool:
     return bool(Pair.objects.filter(id=pair.id, low__canonical=F("high__canonical")).exists())
+
+
+def shown(one: Candidate, lang: str, by: Actor) -> dict[str, Any]:
+    """A candidate as the page draws it; of one out of sight nothing but that somebody like this may be known."""
+    if one.person is None or one.words is None:
+        return {"hidden": True}
+    places = place_names(lang, by, everywhere=True)
+    return {
+        "hidden": False, "person": one.person.id, "name": name_of(one.words) or "–", "likelihood": likelihood(one.bits),
+        "place": places.get(one.person.place_id or "", "–"), "why": why_of(one.compared.reasons),
+    }  # fmt: skip
