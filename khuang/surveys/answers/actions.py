@@ -48,6 +48,10 @@ def count(edition: Edition, sent: int) -> None:
     with write():
         row.save()  # made from the forms alone: who counts last is right
         pen.store()
+        audit.record(
+            by=SYSTEM, action="surveys.answers.counted", object_kind="form", object_id=edition.id,
+            detail={"sealed": pen.digests},
+        )  # fmt: skip
 
 
 def _opened(edition: Edition, *, by: Actor, purpose: Purpose, rows: Any = None) -> Iterator[tuple[Submission, Any]]:
