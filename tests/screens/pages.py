@@ -121,21 +121,49 @@ FIND = [
     Page("devices:join", "a link that is used up", "/surveys/devices/join/used/", "", status=404),
     Page("surveys:quarantine", "a file set aside", "/surveys/aside/", "steward", ("main a[href^='/surveys/aside/']",)),
     Page("registry:people", "people", "/people/", "caseworker"),
-    Page("registry:search", "finding somebody", "/people/", "caseworker", (("main [name=q]", "แก้ว"), "main form[action$='/search/'] button")),
-    Page("registry:search", "nobody found", "/people/", "caseworker", (("main [name=q]", "กขค"), "main form[action$='/search/'] button")),
+    Page(
+        "registry:search",
+        "finding somebody",
+        "/people/",
+        "caseworker",
+        (("main [name=q]", "แก้ว"), "main form[action$='/search/'] button"),
+    ),
+    Page(
+        "registry:search",
+        "nobody found",
+        "/people/",
+        "caseworker",
+        (("main [name=q]", "กขค"), "main form[action$='/search/'] button"),
+    ),
     Page("registry:person", "a person", "/people/", "caseworker", (PERSON,)),
     Page("registry:person", "a child", "/care/risk/", "caseworker", (CHILD, "main a[href^='/people/']")),
     Page("registry:household", "a household", "/people/", "caseworker", (PERSON, "a[href^='/people/household/']")),
     Page("registry:correct", "correcting", "/people/", "caseworker", CORRECTING),
-    Page("registry:correct", "correcting without a reason", "/people/", "caseworker", (*CORRECTING, SUBMIT), status=422),
+    Page(
+        "registry:correct", "correcting without a reason", "/people/", "caseworker", (*CORRECTING, SUBMIT), status=422
+    ),
     Page("registry:identity", "numbers", "/people/", "caseworker", (PERSON, "a[href$='/identity/']")),
+]
+SAME = [
+    Page("registry:pairs", "the same person twice", "/people/same/", "steward"),
+    Page("registry:pair", "two records", "/people/same/", "steward", ("main table a",)),
+    Page("registry:pair_errors", "how often it was right", "/people/same/errors/", "steward"),
+    Page("registry:known", "asking whether somebody is known", "/people/same/known/", "caseworker"),
 ]
 LIVES = [
     Page("registry:leave", "no longer here", "/people/", "caseworker", (PERSON, "a[href$='/leave/']")),
     Page("registry:move", "moving", "/people/", "caseworker", (PERSON, "a[href$='/move/']")),
     Page("registry:join", "somebody new", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href$='/join/']")),
-    Page("registry:split", "a household of their own", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href$='/split/']")),
-    Page("registry:take_back", "taking back", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href^='/people/event/']")),
+    Page(
+        "registry:split",
+        "a household of their own",
+        "/people/",
+        "caseworker",
+        (PERSON, HOUSEHOLD, "a[href$='/split/']"),
+    ),
+    Page(
+        "registry:take_back", "taking back", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href^='/people/event/']")
+    ),
 ]
 RECORD = "main table td a[href^='/care/pool/']"
 POOL = [
@@ -215,7 +243,7 @@ KEEP = [
     Page("account_change_password", "a new password", "/accounts/password/change/", "planner"),
     Page("mfa_index", "second factor", "/accounts/2fa/", "planner"),
 ]
-PAGES = [*PUBLIC, *HOMES, *FIND, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
+PAGES = [*PUBLIC, *HOMES, *FIND, *SAME, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
@@ -231,7 +259,10 @@ NO_PAGE = {
     "devices:revoke": "takes a form and leads on",
     **dict.fromkeys("phone:worker phone:enrol phone:pull phone:form phone:send phone:open phone:back phone:leave".split(),
                     "for the scripts of the phone's pages"),
+    "registry:part": "takes a form and leads on",
     "chain:enter": "leads on to the answer",
+    "care:leave-circle": "takes a form and leads on",
+    "care:outing": "of a volunteer who is not back in time: nobody in the demo town",
     "home:person_rights": "shows all that is held about a person: never in a picture",
     "account_inactive": "shown to closed accounts",
     "account_reauthenticate": "asked for in the middle of other pages",

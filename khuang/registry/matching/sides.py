@@ -50,7 +50,7 @@ def opened(rows: list[Person], by: Actor) -> tuple[list[Side], Compared | None]:
         for row, one in zip(rows, words, strict=True)
     ]
     records = [record_of(one, place=row.place_id or "", today=today) for row, one in zip(rows, words, strict=True)]
-    return sides, compare(*records) if len(records) == 2 else None
+    return sides, compare(records[0], records[1]) if len(records) == 2 else None
 
 
 def _told(

@@ -38,7 +38,7 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
         return redirect("registry:pairs")
     both, found = sides.opened([row.low, row.high], by)
     context = {
-        "row": row, "form": form, "sides": both, "aspects": sides.aspects(*both, found) if found else [],
+        "row": row, "form": form, "sides": both, "aspects": sides.aspects(both[0], both[1], found) if found else [],
         "likelihood": likelihood(found.bits) if found else "", "decided": row.state in ("same", "different"),
     }  # fmt: skip
     return render_page(request, "registry/matching/pair.html", context)
