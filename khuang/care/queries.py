@@ -35,6 +35,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, rules
 from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.care.pool import queries as pool
 from khuang.care.pool.cautions import contact_rules
 from khuang.care.pool.rules import strictest
 from khuang.care.querysets import in_scope
@@ -362,5 +363,7 @@ def _casework(actor: Actor) -> list[tuple[Any, int, str]]:
     ]
     if can(actor, Can.SUPERVISE):
         busy = sum(one.too_much for one in loads(actor))
+        lines.insert(0, (_("Volunteers who are not back yet"), len(pool.overdue(actor)), reverse("care:work")))
         lines.append((_("Volunteers with too much to do"), busy, reverse("care:work")))
+        lines.append((_("Expenses of volunteers"), pool.expenses(actor).count(), reverse("care:expenses")))
     return lines

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from khuang.care.pool import urls as pool
 from khuang.care.views import register, risk, supervise, visits, volunteers
 
 app_name = "care"
@@ -22,4 +23,5 @@ urlpatterns = [
     path("work/", supervise.work, name="work"),
     path("urgent/", supervise.urgent, name="urgent"),
     path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
+    *pool.urlpatterns,
 ]

@@ -7,6 +7,7 @@ from tests.permissions.world import A, B, World
 VISITED_BY = {"own": "volunteer", "near": "volunteer-colleague", "far": "volunteer-far"}
 # Volunteers of the care circle: whoever arranges visits reads their names, in the places where they visit.
 CREW = {"volunteer-near": A, "colleague-near": A, "volunteer-far": B}
+OWN = {"volunteer-near": "volunteer", "colleague-near": "volunteer-colleague", "volunteer-far": "volunteer-far"}
 
 
 def forbidden(who: Who, world: World) -> dict[str, str]:
@@ -27,6 +28,10 @@ def _allowed(who: Who, world: World) -> set[str]:
             found |= {human.canaries["house_number"]}  # the doors a survey round knocks at
         if name in CREW and who.role in oracle.CARERS and oracle.covers(who, CREW[name]):
             found |= {human.canaries["given_name"], human.canaries["family_name"]}
+        if name in CREW and who.role == "supervisor" and oracle.covers(who, CREW[name]):
+            found |= {human.canaries["phone"], human.canaries["house_number"]}  # to reach who is not back in time
+        if OWN.get(name) == who.name:
+            found |= {human.canaries["given_name"], human.canaries["family_name"]}  # on the certificate
     return found | {text for key, text in world.canaries.items() if _may_read(who, key)}
 
 
@@ -44,6 +49,10 @@ def _may_read(who: Who, key: str) -> bool:
         return who.role == "steward"
     if kind == "said":
         return rest.endswith("published") or (who.role == "facilitator" and oracle.covers(who, place))
+    if kind == "supervision":
+        return who.role == "supervisor" and oracle.covers(who, place)
+    if kind == "caution":
+        return who.role in oracle.CARERS and oracle.covers(who, place)
     if kind == "talk":
         return rest != "hidden" or who.role == "facilitator"
     if kind == "line":

@@ -42,6 +42,12 @@ def _of_people(world: World, key: str, names: dict[str, str], rows: str = "", **
     return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
 
 
+def _of_two(world: World, key: str) -> dict[str, Thing]:
+    """Pairs or merges of two records in one village."""
+    found = {name: Thing({key: world.rows[f"{key}-{name}"].id}, place=place) for name, place in (("near", A), ("far", B))}
+    return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
+
+
 # -- signing in (allauth): what the town does not need has no address (test_attacks.py)
 def _accounts() -> dict[str, Page]:
     again = (200, 302)  # those who signed in a while ago confirm who they are first
@@ -141,9 +147,7 @@ def _care(world: World) -> dict[str, Page]:
     }
 
 
-def _pool(
-    world: World, person: dict[str, Thing], crew: dict[str, Thing], owners: dict[str, str]
-) -> dict[str, Page]:
+def _pool(world: World, person: dict[str, Thing], crew: dict[str, Thing], owners: dict[str, str]) -> dict[str, Page]:
     """Pages of volunteers: their own, and those of whoever supervises them."""
     mine = oracle.VISITORS | oracle.SURVEYORS
     of_two = {"near": "near", "far": "far"}
@@ -159,12 +163,19 @@ def _pool(
         name: _owned(thing, owners.get(name, ""))
         for name, thing in _of_people(world, "volunteer", of_three, "volunteer").items()
     }
-    parts = {name: Thing({**thing.kwargs, "what": "talk"}, thing.place, exists=thing.exists) for name, thing in crew.items()}
+    parts = {
+        name: Thing({**thing.kwargs, "what": "talk"}, thing.place, exists=thing.exists) for name, thing in crew.items()
+    }
     parts["unknown"] = Thing({**crew["near"].kwargs, "what": "nothing"}, exists=False)
-    event = {"page": Thing({"gathering": world.rows["gathering"].pk}), "missing": Thing({"gathering": NOWHERE}, exists=False)}
+    event = {
+        "page": Thing({"gathering": world.rows["gathering"].pk}),
+        "missing": Thing({"gathering": NOWHERE}, exists=False),
+    }
     own_pages = "care:my-hours care:my-expenses care:out care:my-quiet"
     return {
-        **{name: Page(mine, {"page": Thing(owner="in the pool")}, rule="pool", post=True) for name in own_pages.split()},
+        **{
+            name: Page(mine, {"page": Thing(owner="in the pool")}, rule="pool", post=True) for name in own_pages.split()
+        },
         "care:asked": Page(mine, asked, rule="own", post=True),
         "care:certificate": Page(mine | oracle.SUPERVISORS, papers, rule="own or supervisor"),
         "care:pool": Page(oracle.SUPERVISORS),
@@ -198,6 +209,7 @@ def _people(world: World) -> dict[str, Page]:
         for relation, place in (("near", A), ("far", B))
     }
     events["missing"] = Thing({"event": NOWHERE}, exists=False)
+    pairs, merges = _of_two(world, "pair"), _of_two(world, "merge")
     return {
         "registry:people": Page(oracle.READERS),
         "registry:search": Page(oracle.READERS, post=True),
@@ -210,6 +222,11 @@ def _people(world: World) -> dict[str, Page]:
         "registry:move": Page(oracle.READERS, people, rule="place", post=True),
         "registry:join": Page(oracle.READERS, homes, rule="place", post=True),
         "registry:split": Page(oracle.READERS, homes, rule="place", post=True),
+        "registry:pairs": Page(oracle.STEWARDS),
+        "registry:pair": Page(oracle.STEWARDS, pairs, rule="place", post=True),
+        "registry:pair_errors": Page(oracle.STEWARDS),
+        "registry:part": Page(oracle.STEWARDS, merges, rule="place", get=False, post=True),
+        "registry:known": Page(oracle.READERS, post=True),
         "registry:take_back": Page(oracle.READERS, events, rule="place", post=True),
     }
 

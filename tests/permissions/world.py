@@ -55,6 +55,7 @@ def build() -> World:
     _users(world)
     _people(world)
     _submissions(world)
+    _teams(world)
     _care(world)
     _forum(world)
     _plan(world)
@@ -166,6 +167,20 @@ def _people(world: World) -> None:
     for relation in ("near", "far"):
         parted = world.humans[f"parted-{relation}"].row
         world.rows[f"event-{relation}"] = leave(person=parted, how="died", on=TODAY, by=SYSTEM)
+    for relation, place in (("near", A), ("far", B)):
+        _same(world, relation, place)
+
+
+def _same(world: World, relation: str, place: str) -> None:
+    """Two records that wait for a decision, and two that were found to be one person."""
+    from khuang.registry.matching.actions import merge, propose
+    from khuang.registry.matching.models import Pair
+    from khuang.registry.tests.people import home
+
+    _home, (one, other, loser, winner) = home("ก", "ข", "ค", "ง", place=place)
+    propose(found=[(one.id, other.id, 20)], origin="sweep", by=SYSTEM)
+    world.rows[f"pair-{relation}"] = Pair.objects.get(low=min(one.id, other.id))
+    world.rows[f"merge-{relation}"] = merge(loser=loser, winner=winner, by=SYSTEM)
 
 
 def _human(number: int, name: str, place: str, age: int, care: str) -> Human:
@@ -239,6 +254,18 @@ def _editions(world: World) -> None:
     world.rows["form-draft"] = draft
 
 
+def _teams(world: World) -> None:
+    """One team: the case worker holds its key, the far one is invited."""
+    from khuang.access.cabinet import opening, teams
+
+    near, far = world.users["caseworker"], world.users["caseworker-far"]
+    team = world.rows["team"] = teams.make_team(name="canaryteam", by=SYSTEM)
+    for user in (near, far):
+        world.rows["seat-near" if user is near else "seat-far"] = teams.invite(team=team, user=user, by=SYSTEM)
+    opening.make_key(user=near, passphrase="four words for the tests", by=actor(world, "caseworker"))
+    teams.found_key(team=team, user=near, by=actor(world, "caseworker"))
+
+
 def _rounds(world: World) -> None:
     """A round in each village."""
     from khuang.surveys.rounds.actions import plan
@@ -290,19 +317,41 @@ def _care(world: World) -> None:
         world.canaries[f"note-{human}"] = note
         world.rows[f"alert-{human}"] = Alert.objects.get(visit=visit)
     _risk(world)
+    _pool(world, volunteers)
+
+
+def _pool(world: World, volunteers: dict[str, Any]) -> None:
+    """A talk, an expense, an event, somebody out, a home where nobody goes alone: of each village one."""
+    from khuang.care.models import Attendance, Circle, Outing
+    from khuang.care.pool import actions as pool
+
+    event = pool.plan(kind="training", title_th="อบรม", on=TODAY, minutes=60, by=SYSTEM)
+    world.rows["gathering"] = event
+    for human, who in (("own", "volunteer"), ("near", "volunteer-colleague"), ("far", "volunteer-far")):
+        one = volunteers[who]
+        pool.note_talk(volunteer=one, note=f"คานารีคุย{human}", by=SYSTEM)
+        world.canaries[f"supervision-{human}"] = f"คานารีคุย{human}"
+        world.rows[f"expense-{human}"] = pool.ask(volunteer=one, on=TODAY, satang=100, kind="travel", by=SYSTEM)
+        pool.invite(gathering=event, volunteers=[one], by=SYSTEM)
+        world.rows[f"attendance-{human}"] = Attendance.objects.get(volunteer=one)
+        world.rows[f"circle-{human}"] = Circle.objects.get(volunteer=one)
+        pool.go_out(volunteer=one, minutes=30, by=SYSTEM)
+        world.rows[f"outing-{human}"] = Outing.objects.get(volunteer=one)
+        home = world.humans[human].row.household
+        pool.warn(household=home, rule="in-twos", reason=f"คานารีระวัง{human}", by=SYSTEM)
+        world.canaries[f"caution-{human}"] = f"คานารีระวัง{human}"
 
 
 def _risk(world: World) -> None:
     from khuang.care import actions as care
+    from khuang.care.actions.risk import Suggestion
     from khuang.content.queries import current
 
     rubric = current("rubric")[0]
     for human in ("child-near", "child-far"):
         why = f"คานารีเหตุ{human}"
-        care.suggest(
-            person=world.humans[human].row, instrument=rubric, suggested="high", answers={},
-            reasons=[{"th": why, "en": why}], observed_at=timezone.now(), by=SYSTEM,
-        )  # fmt: skip
+        made = Suggestion(world.humans[human].row, rubric, "high", {}, [{"th": why, "en": why}])
+        care.suggest(wanted=[made], observed_at=timezone.now(), by=SYSTEM)
         world.canaries[f"why-{human}"] = why
 
 

@@ -7,7 +7,7 @@ from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 from khuang.care import querysets
 from khuang.care.models.pool import Volunteer
-from khuang.care.pool.rules import GATHERINGS, STATES
+from khuang.care.pool.rules import GATHERINGS, STATES, time_text
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
 
@@ -36,6 +36,18 @@ class Gathering(models.Model):
 
     def __str__(self) -> str:
         return self.title_th
+
+    @property
+    def title(self) -> dict[str, str]:
+        return {"th": self.title_th, "en": self.title_en}
+
+    @property
+    def where(self) -> dict[str, str]:
+        return {"th": self.place.name_th, "en": self.place.name_en} if self.place else {}
+
+    @property
+    def length(self) -> str:
+        return time_text(self.minutes)
 
 
 class Attendance(Sealed):

@@ -254,6 +254,10 @@ class Share:
     said: int
     unsaid: int
 
+    @property
+    def share(self) -> float:
+        return self.women / self.said if self.said else 0.0
+
 
 def women_by_year(today: date | None = None) -> list[Share]:
     """The last five year ends at which there was a pool, and today; newest first."""

@@ -134,6 +134,11 @@ def months(efforts: Iterable[tuple[date, int]]) -> dict[tuple[int, int], int]:
     return found
 
 
+def time_text(minutes: int) -> str:
+    """``3:30``: hours and minutes, the same in every language."""
+    return f"{minutes // 60}:{minutes % 60:02d}"
+
+
 def check_expense(satang: int, kind: str, on: date, *, today: date) -> None:
     if kind not in EXPENSES:
         raise Problem(_("Choose what it was for."), field="kind")

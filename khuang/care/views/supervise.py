@@ -15,6 +15,7 @@ from khuang.care import actions, people, queries
 from khuang.care.forms import AnswerForm
 from khuang.care.models import Alert
 from khuang.care.panels import visit_lines
+from khuang.care.pool import queries as pool
 from khuang.care.views.register import load_text
 from khuang.trust.reading import Purpose
 from khuang.ui.views import render_page
@@ -26,7 +27,12 @@ def work(request: Request) -> HttpResponse:
         {"id": one.volunteer.pk, "name": one.name, "load": load_text(one.load), "late": one.load.overdue}
         for one in sorted(queries.workload(request.actor), key=lambda one: (-one.load.overdue, -one.load.visits))
     ]
-    return render_page(request, "care/work.html", {"crew": crew, **queries.at_work(request.actor)})
+    late = pool.overdue(request.actor)
+    known = people.names(
+        [row.volunteer.person.canonical for row in late], by=request.actor, purpose=Purpose.SUPERVISION
+    )
+    out = [(row, known.get(row.volunteer.person.canonical_id, "")) for row in late]
+    return render_page(request, "care/work.html", {"crew": crew, "out": out, **queries.at_work(request.actor)})
 
 
 @needs(Can.CARE)

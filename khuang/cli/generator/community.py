@@ -109,14 +109,19 @@ def offices(*, by: Actor) -> None:
 
 def volunteers(*, people: Pool, scale: Scale, by: Actor) -> list[Volunteer]:
     """312 in the pool, 226 women; 30 of them, 24 women, are the circle that visits. The first has a sign-in."""
-    since = timezone.localdate() - timedelta(days=400)
+    today = timezone.localdate()
     pool, women, circle_all, circle_women = (scale.of(n) for n in (POOL, POOL_WOMEN, CIRCLE, CIRCLE_WOMEN))
     circle = people.take(circle_women, circle_all - circle_women)
     rest = people.take(women - circle_women, pool - women - (circle_all - circle_women))
     user = User.objects.get(username="volunteer")
-    rows = [NewVolunteer(p, since, True, user if n == 0 else None) for n, p in enumerate(circle)]
+    first = today - timedelta(days=400)
+    rows = [NewVolunteer(p, first, True, user if n == 0 else None) for n, p in enumerate(circle)]
     made = add_volunteers(rows=rows, by=by)
-    add_volunteers(rows=[NewVolunteer(p, since) for p in rest], by=by)
+    researcher = User.objects.get(username="researcher")  # goes from door to door, and is of the pool
+    since = [today - timedelta(days=400 + n * 97 % 1300) for n in range(len(rest))]
+    oldest = since.index(max(since)) if since else 0
+    wider = [NewVolunteer(p, since[n], user=researcher if n == oldest else None) for n, p in enumerate(rest)]
+    add_volunteers(rows=wider, by=by)
     return made
 
 
@@ -162,7 +167,12 @@ def _visits(made: Sequence[Assignment], rng: random.Random, today: date) -> Iter
                     rng.choices(["transport", "therapy", "equipment", "day-care", "house-repair"], [5, 3, 2, 2, 1])[0]
                 ]
         yield NewVisit(
-            assignment, f"demo-{n}", "seen" if seen else "not-home", said, on=today - timedelta(days=rng.randint(1, 75))
+            assignment,
+            f"demo-{n}",
+            "seen" if seen else "not-home",
+            said,
+            on=today - timedelta(days=rng.randint(1, 75)),
+            minutes=30 if n % 4 == 0 else 0,
         )
 
 
