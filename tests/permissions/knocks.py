@@ -42,7 +42,9 @@ def written() -> Iterator[set[str]]:
         words = sql.replace('"', " ").split()
         verb = words[0].upper() if words else ""
         if verb in ("INSERT", "UPDATE", "DELETE"):
-            found.add(words[2] if verb in ("INSERT", "DELETE") else words[1])
+            found.add(
+                words[words.index("INTO") + 1] if verb == "INSERT" else words[2] if verb == "DELETE" else words[1]
+            )
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(look):

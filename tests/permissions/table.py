@@ -44,7 +44,9 @@ def _of_people(world: World, key: str, names: dict[str, str], rows: str = "", **
 
 def _of_two(world: World, key: str) -> dict[str, Thing]:
     """Pairs or merges of two records in one village."""
-    found = {name: Thing({key: world.rows[f"{key}-{name}"].id}, place=place) for name, place in (("near", A), ("far", B))}
+    found = {
+        name: Thing({key: world.rows[f"{key}-{name}"].id}, place=place) for name, place in (("near", A), ("far", B))
+    }
     return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
 
 
@@ -98,7 +100,7 @@ def _teams(world: World) -> dict[str, Page]:
     rows = world.rows
     teams = {"one": Thing({"team": rows["team"].id}), "missing": Thing({"team": NOWHERE}, exists=False)}
     seats = {"one": Thing({"seat": rows["seat-far"].id}), "missing": Thing({"seat": MISSING}, exists=False)}
-    inside = {"missing": Thing({"part": NOWHERE}, exists=False)}
+    inside = {"whatever": Thing({"part": NOWHERE})}  # locked before anything is looked for
     locked = (423,)  # the page says where to open the cabinet
     return {
         "access:teams": Page(oracle.ADMINISTRATORS),
@@ -111,7 +113,7 @@ def _teams(world: World) -> dict[str, Page]:
         "access:found_key": Page(oracle.SIGNED_IN, teams, rule="waits", get=False, post=True),
         "access:grant_seat": Page(oracle.SIGNED_IN, seats, rule="key", get=False, post=True, ok=locked),
         "surveys:restricted": Page(oracle.SIGNED_IN, rule="key", ok=locked),
-        "surveys:restricted_answers": Page(oracle.SIGNED_IN, inside, rule="key"),
+        "surveys:restricted_answers": Page(oracle.SIGNED_IN, inside, rule="key", ok=locked),
     }
 
 
