@@ -36,7 +36,8 @@ Subject = Household | Person
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one source says of one subject. ``parent``: a person's household. ``observation``: its id, derived from
-    the source, so that the same told twice is stored once."""
+    the source, so that the same told twice is stored once. ``base``: which state the source had seen, if it says so
+    (Collect's versions); kept for whoever reviews it, no rule asks it."""
 
     kind: str  # household | person
     id: UUID
@@ -47,6 +48,7 @@ class Seen:
     retracts: tuple[tuple[str, str], ...] = ()
     doubts: tuple[str, ...] = ()
     reason: str = ""
+    base: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class Intake:
         if seen.kind == "person" and seen.parent:
             values[rules.HOME] = str(seen.parent)
         blob: dict[str, Any] = {"values": values}
-        for name in ("clears", "retracts", "doubts", "reason"):
+        for name in ("clears", "retracts", "doubts", "reason", "base"):
             if getattr(seen, name):
                 blob[name] = getattr(seen, name)
         if is_new:

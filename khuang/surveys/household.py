@@ -39,7 +39,7 @@ def _seen(received: Received, subject: Subject) -> actions.Seen:
     values = {name: value for name, value in subject.values.items() if name not in CONTROL}
     return actions.Seen(
         subject.kind, subject.id, derived_id(received.submission, subject.path), values, subject.parent,
-        clears=_codes(subject.values.get("clears")), doubts=received.doubts,
+        clears=_codes(subject.values.get("clears")), doubts=received.doubts, base=subject.base,
     )  # fmt: skip
 
 
