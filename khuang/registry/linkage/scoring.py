@@ -113,12 +113,9 @@ def _alike(texts: list[str], one: Array, other: Array) -> Array:
 
     if not len(one):
         return np.zeros(0, np.float32)
-    return cpdist(
-        [texts[n] for n in one.tolist()],
-        [texts[n] for n in other.tolist()],
-        scorer=OSA.normalized_similarity,
-        dtype=np.float32,
-    )
+    left, right = [texts[n] for n in one.tolist()], [texts[n] for n in other.tolist()]
+    found: Array = cpdist(left, right, scorer=OSA.normalized_similarity, dtype=np.float32)
+    return found
 
 
 def _wholes(table: Table, a: Array, b: Array) -> Array:

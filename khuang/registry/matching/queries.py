@@ -1,8 +1,10 @@
 """Is this person known? The few records that share a key are opened, scored and explained. Nothing is merged here."""
 
+import time
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
 from typing import Any
 from uuid import UUID
@@ -27,6 +29,7 @@ SHARING = 150  # records read of those that share one key
 OPENED = 60  # records opened, those first that share the rarest keys
 TOP = 5
 PROBES = 60  # an hour, by one person: else it is a look-up service for whoever hunts people
+SHOWN, LEAST = -12.0, 6.0  # odds, and bits at least, from which somebody asking is shown a record
 UNSURE = -3.0  # odds, in bits, from which a pair is worth a steward's look; see ``weights.threshold``
 
 
@@ -47,7 +50,7 @@ def candidates(record: Record, *, by: Actor, leave_out: Collection[UUID] = ()) -
     """
     spend("people-matching", str(by.id), limit=PROBES, seconds=3600)
     found = scored(record, by=by, leave_out=leave_out)
-    least = threshold(_people(), UNSURE)
+    least = max(LEAST, threshold(_people(), SHOWN))
     shown = [each for each in found[:TOP] if each[0].bits >= least]
     seen = set(
         Person.objects.visible_to(by).filter(id__in=[row.id for _c, row, _w in shown]).values_list("id", flat=True)
@@ -101,7 +104,13 @@ def _sharing(record: Record) -> list[UUID]:
 
 def _people() -> int:
     """About how many records there are; a thousand at least, so that a new town does not ask about everybody."""
-    return max(1000, Person.objects.count())
+    return max(1000, _counted(int(time.monotonic()) // 600))
+
+
+@lru_cache(maxsize=1)
+def _counted(_window: int) -> int:
+    """Counting a million rows takes longer than finding one: done every ten minutes."""
+    return Person.objects.count()
 
 
 # -- what stewards decide
