@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from khuang.base.actor import SYSTEM
-from khuang.cli.generator import accounts, community, forum, people, places, plan, rounds, survey, volunteers
+from khuang.cli.generator import accounts, community, forum, lists, people, places, plan, rounds, survey, volunteers
 
 PACKS = ["thailand", "human-rights-city", "un-migration-thailand", "koh-kha"]
 SEED = 2569
@@ -16,6 +16,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     """Fill an initialised, empty town. About half a minute for 5,000 people on two small cores."""
     with _step("sign-ins", say):
         by = accounts.make()
+        accounts.team(by)
     with _step("survey from door to door", say):
         households = survey.send(people=people_wanted, seed=seed, by=by["researcher"], tell=_every(1000, say))
     say(f"    {households} households")
@@ -35,6 +36,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         community.risks(by=by["caseworker"])
     with _step("public places looked at", say):
         places.checks(by=by["researcher"], planner=by["planner"])
+    with _step("a list compared", say):
+        lists.bring(by=by["steward"])
     with _step("the Khuang Phaya conversation", say):
         forum.conversation(seed=seed, by=by["facilitator"])
         forum.polis(by=by["facilitator"])
