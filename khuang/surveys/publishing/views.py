@@ -29,6 +29,11 @@ def _row(request: HttpRequest, edition: UUID) -> Edition:
     return found
 
 
+def _sent(request: HttpRequest) -> Any:
+    """What was typed, also when nothing was."""
+    return request.POST if request.method == "POST" else None
+
+
 @needs(Can.STEWARD, Can.ADMINISTER)
 def editions(request: HttpRequest) -> HttpResponse:
     rows = queries.editions(request.actor)  # type: ignore[attr-defined]
@@ -37,7 +42,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.STEWARD, Can.ADMINISTER)
 def take_in(request: HttpRequest) -> HttpResponse:
-    form = WorkbookForm(request.POST or None, request.FILES or None)
+    form = WorkbookForm(_sent(request), request.FILES or None)
     wrong: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["workbook"]
@@ -54,9 +59,11 @@ def take_in(request: HttpRequest) -> HttpResponse:
 @needs(Can.STEWARD, Can.ADMINISTER)
 def edition(request: HttpRequest, edition: UUID) -> HttpResponse:
     row = _row(request, edition)
-    form = ManifestForm(request.POST or None, edition=row) if row.state == rules.DRAFT else None
+    form = ManifestForm(_sent(request), edition=row) if row.state == rules.DRAFT else None
     if request.method == "POST" and form and form.is_valid():
         actions.settle(edition=row, manifest=form.manifest(), by=request.actor)  # type: ignore[attr-defined]
+        if request.POST.get("then") == "publish":
+            return redirect("surveys:publish", row.id)
         messages.success(request, _("Saved. Nobody fills it until it is published."))
         return redirect("surveys:edition", row.id)
     return render_page(request, "surveys/forms/edition.html", {**shown(row), "form": form})
@@ -66,7 +73,7 @@ def edition(request: HttpRequest, edition: UUID) -> HttpResponse:
 def publish(request: HttpRequest, edition: UUID) -> HttpResponse:
     row = _row(request, edition)
     initial = {"doors": row.doors.split() if row.state != rules.DRAFT else ["browser", "page"]}
-    form = PublishForm(request.POST or None, initial=initial)
+    form = PublishForm(_sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.publish(edition=row, doors=form.cleaned_data["doors"], by=request.actor)  # type: ignore[attr-defined]
