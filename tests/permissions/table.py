@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import oracle
+from tests.permissions import oracle, table_lists
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -25,6 +25,7 @@ def pages(world: World) -> dict[str, Page]:
         **_planning(world),
         **_network(world),
         **_rest(world),
+        **table_lists.pages(world),
     }
 
 
@@ -219,6 +220,7 @@ def _people(world: World) -> dict[str, Page]:
         "registry:household": Page(oracle.READERS, homes, rule="place"),
         "registry:person": Page(oracle.READERS, people, rule="place"),
         "registry:correct": Page(oracle.READERS, people, rule="place", post=True),
+        **_groups(world),
         "registry:identity": Page(oracle.READERS, people, rule="place", post=True),
         "registry:leave": Page(oracle.READERS, people, rule="place", post=True),
         "registry:move": Page(oracle.READERS, people, rule="place", post=True),
@@ -230,6 +232,38 @@ def _people(world: World) -> dict[str, Page]:
         "registry:part": Page(oracle.STEWARDS, merges, rule="place", get=False, post=True),
         "registry:known": Page(oracle.READERS, post=True),
         "registry:take_back": Page(oracle.READERS, events, rule="place", post=True),
+    }
+
+
+def _groups(world: World) -> dict[str, Page]:
+    def group(kind: str) -> dict[str, Thing]:
+        found = {relation: Thing({"code": f"{kind}-{relation}"}, place=p) for relation, p in (("near", A), ("far", B))}
+        return {**found, "missing": Thing({"code": "no-such"}, exists=False)}
+
+    parts = {
+        relation: Thing({"member": world.rows[f"part-{relation}"].id}, place=place)
+        for relation, place in (("near", A), ("far", B))
+    }
+    parts["missing"] = Thing({"member": NOWHERE}, exists=False)
+    kept = {"kept": Thing({"code": "kept-near"}, owner="volunteer"), "missing": Thing({"code": "g-near"}, exists=False)}
+    hidden = {"kept": Thing({"code": "kept-near", "member": world.rows["hidden"].id}, owner="volunteer")}
+    office = {"one": Thing({"code": "headman-near"}), "missing": Thing({"code": "no-such"}, exists=False)}
+    return {
+        "registry:groups_desk": Page(oracle.READERS),
+        "registry:group_new": Page(oracle.READERS, post=True),
+        "registry:group": Page(oracle.READERS, group("g"), rule="place"),
+        "registry:group_add": Page(oracle.READERS, group("g"), rule="place", post=True),
+        "registry:group_rename": Page(oracle.READERS, group("g"), rule="place", post=True),
+        "registry:group_end": Page(oracle.READERS, group("g"), rule="place", post=True),
+        "registry:group_counts": Page(oracle.READERS, group("n"), rule="place", post=True),
+        "registry:member_end": Page(oracle.READERS, parts, rule="place", post=True),
+        "registry:group_kept": Page(oracle.SIGNED_IN, kept, rule="own", post=True),
+        "registry:hidden_end": Page(oracle.SIGNED_IN, hidden, rule="own", post=True),
+        "registry:offices": Page(oracle.EVERYBODY),
+        "registry:timeline": Page(oracle.EVERYBODY),
+        "registry:office_new": Page(oracle.STEWARDS, post=True),
+        "registry:office": Page(oracle.STEWARDS, office, post=True),
+        "registry:office_leave": Page(oracle.STEWARDS, office, post=True),
     }
 
 

@@ -150,6 +150,26 @@ SAME = [
     Page("registry:pair_errors", "how often it was right", "/people/same/errors/", "steward"),
     Page("registry:known", "asking whether somebody is known", "/people/same/known/", "caseworker"),
 ]
+GROUPS = [
+    Page("registry:offices", "public offices", "/people/offices/"),
+    Page("registry:timeline", "offices over the years", "/people/offices/timeline/"),
+    Page("registry:office_new", "a new office", "/people/offices/new/", "steward"),
+    Page("registry:office", "an office", "/people/offices/mayor/", "steward"),
+    Page("registry:office_leave", "leaving office", "/people/offices/mayor/leave/", "steward"),
+    Page("registry:groups_desk", "groups of my places", "/people/groups/desk/", "caseworker"),
+    Page("registry:group_new", "a new group", "/people/groups/new/", "caseworker"),
+    Page("registry:group", "a group", "/people/groups/women-1/", "caseworker"),
+    Page("registry:group_add", "somebody joins a group", "/people/groups/women-1/add/", "caseworker"),
+    Page("registry:group_rename", "renaming a group", "/people/groups/women-1/rename/", "caseworker"),
+    Page("registry:group_end", "a group ends", "/people/groups/women-1/end/", "caseworker"),
+    Page(
+        "registry:member_end",
+        "somebody leaves a group",
+        "/people/groups/women-1/",
+        "caseworker",
+        ("a[href^='/people/groups/member/']",),
+    ),
+]
 LIVES = [
     Page("registry:leave", "no longer here", "/people/", "caseworker", (PERSON, "a[href$='/leave/']")),
     Page("registry:move", "moving", "/people/", "caseworker", (PERSON, "a[href$='/move/']")),
@@ -161,9 +181,7 @@ LIVES = [
         "caseworker",
         (PERSON, HOUSEHOLD, "a[href$='/split/']"),
     ),
-    Page(
-        "registry:take_back", "taking back", "/people/", "caseworker", (PERSON, HOUSEHOLD, "a[href^='/people/event/']")
-    ),
+    Page("registry:take_back", "taking back", "/people/", "caseworker", (PERSON, "a[href^='/people/event/']")),
 ]
 RECORD = "main table td a[href^='/care/pool/']"
 POOL = [
@@ -243,15 +261,74 @@ KEEP = [
     Page("account_change_password", "a new password", "/accounts/password/change/", "planner"),
     Page("mfa_index", "second factor", "/accounts/2fa/", "planner"),
 ]
-PAGES = [*PUBLIC, *HOMES, *FIND, *SAME, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
+FILES = "main td a[href^='/people/lists/']"
+PLACE = "main .places h2 a"
+LISTS = [
+    Page("exchange:files", "lists in and out", "/people/lists/", "steward"),
+    Page("exchange:upload", "uploading a list", "/people/lists/new/", "steward"),
+    Page("exchange:upload", "uploading nothing", "/people/lists/new/", "steward", (SUBMIT,), status=422),
+    Page(
+        "exchange:file", "what would come of a file", "/people/lists/", "steward", ("main td a:not([href*='compare'])",)
+    ),
+    Page(
+        "exchange:mapping",
+        "which column is which",
+        "/people/lists/",
+        "steward",
+        ("main td a:not([href*='compare'])", "main a[href$='/columns/']"),
+    ),
+    Page("exchange:new_list", "comparing a list", "/people/lists/compare/new/", "steward"),
+    Page("exchange:compare", "a list before comparing", "/people/lists/", "steward", ("main td a[href$='/compare/']",)),
+    Page("exchange:comparisons", "compared lists", "/people/lists/compare/", "researcher"),
+    Page("exchange:comparison", "a compared list", "/people/lists/compare/", "steward", ("main .task a",)),
+    Page(
+        "exchange:to_visit", "whom to visit next", "/people/lists/compare/", "researcher", ("main .task a", "main td a")
+    ),
+    Page("exchange:export", "people as a file", "/people/lists/export/", "steward"),
+    Page("exchange:family", "family books as a file", "/people/lists/family/", "caseworker"),
+    Page(
+        "exchange:book",
+        "a family book",
+        "/people/",
+        "caseworker",
+        (PERSON, "a[href^='/people/household/']", "a[href^='/people/lists/family/']"),
+    ),
+    Page("maps:overview", "map of homes", "/people/map/", "caseworker"),
+    Page("maps:overview", "map of homes for others", "/people/map/", "planner"),
+    Page("maps:village", "map of a village", "/people/map/", "caseworker", ("main td a",)),
+    Page("maps:outlines", "outlines of villages", "/people/map/outlines/", "steward"),
+    Page("public:places", "places for everybody", "/places/"),
+    Page("public:places", "places with a ramp", "/places/?ramp=yes"),
+    Page("public:place", "a public place", "/places/", through=(PLACE,)),
+    Page("public:fault", "reporting a fault", "/places/", through=(PLACE, "main a[href$='/fault/']")),
+    Page(
+        "public:fault",
+        "reporting it wrongly",
+        "/places/",
+        through=(PLACE, "main a[href$='/fault/']", SUBMIT),
+        status=422,
+    ),
+    Page("public:followed", "what became of my report", "/places/report/"),
+    Page("facilities:desk", "public places for staff", "/surveys/places/", "planner"),
+    Page("facilities:new", "adding a place", "/surveys/places/new/", "researcher"),
+    Page("facilities:check", "looking at a place", "/surveys/places/", "researcher", ("main td a",)),
+    Page("facilities:fault", "settling a report", "/surveys/places/", "planner", ("main .task a",)),
+]
+PAGES = [*PUBLIC, *HOMES, *FIND, *LISTS, *SAME, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
+    **dict.fromkeys("registry:group_counts registry:group_kept registry:hidden_end".split(),
+                    "all groups of the demo town are lists of people of the register"),
     **dict.fromkeys("forum:cast forum:close surveys:retry surveys:retire surveys:end_round "
                     "planning:open_round planning:close_round planning:forward "
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    "exchange:settle": "takes a form and leads on",
+    "facilities:show": "takes a form and leads on",
+    "facilities:photo": "a picture",
+    "public:photo": "a picture",
     "surveys:export_answers": "a file",
     "surveys:publish": "only of a draft or a retired form, which the demo town has not",
     **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "

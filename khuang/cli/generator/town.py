@@ -32,6 +32,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         community.rounds(circle=circle, enrolled=enrolled, seed=seed, by=by["caseworker"])
     with _step("what volunteers can do, their hours and trainings", say):
         volunteers.describe(circle=circle, seed=seed, by=by["supervisor"])
+        community.lives(by=by["caseworker"])
     with _step("children's risk, signed by the case worker", say):
         community.risks(by=by["caseworker"])
     with _step("public places looked at", say):

@@ -24,7 +24,7 @@ from khuang.registry.exchange import columns, known, sheets, wording
 from khuang.registry.exchange.cells import Context, Village
 from khuang.registry.exchange.models import Staged
 from khuang.registry.exchange.preview import Preview, preview
-from khuang.town import queries as town
+from khuang.town.models import Place
 from khuang.trust import audit, keys
 from khuang.trust.reading import Purpose, open_one
 from khuang.trust.shred import shred
@@ -117,7 +117,8 @@ def _check_open(staged: Staged) -> None:
 
 def context() -> Context:
     """Villages as they may be called, and today."""
-    villages = tuple(Village(v.code, (v.name_th, v.name_en), v.number) for v in town.villages())
+    rows = Place.objects.filter(kind__in=("village", "community"), active=True)
+    villages = tuple(Village(row.code, (row.name_th, row.name_en), row.number) for row in rows)
     return Context(timezone.localdate(), villages)
 
 

@@ -28,7 +28,10 @@ UPLOADS = 30  # an hour, by one person: each file asks "is this one known?" thou
 def files(request: HttpRequest) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
     rows = Staged.objects.mine(by).exclude(state="discarded").order_by("-at")[:20]
-    shown = [{"row": row, "state": wording.STATES[row.state]} for row in rows]
+    shown = [
+        {"row": row, "state": wording.STATES[row.state], "list": wording.LISTS.get(row.kind, _("People in"))}
+        for row in rows
+    ]
     return render_page(request, "registry/exchange/files.html", {"rows": shown})
 
 

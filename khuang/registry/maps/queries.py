@@ -14,7 +14,7 @@ from khuang.registry import queries, rules
 from khuang.registry.models import Household
 from khuang.results.disclosure import PERSON_THRESHOLD
 from khuang.town.drawing import Drawing, Point, draw
-from khuang.town.models import PlaceOutline
+from khuang.town.models import Place, PlaceOutline
 from khuang.town.outlines import Shape, centre
 from khuang.trust.reading import Purpose
 
@@ -40,6 +40,12 @@ class Counted:
     name: str
     homes: int | None
     opens: bool  # whether the asker may see the homes themselves
+
+
+def names(lang: str) -> dict[str, str]:
+    """Villages and communities, by number: code → name."""
+    rows = Place.objects.filter(kind__in=("village", "community"), active=True).order_by("number", "code")
+    return dict(rows.values_list("code", "name_th" if lang.startswith("th") else "name_en"))
 
 
 def shapes() -> dict[str, Shape]:

@@ -15,14 +15,12 @@ from khuang.registry.maps import queries
 from khuang.registry.maps.forms import OutlineForm
 from khuang.registry.views import purpose_of
 from khuang.town import actions as town_actions
-from khuang.town import queries as town
 from khuang.town.models import PlaceOutline
 from khuang.ui.views import render_page
 
 
 def _names() -> dict[str, str]:
-    thai = (get_language() or "th").startswith("th")
-    return {one.code: one.name_th if thai else one.name_en for one in town.villages()}
+    return queries.names(get_language() or "th")
 
 
 @needs(Can.READ_PEOPLE, Can.SURVEY, Can.PLAN)

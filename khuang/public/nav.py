@@ -1,0 +1,9 @@
+"""Menu entries of the open ground."""
+
+from django.utils.translation import gettext_lazy as _
+
+from khuang.ui.nav import NAV, NavItem
+
+
+def register() -> None:
+    NAV.register("places", NavItem(_("Places for everybody"), "public:places", icon="place", public=True, order=46))
