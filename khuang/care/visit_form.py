@@ -76,7 +76,9 @@ def _assignment(person: Any, sender: Actor, on: date) -> Assignment:
     rows = Assignment.objects.filter(person__canonical__members=person, person__canonical__erased_at=None)
     own = rows.filter(Q(until=None) | Q(until__gte=on), volunteer__user=sender.id) if sender.id else rows.none()
     rows = rows.select_related("person__canonical", "volunteer")
-    found = own.select_related("person__canonical", "volunteer").order_by("-since").first() or rows.standing().first()
+    found: Assignment | None = (
+        own.select_related("person__canonical", "volunteer").order_by("-since").first() or rows.standing().first()
+    )
     if found is None:
         raise Problem("nobody visits this person: enrol and assign them, then try again")
     return found

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 UNITS: dict[str, Promise | str] = {
     "people": _("people"),
@@ -18,9 +19,11 @@ UNITS: dict[str, Promise | str] = {
     "companies": _("companies"),
     "subcontractors": _("subcontractors"),
     "events": _("times"),
+    "minutes": _("minutes"),
     "THB": _("baht"),
 }
 DIMENSIONS: dict[str, Promise] = {
+    "work": _("Work"),
     "gender": _("Gender"),
     "office": _("Office"),
     "place": _("Place"),
@@ -41,6 +44,11 @@ CODES: dict[tuple[str, str], Promise] = {
     ("role", "chair"): _("Chairs"),
     ("role", "committee"): _("Committees"),
     ("role", "member"): _("Members"),
+    ("work", "visit"): _("A visit"),
+    ("work", "survey"): _("A survey"),
+    ("work", "training"): _("A training"),
+    ("work", "event"): _("An event"),
+    ("work", "other"): pgettext_lazy("work", "Something else"),
 }
 OVERLAPS: dict[str, Promise] = {
     "exact": _("Exact: counted from the records, as the definition says."),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from khuang.base.actor import Actor
 from khuang.base.db import change
+from khuang.care import rules as care_rules
 from khuang.care.actions import volunteers as crew
 from khuang.care.actions.common import in_words, tell, writing
 from khuang.care.models import Circle, Supervision, Volunteer, VolunteerWords
@@ -84,9 +85,9 @@ def end_circle(*, circle: Circle, on: date | None = None, by: Actor) -> None:
     volunteer = circle.volunteer
     check_business(by, volunteer)
     with in_words():
-        crew.rules.check_step("volunteer", "ended" if circle.until else "standing", "end")
+        care_rules.check_step("volunteer", "ended" if circle.until else "standing", "end")
         if circle.kind == "care":
-            crew.rules.check_may_leave("standing", volunteer.assignments.filter(until=None).count())
+            care_rules.check_may_leave("standing", volunteer.assignments.filter(until=None).count())
     about = abouts([volunteer.person], by=by)[volunteer.person_id]
     with writing():
         change(circle, until=max(on or timezone.localdate(), circle.since))

@@ -14,7 +14,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.care.models import Attendance
-from khuang.care.pool import actions, queries, words
+from khuang.care.pool import actions, queries, rules, words
 from khuang.care.pool.forms import ExpenseForm, HoursForm, OutForm, QuietForm, SureForm
 from khuang.care.pool.rules import time_text
 from khuang.care.pool.views.common import done, of_mine
@@ -117,7 +117,7 @@ def asked(request: Request, attendance: UUID) -> HttpResponse:
 def actions_now(row: Attendance) -> tuple[str, ...]:
     """What may be answered now: nothing once the day is over or called off."""
     over = row.gathering.state != "planned" or row.gathering.on < timezone.localdate()
-    return () if over else queries.rules.verbs("attendance", row.state)
+    return () if over else rules.verbs("attendance", row.state)
 
 
 def _answer(request: Request, row: Attendance, form: SureForm, when: str) -> bool:

@@ -19,6 +19,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
+from khuang.care import people
 from khuang.care.models import Circle, Volunteer
 from khuang.care.pool import actions, forms, lists, queries, words
 from khuang.care.pool.rules import time_text
@@ -163,7 +164,7 @@ def certificate(request: Request, volunteer: UUID) -> HttpResponse:
     who = queries.me(request.actor)
     if who is None or who.pk != volunteer:
         who = supervised(request, volunteer)
-    name = queries.people.names([who.person.canonical], by=request.actor, purpose=Purpose.SUPERVISION)
+    name = people.names([who.person.canonical], by=request.actor, purpose=Purpose.SUPERVISION)
     came = [row for row in queries.attended(who) if row.state == "came" and row.gathering.kind == "training"]
     circles = [words.CIRCLES[kind] for kind in queries.circles([who]).get(who.pk, ())]
     context = {
