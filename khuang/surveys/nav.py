@@ -7,48 +7,20 @@ from khuang.access.roles import Can
 from khuang.ui.nav import NAV, NavItem
 
 
+def _who(*what: Can) -> tuple[str, ...]:
+    return tuple(role for one in what for role in roles_that(one))
+
+
 def register() -> None:
-    NAV.register("surveys", NavItem(_("Surveys"), "surveys:mine", icon="form", roles=roles_that(Can.SURVEY), order=20))
-    NAV.register(
-        "field",
-        NavItem(
-            _("Forms without a network"),
-            "phone:shell",
-            icon="phone",
-            roles=roles_that(Can.SURVEY) + roles_that(Can.VISIT),
-            order=21,
-        ),
-    )
-    NAV.register(
-        "held", NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=roles_that(Can.STEWARD), order=32)
-    )
-    NAV.register(
-        "rounds",
-        NavItem(
-            _("Survey rounds"),
-            "surveys:rounds",
-            icon="calendar",
-            roles=roles_that(Can.STEWARD) + roles_that(Can.SURVEY),
-            order=22,
-        ),
-    )
-    NAV.register(
-        "forms",
-        NavItem(
-            _("Survey forms"),
-            "surveys:editions",
-            icon="document",
-            roles=roles_that(Can.STEWARD) + roles_that(Can.ADMINISTER),
-            order=61,
-        ),
-    )
-    NAV.register(
-        "phones",
-        NavItem(
-            _("Phones"),
-            "devices:devices",
-            icon="phone",
-            roles=tuple(r for what in (Can.STEWARD, Can.ADMINISTER, Can.SURVEY, Can.VISIT) for r in roles_that(what)),
-            order=60,
-        ),
-    )
+    offline = _who(Can.SURVEY, Can.VISIT)
+    phones = _who(Can.STEWARD, Can.ADMINISTER, Can.SURVEY, Can.VISIT)
+    rounds, forms = _who(Can.STEWARD, Can.SURVEY), _who(Can.STEWARD, Can.ADMINISTER)
+    for name, item in {
+        "surveys": NavItem(_("Surveys"), "surveys:mine", icon="form", roles=_who(Can.SURVEY), order=20),
+        "field": NavItem(_("Forms without a network"), "phone:shell", icon="phone", roles=offline, order=21),
+        "held": NavItem(_("Set aside"), "surveys:aside", icon="alert", roles=_who(Can.STEWARD), order=32),
+        "rounds": NavItem(_("Survey rounds"), "surveys:rounds", icon="calendar", roles=rounds, order=22),
+        "forms": NavItem(_("Survey forms"), "surveys:editions", icon="document", roles=forms, order=61),
+        "phones": NavItem(_("Phones"), "devices:devices", icon="phone", roles=phones, order=60),
+    }.items():
+        NAV.register(name, item)

@@ -40,6 +40,8 @@ class Phone:
         return self
 
     def enters(self, pin: str, again: str = "") -> None:
+        if again:
+            self.waits_for("#again")
         self.page.fill("#pin", pin)
         if again:
             self.page.fill("#again", again)

@@ -1,12 +1,14 @@
 """A volunteer's day without a network: the list is pulled, five visits, a new household, an urgent case, a killed tab, a
 correction; back in the village the forms go, and what became of them comes back."""
 
+import base64
 import os
 import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -138,7 +140,9 @@ def and_corrects_the_household_that_the_town_has(phone: Phone) -> None:
 
 
 def when_the_case_worker_answers_the_alarm(worker: Person) -> None:
-    worker.goes_to("/care/urgent/").follows("main a[href^='/care/urgent/']")
+    mine = "SELECT id FROM care_visit WHERE source_id IS NOT NULL AND urgent"
+    alert = worker.town.row(f"SELECT id FROM care_alert WHERE answered_at IS NULL AND visit_id IN ({mine})")  # noqa: S608
+    worker.goes_to(f"/care/urgent/{UUID(alert)}/")
     worker.chooses(how="called").sends()
 
 
@@ -224,7 +228,7 @@ def when_the_town_dies_after_taking_the_second_form(phone: Phone, mortal: Any) -
     phone.page.route("**/field/send/", take)
     phone.offline(False)
     phone.page.wait_for_timeout(500)
-    phone.until("document.querySelector('main .button-wide')?.textContent.includes('2')", timeout=30000)
+    phone.until("document.querySelector('main .button-wide')?.textContent.includes('2')")
     assert taken == [201, 201]
     phone.page.unroute("**/field/send/")
 
@@ -247,7 +251,9 @@ def test_it_doubles_nothing_when_the_town_dies_while_it_sends(mortal: Any, brows
 
 
 def when_the_steward_takes_it_off_the_list(steward: Person) -> None:
-    steward.goes_to("/surveys/devices/").sends("main form[action$='/revoke/']")
+    steward.goes_to("/surveys/devices/")
+    while steward.page.locator("main form[action$='/revoke/']").count():
+        steward.sends("main form[action$='/revoke/']")
 
 
 # -- a lost phone, a forgotten PIN, two people
@@ -352,3 +358,32 @@ def test_it_saves_what_waits_as_a_file_that_the_upload_page_takes(town: Town, pe
     phone.until("!document.querySelector('main .button-wide')")
     assert count(town, "surveys_submission") == before + 1, "it went twice and is stored once"
     assert PIN not in file.read_text()
+
+
+def test_it_takes_a_photo_along(town: Town, people: People) -> None:
+    phone = Phone.of("volunteer", people)
+    phone.offline()
+    phone.begins("accessible-place")
+    phone.page.locator("form.or input[data-name$='/facility']:visible").first.check()
+    phone.page.set_input_files("form.or .photo input[type=file]", files=[PICTURE])
+    phone.waits_for("form.or .photo canvas:visible").looks()
+    phone.is_kept()
+    phone.kills_the_tab()
+    phone.unlocks()
+    phone.page.click("main a[href*='//uuid']")
+    phone.waits_for("form.or .photo canvas:visible")
+    before = count(town, "surveys_media")
+    phone.finishes()
+    phone.offline(False)
+    phone.until("!document.querySelector('main .button-wide')")
+    assert count(town, "surveys_media") == before + 1
+
+
+# A red point, as PNG.
+PICTURE = {
+    "name": "ที่บ้าน.png",
+    "mimeType": "image/png",
+    "buffer": base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+    ),
+}

@@ -50,7 +50,7 @@ def enrol(*, user: User, label: str, public_key: bytes, by: Actor) -> str:
 def opened(*, box: bytes, version: int, by: Actor) -> actions.Receipt:
     """Open one sealed form and take it in. The same box again gives the same receipt. Raises Problem for no box."""
     if len(box) > bundle.LARGEST:
-        raise Problem(_("The form with its photos is larger than 40 MB. Take out a photo and send it again."))
+        raise Problem(_("The form with its photos is larger than 24 MB. Take out a photo and send it again."))
     try:
         raw, files = bundle.unpack(sealing.unwrap(keys.wrap_secret(version), box))
     except (bundle.Broken, sealing.Unsealable, ValueError):

@@ -6,7 +6,7 @@ Four bytes say how long the head is; the head is JSON {"xml": size, "files": [{"
 import json
 from dataclasses import dataclass
 
-LARGEST = 40 * 1024 * 1024
+LARGEST = 24 * 1024 * 1024
 MOST_FILES = 30
 
 

@@ -19,7 +19,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.surveys.models import Submission
-from khuang.surveys.phone import actions, built, queries
+from khuang.surveys.phone import actions, built, bundle, queries
 from khuang.surveys.phone.who import Caller, by_phone
 from khuang.surveys.reasons import said
 from khuang.ui.views import render_page
@@ -73,7 +73,7 @@ def form(request: HttpRequest, who: Caller, key: str, version: str) -> HttpRespo
 @login_not_required
 @by_phone
 def send(request: HttpRequest, who: Caller) -> HttpResponse:
-    box = request.body
+    box = request.read(bundle.LARGEST + 1)  # not request.body, which takes no more than an ordinary page sends
     version = request.headers.get("X-Khuang-Lock", "")
     try:
         receipt = actions.opened(box=box, version=int(version) if version.isdigit() else 0, by=who.actor)

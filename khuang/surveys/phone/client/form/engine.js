@@ -40,7 +40,7 @@ export function open(into, { form, lists, instance, sent = false, preset = {}, f
         draft: () => engine.getDataStr({ irrelevant: true }),
         instance: () => engine.instanceID,
         valid: () => engine.validate(),
-        files: () => files.getCurrentFiles(),
+        files: () => files.getCurrentFiles(engine.getDataStr()),
         on: (what, then) => {
             for (const name of ['xforms-value-changed', 'dataupdate', 'removed', 'addrepeat']) element.addEventListener(name, then);
         },

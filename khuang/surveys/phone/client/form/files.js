@@ -1,31 +1,22 @@
-/** Photos and recordings that belong to the form being filled. They wait here until they are sealed with it. */
-const LARGEST = 10 * 1024 * 1024;
-/** @type {Map<string, Blob>} name → file, of earlier visits to this draft */
+/**
+ * Photos and recordings of the form being filled; sealed with its draft and with the finished form.
+ * The engine asks for them under this name and with these functions.
+ */
+export const LARGEST = 10 * 1024 * 1024;
+/** @type {Map<string, File>} name in the form → file */
 let kept = new Map();
 
-const manager = {
+export default {
     init: async () => true,
     isWaitingForPermissions: () => false,
-    getMaxSize: () => LARGEST,
     getMaxSizeReadable: () => `${LARGEST / 1024 / 1024} MB`,
-    isTooLarge: (file) => file && file.size > LARGEST,
-    getFileUrl: async (subject) => {
-        const file = typeof subject === 'string' ? kept.get(subject) : subject;
-        if (!file) return null;
-        if (manager.isTooLarge(file)) throw new Error(manager.getMaxSizeReadable());
-        return URL.createObjectURL(file);
-    },
-    getObjectUrl: (subject) => manager.getFileUrl(subject),
-    urlToBlob: async (url) => (await fetch(url)).blob(),
-    getCurrentFiles: () => {
-        const found = [...document.querySelectorAll('form.or input[type="file"]')]
-            .filter((input) => input.files[0])
-            .map((input) => [input.dataset.filename || input.files[0].name, input.files[0]]);
-        return [...new Map([...kept, ...found])].map(([name, file]) => new File([file], name, { type: file.type }));
-    },
+    getFileUrl: async () => null,
+    getObjectUrl: async () => null,
+    /** Those that the answers still name. */
+    getCurrentFiles: (xml = '') => [...kept.values()].filter((file) => xml.includes(`>${file.name}<`)),
     keep: (files) => {
         kept = new Map(files.map((file) => [file.name, file]));
     },
+    add: (file) => kept.set(file.name, file),
+    get: (name) => kept.get(name),
 };
-
-export default manager;

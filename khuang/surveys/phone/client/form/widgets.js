@@ -4,6 +4,7 @@ import Columns from 'enketo-core/src/widget/columns/columns';
 import Integer from 'enketo-core/src/widget/number-input/integer-input';
 import Decimal from 'enketo-core/src/widget/number-input/decimal-input';
 import { BuddhistDay } from './day.js';
+import { Photo } from './photo.js';
 import { Position } from './position.js';
 
-export default [Choice, Columns, Integer, Decimal, BuddhistDay, Position];
+export default [Choice, Columns, Integer, Decimal, BuddhistDay, Photo, Position];

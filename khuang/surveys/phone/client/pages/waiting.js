@@ -1,6 +1,6 @@
 import * as db from '../db.js';
-import { base64 } from '../bytes.js';
-import { isOpen, me } from '../me.js';
+import { base64, fromUtf8 } from '../bytes.js';
+import { isOpen, me, unclose } from '../me.js';
 import { send, waiting } from '../sync.js';
 import { button, h, notice, show } from '../view.js';
 import { clock, said, titled } from '../words.js';
@@ -15,7 +15,7 @@ export async function page() {
 
 async function draw(words = null) {
     const rows = await waiting();
-    const copies = new Set(isOpen() ? (await db.mine('drafts', me().id)).map((row) => row.id) : []);
+    const copies = await labels();
     show(
         said('waiting', { n: rows.length }),
         words,
@@ -34,10 +34,17 @@ async function sendNow() {
     await draw(notice(why ? said(`failed ${why}`) : said('sent n', { n: sent, left }), Boolean(why)));
 }
 
+/** Whom a form is about, for whoever has the PIN, while the copy is there. */
+async function labels() {
+    const rows = isOpen() ? await db.mine('drafts', me().id) : [];
+    const note = async (row) => JSON.parse(fromUtf8(await unclose(row.note, `${row.id} note`)));
+    return new Map(await Promise.all(rows.map(async (row) => [row.id, (await note(row)).label || ''])));
+}
+
 function line(row, copies) {
     const state = row.state === 'refused' ? row.words : row.lastError ? said(`failed ${row.lastError}`) : '';
     const open = copies.has(row.instance) ? h('a', { href: `#fill/${row.form}//${encodeURIComponent(row.instance)}` }, said('open again')) : null;
-    return h('li.task.task-apart', {}, h('div', {}, h('span', {}, titled(row.title)), h('p.hint', {}, clock(row.at)), state ? h('p.hint', {}, state) : null), open);
+    return h('li.task.task-apart', {}, h('div', {}, h('span', {}, copies.get(row.instance) || titled(row.title)), h('p.hint', {}, copies.get(row.instance) ? `${titled(row.title)} · ${clock(row.at)}` : clock(row.at)), state ? h('p.hint', {}, state) : null), open);
 }
 
 /** The last resort: all sealed forms in one file, which `khuang submissions import` and the upload page take. */
