@@ -94,9 +94,8 @@ def _drawn(text: str) -> str:
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
-    """Nothing of it stays on the device that showed it, and no other site learns of the address."""
+    """Nothing of it stays on the device that showed it."""
     response["Cache-Control"] = "no-store, private"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

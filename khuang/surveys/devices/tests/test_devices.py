@@ -56,7 +56,7 @@ def test_it_enrols_a_phone_by_a_link_that_works_once():
     assert actor_of_device(server[1])[1].places == survey.VILLAGES[0]
     assert phone.post(link).status_code == phone.get(link).status_code == 404
     for page in (made, settings):
-        assert "no-store" in page["Cache-Control"] and page["Referrer-Policy"] == "no-referrer"
+        assert "no-store" in page["Cache-Control"] and page["Referrer-Policy"] == "same-origin"
     assert phone.get(f"/x/{server[1]}/formList").status_code == 200
     told = set(AuditEvent.objects.values_list("action", flat=True))
     assert {"access.device.invited", "access.device.enrolled"} <= told
