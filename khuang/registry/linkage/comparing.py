@@ -11,10 +11,7 @@ from typing import Any
 from khuang.registry.linkage import names, values, weights
 from khuang.registry.linkage.dates import NOT_TOLD, Birth, birth_of
 from khuang.registry.linkage.skeleton import script_of, skeleton
-from khuang.registry.linkage.weights import BITS, SHARE
-
-NEAR_TEXT, NEAR_SOUND, NEAR_WHOLE, NEAR_PLACE = 0.79, 0.74, 0.82, 0.85  # 1 − edits / length
-LONG_WHOLE = 5  # consonants
+from khuang.registry.linkage.weights import BITS, LONG_WHOLE, NEAR_SOUND, NEAR_TEXT, NEAR_WHOLE, RESPELLED, SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def _like(x: str, y: str, rarity: Rarity) -> Reason | None:
     if x == y:
         return _positive("part-same", weights.rarity("part", rarity.part(x)), x, y)
     sx, sy, apart = skeleton(x), skeleton(y), script_of(x) != script_of(y)
-    if sx == sy:
+    if sx == sy and (apart or _alike(x, y) >= RESPELLED):
         level = "part-sounds" if apart else "part-sounds-same-script"
         return Reason(level, max(0.1, weights.rarity("sounds", rarity.sounds(sx)) + BITS[level]), x, y)
     if _alike(x, y) >= NEAR_TEXT:

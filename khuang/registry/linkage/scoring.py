@@ -5,16 +5,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from khuang.registry.linkage.encoding import Array, Table, Words
-from khuang.registry.linkage.weights import BITS, MOST_NAME, SHARE
+from khuang.registry.linkage.weights import (
+    BITS, LONG_WHOLE, MOST_NAME, NEAR_PLACE, NEAR_SOUND, NEAR_TEXT, NEAR_WHOLE, RESPELLED, SHARE,
+)  # fmt: skip
 
 CHUNK = 150_000
-NEAR_TEXT, NEAR_SOUND, NEAR_WHOLE, NEAR_PLACE = 0.79, 0.74, 0.82, 0.85  # 1 − edits / length
-LONG_WHOLE = 5  # consonants
+HOPELESS = -9.0  # bits of a name that could not lift its pair anyway
 FUZZY_MORE = 16.0  # bits that parts almost alike may add to a pair at most
 
 
-def scores(table: Table, pairs: Array, threshold: float) -> Array:
-    """Bits of each pair. Parts almost alike are looked for only where they could lift a pair over the threshold."""
+def scores(table: Table, pairs: Array, threshold: float | None) -> Array:
+    """Bits of each pair. Parts almost alike are looked for only where they could lift a pair over the threshold; None: everywhere."""
     found = np.empty(len(pairs), np.float32)
     for start in range(0, len(pairs), CHUNK):
         chunk = pairs[start : start + CHUNK]
@@ -22,32 +23,35 @@ def scores(table: Table, pairs: Array, threshold: float) -> Array:
     return found
 
 
-def _chunk(table: Table, a: Array, b: Array, threshold: float) -> Array:
+def _chunk(table: Table, a: Array, b: Array, threshold: float | None) -> Array:
     rest = _birth(table, a, b) + _sex(table, a, b)
     for kind, columns in (("number", table.number), ("phone", table.phone), ("place", table.place)):
         rest += _values(kind, columns, a, b)
-    name = np.full(len(a), 0.0, np.float32)
-    hopeful = np.flatnonzero(rest + MOST_NAME > threshold)
+    name = np.full(len(a), HOPELESS, np.float32)
+    hopeful = np.flatnonzero(rest + MOST_NAME > threshold) if threshold is not None else np.arange(len(a))
     name[hopeful] = _name(table, a[hopeful], b[hopeful], rest[hopeful], threshold)
-    name[rest + MOST_NAME <= threshold] = -9.0
     total = rest + name
-    close = np.flatnonzero((total < threshold) & (total + 13 >= threshold))
+    close = (
+        np.flatnonzero((total < threshold) & (total + 13 >= threshold)) if threshold is not None else np.arange(len(a))
+    )
     total[close] += _nearly(table, a[close], b[close])
     return total
 
 
 # -- names
-def _name(table: Table, a: Array, b: Array, rest: Array, threshold: float) -> Array:
+def _name(table: Table, a: Array, b: Array, rest: Array, threshold: float | None) -> Array:
     """Each part finds its like among the other's; the whole row of consonants is the other way to agree."""
     left, right = table.parts[a], table.parts[b]
     gain = _gains(table, left, right)
-    base = _settled(left, right, gain)
-    total = np.maximum(base, _wholes(table, a, b))
-    again = np.flatnonzero((total + rest < threshold) & (np.minimum(total, MOST_NAME) + rest + FUZZY_MORE >= threshold))
+    total = np.maximum(_settled(left, right, gain), _wholes(table, a, b))
+    again = np.arange(len(a))
+    if threshold is not None:
+        again = np.flatnonzero(
+            (total + rest < threshold) & (np.minimum(total, MOST_NAME) + rest + FUZZY_MORE >= threshold)
+        )
     if len(again):
         near = _near_gains(table, left[again], right[again], gain[again])
         total[again] = np.maximum(total[again], _settled(left[again], right[again], near))
-        again = again[total[again] + rest[again] < threshold]
         total[again] = np.maximum(total[again], _wholes_near(table, a[again], b[again]))
     nobody = (left[:, 0] < 0) | (right[:, 0] < 0)
     total[nobody] = 0
@@ -61,10 +65,20 @@ def _gains(table: Table, left: Array, right: Array) -> Array:
     sx, sy = table.sound[left][:, :, None], table.sound[right][:, None, :]
     sounds = told & (sx == sy) & ~same
     one_script = table.script[left][:, :, None] == table.script[right][:, None, :]
+    _unlike(table, x, y, sounds, one_script)
     lost = np.where(one_script, np.float32(BITS["part-sounds-same-script"]), np.float32(BITS["part-sounds"]))
     exact = table.part.bits[left][:, :, None] + np.float32(BITS["part-same"])
     heard = table.sounds.bits[table.sound[left]][:, :, None] + lost
     return np.where(same, exact, np.where(sounds, np.maximum(heard, 0.1), np.float32(0)))
+
+
+def _unlike(table: Table, x: Array, y: Array, sounds: Array, one_script: Array) -> None:
+    """In one script the same consonants are not enough: สมชาย is not สมศรี. Takes those out of ``sounds``."""
+    at = np.nonzero(sounds & one_script)
+    x, y = np.broadcast_arrays(x, y)
+    distinct, back = np.unique(x[at].astype(np.int64) * len(table.part.texts) + y[at], return_inverse=True)
+    alike = _alike(table.part.texts, distinct // len(table.part.texts), distinct % len(table.part.texts))
+    sounds[at] = (alike >= RESPELLED)[back]
 
 
 def _settled(left: Array, right: Array, gain: Array) -> Array:

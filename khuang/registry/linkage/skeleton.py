@@ -139,7 +139,7 @@ def _ends(text: str, n: int, letters: dict[str, str], after: str, found: list[tu
         return False  # a cluster
     if last in after:
         return bool(later) and later in after  # พิศ|มัย, but ศรี|ชล|วัฒ
-    return bool(later) or letters[text[n]] != "L"
+    return bool(later)  # กม|ล is ka-mon
 
 
 # -- Burmese script: a killed consonant ends its syllable

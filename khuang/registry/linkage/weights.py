@@ -60,6 +60,9 @@ SHARE = {code: level.share for code, level in LEVELS.items()}
 
 MOST_NAME = 26.0  # bits that a name may bring: namesakes exist, whatever the frequencies say
 RAREST = {"part": 11.5, "sounds": 10.5, "whole": 16.0, "number": 20.0, "phone": 16.0, "place": 9.0}
+NEAR_TEXT, NEAR_SOUND, NEAR_WHOLE, NEAR_PLACE = 0.79, 0.74, 0.82, 0.85  # 1 − edits / length
+RESPELLED = 0.45  # so alike at least are two spellings of one sound in one script
+LONG_WHOLE = 5  # consonants
 SMOOTH = 300.0  # records' worth of what is known of frequencies beforehand, for small files
 # u of a part by the length of its skeleton, from common names of five countries
 BY_LENGTH = (1 / 20, 1 / 25, 1 / 60, 1 / 200, 1 / 500, 1 / 900)
@@ -76,9 +79,13 @@ def expected(length: int) -> float:
     return BY_LENGTH[min(length, len(BY_LENGTH) - 1)]
 
 
+FEWEST = 250  # records that a file counts for at least
 ODDS = 4.0  # sixteen to one: measured on a file of a million, precision .99 (bench/linkage.py)
 
 
 def threshold(records: int, odds: float = ODDS) -> float:
-    """Bits from which two records of a file are taken for one person: the more records, the more coincidences."""
-    return log2(max(records, 2)) + odds
+    """Bits from which two records of a file are taken for one person: the more records, the more coincidences.
+
+    A small file is no reason to believe more: families share a name, a house and a telephone in the smallest.
+    """
+    return log2(max(records, FEWEST)) + odds
