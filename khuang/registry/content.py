@@ -76,6 +76,24 @@ class CouncilTerm(Content):
     source: str
 
 
+class OfficeRule(Content):
+    """What the offices of one kind should be in every place of a level: ``size`` seats held, ``women`` among them."""
+
+    code: str = Field(pattern=r"^[a-z0-9-]+$", max_length=50)
+    office: Literal["mayor", "council", "headman", "assistant"]
+    level: Literal["lgu", "village"]
+    size: int | None = Field(default=None, ge=1, le=200)
+    women: int | None = Field(default=None, ge=1, le=200)
+    label: Both
+    source: str
+
+    @model_validator(mode="after")
+    def _asks_one_thing(self) -> "OfficeRule":
+        if (self.size is None) == (self.women is None):
+            raise ValueError(f"'{self.code}' asks either for a size or for women")
+        return self
+
+
 def _at_place(item: Group | OfficeItem, look: Look) -> Iterator[Wrong]:
     if look("place", item.place) is None:
         yield Wrong(("place",), f"'{item.place}' is no place", "correct its code, or add it to places.csv")
@@ -85,4 +103,5 @@ def register() -> None:
     add(Kind("property", Property, files=("properties.yaml",), key="code"))
     add(Kind("group", Group, files=("groups.csv",), key="code", check=_at_place))
     add(Kind("office", OfficeItem, files=("offices.csv",), key="code", check=_at_place))
+    add(Kind("office-rule", OfficeRule, files=("office-rules.yaml",), key="code"))
     add(Kind("council", CouncilTerm, files=("councils.yaml",), key="year"))

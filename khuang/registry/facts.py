@@ -20,6 +20,18 @@ def member_facts(*, code: str, place: str, role: str, since: date, until: date |
     ]  # fmt: skip
 
 
+def headcount_facts(
+    *, code: str, place: str, role: str, gender: str, n: int, since: date, until: date | None
+) -> list[Fact]:
+    """So many of one gender in one role, as a group told, without saying who."""
+    if not n:
+        return []
+    return [
+        Fact("group.member", since, until, place=place, orgs=(code,), gender=gender, dims={"role": role}, count=n,
+             basis="headcount")
+    ]  # fmt: skip
+
+
 def term_facts(*, kind: str, place: str, gender: str, since: date, until: date | None) -> list[Fact]:
     """Public office: no person's secret, so no threshold applies."""
     return [Fact("office.held", since, until, place=place, gender=gender, dims={"office": kind}, confidential=False)]

@@ -1,6 +1,7 @@
 """Community groups and who is in them."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -22,12 +23,19 @@ ROLES = ("chair", "committee", "member")
 
 
 def found_group(
-    *, code: str, name_th: str, name_en: str, kind: str, place: str, since: date, by: Actor
-) -> CommunityGroup:
-    """A new group. Raises Problem when the code is taken."""
+    *, code: str, name_th: str, name_en: str, kind: str, place: str, since: date, by: Actor, listing: str = "people",
+    keeper: UUID | None = None,
+) -> CommunityGroup:  # fmt: skip
+    """A new group. ``listing``: people | counts | hidden; a hidden one needs its keeper. Raises Problem when the code
+    is taken."""
+    if listing == "hidden" and keeper is None:
+        raise Problem(_("A group with hidden members needs somebody who keeps the list."), field="keeper")
     if CommunityGroup.objects.filter(code=code).exists():
         raise Problem(_("There is already a group “%(code)s”.") % {"code": code}, field="code")
-    row = CommunityGroup(code=code, name_th=name_th, name_en=name_en, kind=kind, place_id=place or None, since=since)
+    row = CommunityGroup(
+        code=code, name_th=name_th, name_en=name_en, kind=kind, place_id=place or None, since=since, listing=listing,
+        keeper=keeper if listing == "hidden" else None,
+    )  # fmt: skip
     with write():
         row.save(force_insert=True)
         audit.record(by=by, action="registry.group.founded", object_kind="group", object_id=row.id)
@@ -60,6 +68,10 @@ def add_members(
 
 
 def _check(group: CommunityGroup, people: list[tuple[Person, str]]) -> None:
+    if group.listing != "people":
+        raise Problem(_("This group keeps no list of people of the register."))
+    if group.until:
+        raise Problem(_("This group has ended."))
     for _person, role in people:
         if role not in ROLES:
             raise Problem(_("There is no role “%(role)s” in a group.") % {"role": role}, field="role")

@@ -26,11 +26,21 @@ def make_office(*, code: str, kind: str, place: str, by: Actor) -> Office:
     return row
 
 
+def free_code(kind: str) -> str:
+    """A code that no office has: assistant-15."""
+    taken = set(Office.objects.filter(kind=kind).values_list("code", flat=True))
+    return next(code for n in range(1, len(taken) + 2) if (code := f"{kind}-{n}") not in taken)
+
+
 def take_office(
     *, office: Office, holder: str, gender: str, since: date, source: str, by: Actor, until: date | None = None
 ) -> OfficeTerm:
     """Somebody takes office on that day; who held it leaves it the day before. Gender as the holder says it."""
     before = office.terms.filter(until=None).select_related("office").first()
+    if until and until < since:
+        raise Problem(_("The last day lies before the first."), field="until")
+    if before and until is None and since <= before.since:
+        raise Problem(_("Whoever holds this office now took it on that very day or later."), field="since")
     row = OfficeTerm(office=office, holder=holder, gender=gender, since=since, until=until, source=source)
     with write():
         if before and until is None:

@@ -6,7 +6,8 @@ from itertools import islice
 from khuang.base.actor import SYSTEM
 from khuang.base.facts import Fact, Source
 from khuang.registry import groups, households, offices
-from khuang.registry.models import CommunityGroup, GroupMember, OfficeTerm
+from khuang.registry.community import actions as community
+from khuang.registry.models import CommunityGroup, GroupCount, GroupMember, OfficeTerm
 from khuang.registry.queries import traits, words
 from khuang.results import sources
 from khuang.trust.reading import Purpose
@@ -19,6 +20,8 @@ def register() -> None:
     sources.register("registry.group", rows=_group, all=all_groups)
     sources.register("registry.member", rows=_member, all=all_members)
     sources.register("registry.term", rows=_term, all=all_terms)
+    sources.register("registry.count", rows=_count, all=all_counts)
+    sources.register("registry.hidden", rows=_hidden, all=all_hidden)
 
 
 def _group(key: str) -> Iterable[Fact]:
@@ -57,3 +60,24 @@ def _term(key: str) -> Iterable[Fact]:
 def all_terms() -> Told:
     for row in OfficeTerm.objects.select_related("office").order_by("pk").iterator(chunk_size=500):
         yield Source("registry.term", str(row.id)), offices.facts_of(row)
+
+
+def _count(key: str) -> Iterable[Fact]:
+    rows = GroupCount.objects.filter(id=key).select_related("group")
+    return [fact for row in rows for fact in community.facts_of_count(row)]
+
+
+def all_counts() -> Told:
+    for row in GroupCount.objects.select_related("group").order_by("pk").iterator(chunk_size=500):
+        yield Source(community.COUNT, str(row.id)), community.facts_of_count(row)
+
+
+def _hidden(key: str) -> Iterable[Fact]:
+    groups_with = CommunityGroup.objects.filter(hidden=key)
+    told = [one for group in groups_with for one in community.told_of_hidden(group, SYSTEM)]
+    return [fact for source, facts in told if source.id == key for fact in facts]
+
+
+def all_hidden() -> Told:
+    for group in CommunityGroup.objects.filter(listing="hidden").order_by("pk"):
+        yield from community.told_of_hidden(group, SYSTEM)

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("khuang.registry.correcting.urls")),
     path("", include("khuang.registry.matching.urls")),
     path("search/", views.search, name="search"),
+    path("", include("khuang.registry.community.urls")),
+    path("", include("khuang.registry.seats.urls")),
     path("groups/", views.groups, name="groups"),
     path("household/<uuid:household>/", views.household, name="household"),
     path("<uuid:person>/", views.person, name="person"),

@@ -89,5 +89,9 @@ def household(request: HttpRequest, household: UUID) -> HttpResponse:
 @login_not_required
 def groups(request: HttpRequest) -> HttpResponse:
     lang = get_language() or "th"
-    context = {"groups": public.groups(lang), "offices": public.offices(lang), "figures": public.figures()}
+    actor = request.actor  # type: ignore[attr-defined]
+    context = {
+        "groups": public.groups(lang), "offices": public.offices(lang), "figures": public.figures(),
+        "may_keep": can(actor, Can.CARE) or can(actor, Can.STEWARD),
+    }  # fmt: skip
     return render_page(request, "registry/groups.html", context)

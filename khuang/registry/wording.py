@@ -20,11 +20,32 @@ GROUP_ROLES = {
     "committee": gettext_lazy("Committee member"),
     "member": gettext_lazy("Member"),
 }
+LEVELS = {**GROUP_ROLES, "all": gettext_lazy("All levels")}
+GROUP_KINDS = {
+    "women": gettext_lazy("Women"),
+    "elderly": gettext_lazy("Older people"),
+    "youth": gettext_lazy("Children and youth"),
+    "disability": gettext_lazy("People with disabilities"),
+    "health": gettext_lazy("Health"),
+    "savings": gettext_lazy("Savings and welfare"),
+    "livelihood": gettext_lazy("Work and trade"),
+    "farmers": gettext_lazy("Farming"),
+    "environment": gettext_lazy("Environment"),
+    "culture": gettext_lazy("Culture and religion"),
+    "research": gettext_lazy("Community research"),
+    "workers": gettext_lazy("Workers' network"),
+    "other": gettext_lazy("Something else"),
+}
 OFFICES = {
     "mayor": gettext_lazy("Mayor"),
     "council": gettext_lazy("Member of the municipal council"),
     "headman": gettext_lazy("Village head"),
     "assistant": gettext_lazy("Assistant village head"),
+}
+STATES = {
+    "met": (gettext_lazy("fulfilled"), "done"),
+    "not-met": (gettext_lazy("not fulfilled"), "urgent"),
+    "vacant": (gettext_lazy("vacant"), "wait"),
 }
 CODES = {
     "birth_year": gettext_lazy("Year of birth, about"),

@@ -241,7 +241,7 @@ def _groups(world: World) -> dict[str, Page]:
         return {**found, "missing": Thing({"code": "no-such"}, exists=False)}
 
     parts = {
-        relation: Thing({"member": world.rows[f"part-{relation}"].id}, place=place)
+        relation: Thing({"member": world.rows[f"member-{relation}"].id}, place=place)
         for relation, place in (("near", A), ("far", B))
     }
     parts["missing"] = Thing({"member": NOWHERE}, exists=False)

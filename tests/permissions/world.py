@@ -197,7 +197,7 @@ def _groups(world: World) -> None:
     for relation, place in (("near", A), ("far", B)):
         group = found_group(code=f"g-{relation}", name_th="กลุ่ม", name_en="Group", kind="women", place=place, since=since, by=SYSTEM)
         person = world.humans[f"lone-{relation}"].row
-        world.rows[f"part-{relation}"] = add_member(group=group, person=person, role="chair", since=since, by=SYSTEM)
+        world.rows[f"member-{relation}"] = add_member(group=group, person=person, role="chair", since=since, by=SYSTEM)
         found_group(code=f"n-{relation}", name_th="กลุ่ม", name_en="Group", kind="women", place=place, since=since, listing="counts", by=SYSTEM)
         office = make_office(code=f"headman-{relation}", kind="headman", place=place, by=SYSTEM)
         take_office(office=office, holder="ผู้ใหญ่บ้าน", gender="f", since=since, source="test", by=SYSTEM)

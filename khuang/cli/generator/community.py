@@ -18,7 +18,8 @@ from khuang.care.actions.volunteers import NewAssignment, NewVolunteer, add_volu
 from khuang.care.models import Assessment, Assignment, Enrolment, Volunteer
 from khuang.content.queries import current
 from khuang.registry.groups import add_members, found_group
-from khuang.registry.models import Person
+from khuang.registry.life.actions import move
+from khuang.registry.models import Household, Person
 from khuang.registry.offices import make_office, take_office
 from khuang.registry.queries import words
 from khuang.trust.reading import Purpose
@@ -187,3 +188,10 @@ def risks(*, by: Actor) -> int:
     rows = list(waiting.select_related("person", "instrument"))[:-UNDECIDED]
     signed = [Decision(row, row.suggested, "ตรวจสอบกับครอบครัวแล้ว") for row in rows]
     return len(decide_many(rows=signed, by=by))
+
+
+def lives(*, by: Actor) -> None:
+    """Somebody moved in with neighbours of the same village: it changes no figure, and shows what happened to them."""
+    person = Person.objects.filter(canonical=F("pk")).order_by("place_id", "id")[0]
+    neighbours = Household.objects.filter(place=person.place_id).exclude(id=person.household_id).order_by("id")[0]
+    move(person=person, to=neighbours, on=timezone.localdate(), by=by)
