@@ -106,6 +106,11 @@ WITHOUT_FACTOR = {
     "public:index",
     "public:search",
     "public:about",
+    "public:places",
+    "public:place",
+    "public:fault",
+    "public:followed",
+    "public:photo",
 }
 
 

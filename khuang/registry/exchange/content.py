@@ -23,7 +23,7 @@ class Dimension(Content):
     key: str
     order: int
     title: Both
-    source: str
+    source: Both
     signs: list[Sign]
 
 

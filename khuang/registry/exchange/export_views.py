@@ -102,6 +102,6 @@ def book(request: HttpRequest, household: UUID) -> HttpResponse:
     context = {
         "row": row, "told": told, "names": [queries.name_of(words) for words in people], "house": home.get("house_number", ""),
         "village": queries.place_names(lang, by).get(row.place_id or "", ""), "today": timezone.localdate(),
-        "sources": sorted({table["source"] for table in _tables()}),
+        "sources": sorted({wording.label(table["source"], lang) for table in _tables()}),
     }  # fmt: skip
     return render_page(request, "registry/exchange/book.html", context)
