@@ -9,7 +9,7 @@ from khuang.cli.generator.names import ABROAD
 ALLOWED = set(
     """
     Khuang LINE SMS GPS PDF CSV XLSX JSON XML API ODK Collect KoboToolbox KoboCollect XLSForm Polis PDPA QR OK ID IDs TOTP
-    Excel Google Android iPhone Chrome Wi-Fi AGPL SHA HTTP HTTPS URL UTF km kg
+    Excel xlsx TPMAP WGS GeoJSON Google Android iPhone Chrome Wi-Fi AGPL SHA HTTP HTTPS URL UTF km kg
     KPI Ctrl-P Esc JavaScript seed xml UNPSA ATD MOU-ATD MLC PIPO
     ILO IOM UNICEF UNHCR UNDP UNESCO UNODC UNWOMEN OHCHR UNCT MHWG IDC WORLDBANK UN ASEAN IATI HXL GeoJSON SDG
     """.split()
