@@ -13,6 +13,7 @@ from khuang.base.db import paced, write
 from khuang.base.ids import spaced_code
 from khuang.surveys import parse
 from khuang.surveys.answers import counting, queries
+from khuang.surveys.answers.wording import labels
 from khuang.surveys.models import Edition, Submission, Tally
 from khuang.surveys.publishing.defaults import repeats
 from khuang.trust import audit
@@ -38,9 +39,9 @@ def count_all() -> int:
 
 def count(edition: Edition, sent: int) -> None:
     """``sent``: how many forms had come when counting began."""
-    counts, paths = counting.Counts(), repeats(edition.body.get("xform", ""))
+    counts, paths, known = counting.Counts(), repeats(edition.body.get("xform", "")), labels(edition.body)
     for _row, root in _opened(edition, by=SYSTEM, purpose=Purpose.PLANNING_COUNT):
-        counting.add(counts, root, edition.body, paths)
+        counting.add(counts, root, edition.body, paths, known)
     pen = Writer()
     row = Tally.objects.filter(edition=edition).first() or Tally(locker=pen.locker(), edition=edition)
     row.counted, row.at = sent, timezone.now()

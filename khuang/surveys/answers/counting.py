@@ -13,6 +13,7 @@ from khuang.results.disclosure import PERSON_THRESHOLD, Cell, Cube, Sum, hold_ba
 
 CHOSEN = ("select_one", "select_one_from_file", "select_multiple", "select_multiple_from_file")
 MANY = ("select_multiple", "select_multiple_from_file")
+OTHER = ""
 ENOUGH = PERSON_THRESHOLD  # new forms before counting again: nobody's answers are the difference of two counts
 
 
@@ -28,21 +29,27 @@ class Counts:
         return {"subjects": self.subjects, "answered": self.answered, "answers": self.answers}
 
 
-def countable(form: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Questions chosen from a list whose answers the server may read."""
-    return [q for q in form["questions"] if q["type"].split(" ")[0] in CHOSEN and q["tier"] != "restricted"]
+Labels = Mapping[str, Mapping[str, Any]]  # list → code → its words; only lists that name nobody
 
 
-def add(counts: Counts, root: Any, form: Mapping[str, Any], repeats: Iterable[str]) -> None:
-    """Count one filled form."""
-    asked = {question["path"]: question for question in countable(form)}
+def countable(form: Mapping[str, Any], labels: Labels) -> list[dict[str, Any]]:
+    """Questions chosen from a list that names nobody, whose answers the server may read."""
+    return [
+        q for q in form["questions"]
+        if q["type"].split(" ")[0] in CHOSEN and q["tier"] != "restricted" and q["list"] in labels
+    ]  # fmt: skip
+
+
+def add(counts: Counts, root: Any, form: Mapping[str, Any], repeats: Iterable[str], labels: Labels) -> None:
+    """Count one filled form. An answer that no list offers counts as OTHER, so that no typed word is kept."""
+    asked = {question["path"]: question for question in countable(form, labels)}
     counts.subjects[""] += 1
     for path, element in _walk(root, ""):
         if path in repeats:
             counts.subjects[path] += 1
         text = (element.text or "").strip() if not len(element) else ""
         if path in asked and text:
-            _add(counts, asked[path], text)
+            _add(counts, asked[path], text, labels)
 
 
 def _walk(element: Any, at: str) -> Iterator[tuple[str, Any]]:
@@ -54,10 +61,11 @@ def _walk(element: Any, at: str) -> Iterator[tuple[str, Any]]:
             yield from _walk(child, path)
 
 
-def _add(counts: Counts, question: Mapping[str, Any], text: str) -> None:
+def _add(counts: Counts, question: Mapping[str, Any], text: str, labels: Labels) -> None:
+    offered = labels[question["list"]]
     chosen = set(text.split()) if question["type"] in MANY else {text}
     counts.answered[question["name"]] += 1
-    counts.answers.setdefault(question["name"], Counter()).update(code[:200] for code in chosen)
+    counts.answers.setdefault(question["name"], Counter()).update({c if c in offered else OTHER for c in chosen})
 
 
 @dataclass(frozen=True, slots=True)

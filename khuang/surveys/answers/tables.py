@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from khuang.base.actor import Actor
 from khuang.surveys.answers import counting
+from khuang.surveys.answers.wording import labels
 from khuang.surveys.models import Edition, Tally
 from khuang.surveys.publishing.defaults import repeats
 from khuang.surveys.publishing.forms import asked
@@ -50,24 +51,23 @@ def counted(edition: Edition, *, by: Actor) -> Found:
     if row is None:
         return Found([])
     said, form = open_one(row, by=by, purpose=Purpose.PLANNING_COUNT), edition.body
-    paths = repeats(form.get("xform", ""))
-    found = [_question(question, form, said, paths) for question in counting.countable(form)]
+    paths, known = repeats(form.get("xform", "")), labels(form)
+    found = [_question(question, known[question["list"]], said, paths) for question in counting.countable(form, known)]
     return Found(found, said["subjects"].get("", 0), row.at)
 
 
-def _question(question: dict[str, Any], form: dict[str, Any], said: dict[str, Any], paths: list[str]) -> Question:
-    labels = {choice["name"]: _label(choice) for choice in form["choices"].get(question["list"], ())}
-    shown = counting.shown(question, labels, said, paths)
+def _question(question: dict[str, Any], offered: dict[str, Any], said: dict[str, Any], paths: list[str]) -> Question:
+    shown = counting.shown(question, offered, said, paths)
     answers = [
-        Answer(labels.get(one.code, one.code), one.n, one.n / shown.answered if one.n is not None and shown.answered else None)
+        Answer(_words(offered, one.code), one.n, one.n / shown.answered if one.n is not None and shown.answered else None)
         for one in shown.lines
     ]  # fmt: skip
     return Question(asked(question), answers, shown.answered, shown.silent, shown.is_many)
 
 
-def _label(choice: dict[str, Any]) -> str:
-    said = choice["label"]
-    return str(said.get(get_language() or "th") or said.get("th") or said.get("en") or choice["name"])
+def _words(offered: dict[str, Any], code: str) -> str:
+    said = offered.get(code, {})
+    return str(said.get(get_language() or "th") or said.get("th") or said.get("en") or code or _("None of the answers offered"))
 
 
 def lines(found: Found) -> Iterator[str]:

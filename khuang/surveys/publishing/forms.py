@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -43,7 +44,7 @@ class ManifestForm(forms.Form):
         super().__init__(data, initial=_now(body) | {"team": str(edition.team_id or "")})
         _choose(self, "people", [(path, path) for path in defaults.repeats(body["xform"])])
         _choose(self, "handlers", [(name, wording.HANDLERS.get(name, name)) for name in HANDLERS])
-        _choose(self, "restricted", [(q["name"], asked(q)) for q in body["questions"]])
+        _choose(self, "restricted", [(q["name"], _named(q)) for q in body["questions"]])
         _choose(self, "team", [(str(team.id), team.name) for team in Team.objects.order_by("name")])
         for name in ("people", "team"):
             if len(self.fields[name].choices) < 2:  # type: ignore[attr-defined]  # the empty line alone
@@ -54,6 +55,10 @@ class ManifestForm(forms.Form):
         team = Team.objects.filter(pk=said["team"]).first() if said.get("team") else None
         title = {"th": said["title_th"], "en": said["title_en"]}
         return Manifest(title, said["about"], said.get("people", ""), said["handlers"], said["restricted"], team)
+
+
+def _named(question: dict[str, Any]) -> str:
+    return format_html("{} <code>{}</code>", asked(question), question["name"])
 
 
 def _choose(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -74,7 +79,7 @@ def asked(question: dict[str, Any]) -> str:
     """A question's words in the reader's language, else its name."""
     label = question["label"]
     words = label.get(get_language() or "th") or label.get("th") or label.get("en") or next(iter(label.values()), "")
-    return f"{words} ({question['name']})" if words else str(question["name"])
+    return str(words or question["name"])
 
 
 class PublishForm(forms.Form):

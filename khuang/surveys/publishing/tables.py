@@ -69,7 +69,7 @@ def shown(row: Edition) -> dict[str, Any]:
     body = row.body
     stays = set(body.get("helpers", ())) if "registry.household" in body["handlers"] else None
     questions = [
-        {"words": asked(q), "type": q["type"], "tier": wording.TIERS[q["tier"]], "shut": q["tier"] == "restricted",
+        {"words": asked(q), "name": q["name"], "type": q["type"], "tier": wording.TIERS[q["tier"]], "shut": q["tier"] == "restricted",
          "kept": stays is not None and q["name"] not in stays and q["tier"] != "restricted", "row": q["row"]}
         for q in body["questions"]
     ]  # fmt: skip
@@ -77,7 +77,7 @@ def shown(row: Edition) -> dict[str, Any]:
     return {
         "row": row, "form_title": title(row), "state": wording.STATES[row.state], "sign": wording.SIGNS[row.state],
         "questions": questions, "has_register": stays is not None, "doors": doors(row), "steps": rules.steps(row.state),
-        "languages": ", ".join(words for code, words in LANGUAGES.items() if code in spoken),
+        "languages": [(code, words) for code, words in LANGUAGES.items() if code in spoken],
         "subjects": [{"kind": wording.KINDS[one["kind"]], "path": one["path"]} for one in body["subjects"]],
         "handlers": [wording.HANDLERS.get(name, name) for name in body["handlers"]],
         "checked": body.get("checked", {}), "warnings": body.get("warnings", ()), "sent": queries.sent([row]).get(row.item_id, 0),
