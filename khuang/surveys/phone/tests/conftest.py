@@ -84,11 +84,11 @@ XFORM = """<?xml version="1.0"?>
 <text id="roof-0"><value>Good</value></text></translation></itext>
 <instance><data id="survey" version="1"><household_id/><home><village/><roof/></home></data></instance>
 <instance id="villages" src="jr://file-csv/villages.csv"/>
-<instance id="roof"><root><item><itextId>roof-0</itextId><name>good</name></item></root></instance>
+<instance id="roof"><rows><item><itextId>roof-0</itextId><name>good</name></item></rows></instance>
 <bind nodeset="/data/home/village" type="string"/><bind nodeset="/data/home/roof" type="string"/></model></h:head>
 <h:body><group ref="/data/home">
 <select1 ref="/data/home/village" appearance="minimal"><label>Village</label>
-<itemset nodeset="instance('villages')/root/item"><value ref="name"/><label ref="label"/></itemset></select1>
+<itemset nodeset="instance('villages')/rows/item"><value ref="name"/><label ref="label"/></itemset></select1>
 <select1 ref="/data/home/roof"><label ref="jr:itext('/data/home/roof:label')"/>
-<itemset nodeset="instance('roof')/root/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
+<itemset nodeset="instance('roof')/rows/item"><value ref="name"/><label ref="jr:itext(itextId)"/></itemset></select1>
 </group></h:body></h:html>"""
