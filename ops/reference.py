@@ -30,6 +30,7 @@ TABLES = [
         (name.capitalize(), "khuang.care.rules", "STATES", name)
         for name in ("assessment", "enrolment", "assignment", "volunteer", "alert")
     ],
+    *[(name.capitalize(), "khuang.care.pool.rules", "STATES", name) for name in ("expense", "gathering", "attendance")],
 ]
 HOOKS = [
     ("chain.kinds", "KINDS"),

@@ -178,7 +178,7 @@ CONTENT_SECURITY_POLICY = {
 
 # -- words
 LANGUAGE_CODE = "th"
-LANGUAGES = [("th", "ไทย"), ("en", "English")]
+LANGUAGES = [("th", "ไทย"), ("en", "English"), ("my", "မြန်မာ")]  # Burmese: the pages of volunteers; the rest in Thai
 LANGUAGE_COOKIE_NAME = "language"
 LOCALE_PATHS = [ROOT / "ui" / "locale"]
 USE_I18N = True

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from khuang.base.actor import PUBLIC
+from khuang.base.actor import PUBLIC, Actor
 from khuang.ui.nav import entries
 
 
@@ -23,11 +23,21 @@ def page(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+# Languages that not every page has, and who is offered them.
+OFFERED = {"my": ("volunteer", "researcher")}
+
+
+def offered(code: str, actor: Actor) -> bool:
+    return code not in OFFERED or actor.has(*OFFERED[code])
+
+
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
     """Links to this very page in each language; a page reached by POST links to its address."""
-    now = get_language()
+    now, actor = get_language(), getattr(request, "actor", None) or PUBLIC
     found = []
     for code, name in settings.LANGUAGES:
+        if code != now and not offered(code, actor):
+            continue
         query = request.GET.copy()
         query["lang"] = code
         found.append({"code": code, "name": name, "current": code == now, "href": f"?{query.urlencode()}"})

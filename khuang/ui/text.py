@@ -18,11 +18,15 @@ _MONTHS_EN = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 ]  # fmt: skip
+_MONTHS_MY = [
+    "ဇန်နဝါရီ", "ဖေဖော်ဝါရီ", "မတ်", "ဧပြီ", "မေ", "ဇွန်",
+    "ဇူလိုင်", "ဩဂုတ်", "စက်တင်ဘာ", "အောက်တိုဘာ", "နိုဝင်ဘာ", "ဒီဇင်ဘာ",
+]  # fmt: skip
 Number = int | float | Decimal | Fraction
 
 
 def language() -> str:
-    """``th`` or ``en``: the language the reader sees."""
+    """``th``, ``en`` or ``my``: the language the reader sees."""
     return (get_language() or "th")[:2]
 
 
@@ -43,6 +47,9 @@ def day_text(day: date, style: str = "") -> str:
     if language() == "th":
         text = thai.thai_date(day, short=style == "short")
         return text.split(" ", 1)[1] if style == "month" else text
+    if language() == "my":
+        month = _MONTHS_MY[day.month - 1]
+        return f"{month} {day.year}" if style == "month" else f"{day.day} {month} {day.year}"
     month = _MONTHS_EN[day.month - 1]
     if style == "month":
         return f"{month} {day.year}"

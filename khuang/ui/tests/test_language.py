@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
 
+from khuang.base.actor import Actor, Grant
 from khuang.ui.context import languages
 from khuang.ui.middleware import language
 
@@ -62,3 +63,16 @@ def test_it_ignores_a_language_it_does_not_speak() -> None:
 def test_it_links_to_the_same_page_in_each_language() -> None:
     links = languages(RequestFactory().get("/people/?place=5&lang=th"))
     assert [link["href"] for link in links] == ["?place=5&lang=th", "?place=5&lang=en"]
+
+
+def test_it_offers_burmese_to_those_whose_pages_have_it() -> None:
+    request = RequestFactory().get("/home/")
+    for role, codes in (("volunteer", ["th", "en", "my"]), ("planner", ["th", "en"])):
+        request.actor = Actor("user", None, "", (Grant(role),))  # type: ignore[attr-defined]
+        assert [link["code"] for link in languages(request)] == codes
+
+
+def test_it_falls_back_to_thai_where_there_is_no_burmese() -> None:
+    with translation.override("my"):
+        assert translation.gettext("Back") == "နောက်သို့"
+        assert translation.gettext("Household") == "ครัวเรือน"
