@@ -22,11 +22,19 @@ KIND = "registry.household"
 
 def tell(intake: Intake) -> None:
     """For each home of this source: known since its first observation, in the place it has now."""
-    homes = [row for key, row in intake.rows.items() if key in intake.after and isinstance(row, Household)]
+    if not intake.before:  # nobody and nothing was known: no fact can stand yet, nobody can have left
+        ledger.add([(Source(KIND, str(row.pk)), facts_of(row, intake.after[row.pk], intake.source.observed_at, None))
+                    for row in _homes(intake)])  # fmt: skip
+        return
+    homes = _homes(intake)
     ends = _ends([row.pk for row in homes])
     for row in homes:
         first = min(one.observed_at for one in intake.told[row.pk])
         ledger.replace(Source(KIND, str(row.pk)), facts_of(row, intake.after[row.pk], first, ends.get(row.pk)))
+
+
+def _homes(intake: Intake) -> list[Household]:
+    return [row for key, row in intake.rows.items() if key in intake.after and isinstance(row, Household)]
 
 
 def tell_again(rows: Iterable[Household]) -> None:

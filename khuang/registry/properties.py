@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from khuang.content import queries as content
-from khuang.content.models import Pack
 from khuang.registry.reducers import Property
 from khuang.town.models import Place
 
@@ -22,7 +21,7 @@ def described() -> Mapping[str, dict[str, Any]]:
 
 def _loaded() -> str:
     """Changes whenever a pack is loaded."""
-    return str(Pack.objects.order_by("-loaded_at").values_list("loaded_at", flat=True).first())
+    return content.loaded()
 
 
 @lru_cache(maxsize=2)

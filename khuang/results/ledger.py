@@ -47,6 +47,14 @@ def replace_many(told_of: Iterable[tuple[Source, Iterable[told.Fact]]]) -> None:
         Fact.objects.bulk_create(new, batch_size=500)
 
 
+def add(told_of: Iterable[tuple[Source, Iterable[told.Fact]]]) -> None:
+    """The facts of records that are new in this very transaction: none of theirs can stand."""
+    spots: dict[str, Spot] = {}
+    new = [_fact(row, source) for source, facts in told_of for row in rows_of(facts, spots)]
+    if new:
+        Fact.objects.bulk_create(new, batch_size=500)
+
+
 def _missing(source: Source, wanted: list[Row], spare: Counter[Key]) -> Iterable[Fact]:
     for row in wanted:
         name = _key(row)

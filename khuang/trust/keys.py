@@ -2,7 +2,6 @@
 
 import base64
 import functools
-import hashlib
 import hmac
 import json
 import os
@@ -103,7 +102,14 @@ def newest(name: str) -> int:
 
 
 def index_key() -> bytes:
-    return base64.b64decode(_held()["index"][str(newest("index"))])
+    held = _held()["index"]
+    return _decoded(held[max(held, key=int)])
+
+
+@functools.lru_cache(maxsize=8)
+def _decoded(text: str) -> bytes:
+    """Some hundred times a submission."""
+    return base64.b64decode(text)
 
 
 def recovery_public() -> bytes:
@@ -114,7 +120,7 @@ def digest(name: str, *parts: bytes | str) -> bytes:
     """HMAC-SHA256 of length-prefixed parts under a single key (``index`` means the look-up key). 32 bytes."""
     secret = index_key() if name == "index" else key(name)
     raw = [part.encode() if isinstance(part, str) else part for part in parts]
-    return hmac.new(secret, b"".join(len(part).to_bytes(4, "big") + part for part in raw), hashlib.sha256).digest()
+    return hmac.digest(secret, b"".join(len(part).to_bytes(4, "big") + part for part in raw), "sha256")
 
 
 @functools.lru_cache(maxsize=1)
