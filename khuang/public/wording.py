@@ -29,7 +29,7 @@ STATES = {
     "broken": pgettext_lazy("accessibility", "Broken"),
     "unchecked": pgettext_lazy("accessibility", "Not looked at yet"),
 }
-TAGS = {"yes": "done", "no": "urgent", "broken": "wait", "unchecked": "plain"}
+TAGS = {"yes": "done", "no": "wait", "broken": "wait", "unchecked": "plain"}
 SOURCES = {
     "page": _("looked at by staff"),
     "submission": _("looked at by a researcher"),

@@ -170,7 +170,7 @@ def _degrees(said: str, target: Target, context: Context) -> dict[str, Any]:
 
 _KINDS = {"choice": _choice, "choices": _choices, "number": _number, "date": _date}
 _READERS = {
-    "full_name": _name, "given_name": _name, "family_name": _name, "birth_date": _birth, "number13": _identity,
+    "whole_name": _name, "given_name": _name, "family_name": _name, "birth_date": _birth, "number13": _identity,
     "phone": _phone, "village": _village, LAT: _degrees, LON: _degrees,
 }  # fmt: skip
 

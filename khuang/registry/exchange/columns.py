@@ -11,7 +11,7 @@ from typing import Any
 
 from khuang.base.thai import clean_text
 
-FULL, LAT, LON, RECORD, HOME_RECORD = "full_name", "latitude", "longitude", "record", "household_record"
+FULL, LAT, LON, RECORD, HOME_RECORD = "whole_name", "latitude", "longitude", "record", "household_record"
 OWN = {
     RECORD: {"th": "หมายเลขระเบียนบุคคล", "en": "Number of the record"},
     HOME_RECORD: {"th": "หมายเลขระเบียนครัวเรือน", "en": "Number of the household"},

@@ -85,7 +85,8 @@ def cell(target: Target, said: Mapping[str, Any], villages: Mapping[str, str], l
     if target.code in (LAT, LON):
         return spot.get("lat" if target.code == LAT else "lon", "") if isinstance(spot, dict) else ""
     if target.code == FULL:
-        return " ".join(str(said[code]) for code in (rules.GIVEN, rules.FAMILY) if said.get(code))
+        parts = " ".join(str(said[code]) for code in (rules.GIVEN, rules.FAMILY) if said.get(code))
+        return parts or str(said.get(rules.FULL, ""))
     value = said.get(target.code)
     if value in (None, "", []):
         return ""

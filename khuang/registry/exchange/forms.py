@@ -47,7 +47,7 @@ class MappingForm(forms.Form):
 
 
 FORMATS = [("xlsx", _("Excel (.xlsx)")), ("csv", _("CSV"))]
-USUAL = ("record", "household_record", "given_name", "family_name", "nickname", "gender", "birth_date", "village",
+USUAL = ("record", "household_record", "full_name", "given_name", "family_name", "nickname", "gender", "birth_date", "village",
          "house_number")  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def read(
                 heading = headings[column] if column < len(headings) else ""
                 doubts.append(Complaint(f"{letters(column)}{number}", bad.code, bad.said, heading))
         values |= split_name(values.pop(FULL, ""), values)
-        if values.get(rules.GIVEN) or values.get(rules.NUMBER):
+        if any(values.get(code) for code in (rules.GIVEN, rules.FULL, rules.NUMBER)):
             kept.append(Listed(number, values))
         else:
             left_out += 1
@@ -89,7 +89,7 @@ def judge(rows: Sequence[Listed], *, among: QuerySet[Person], today: date) -> li
 
 
 def _tags(row: Listed, today: date) -> _Tags:
-    names = {code: row.values[code] for code in (rules.GIVEN, rules.FAMILY) if code in row.values}
+    names = {code: row.values[code] for code in (rules.GIVEN, rules.FAMILY, rules.FULL) if code in row.values}
     born = {code: row.values[code] for code in (rules.BIRTH, rules.PRECISION) if code in row.values}
     number = {rules.NUMBER: row.values.get(rules.NUMBER)}
     return _Tags(

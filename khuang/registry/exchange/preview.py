@@ -57,7 +57,7 @@ def needed(mapping: Mapping[int, str]) -> tuple[str, ...]:
     have = set(mapping.values())
     if RECORD in have:
         return ()
-    name = () if have & {FULL, rules.GIVEN} else (rules.GIVEN,)
+    name = () if have & {FULL, rules.FULL, rules.GIVEN} else (rules.GIVEN,)
     return name if rules.PLACE in have else (*name, rules.PLACE)
 
 
@@ -130,8 +130,8 @@ def _gaps(row: Row, mapping: Mapping[int, str]) -> list[Complaint]:
     if row.record:
         return []
     found = []
-    if not row.person.get(rules.GIVEN):
-        found.append(Complaint(_at(row.number, mapping, FULL, rules.GIVEN), "no-name"))
+    if not (row.person.get(rules.GIVEN) or row.person.get(rules.FULL)):
+        found.append(Complaint(_at(row.number, mapping, FULL, rules.FULL, rules.GIVEN), "no-name"))
     if not row.village:
         found.append(Complaint(_at(row.number, mapping, rules.PLACE), "no-village"))
     return found
@@ -152,7 +152,8 @@ def key_of(row: Row) -> tuple[str, ...]:
 
 
 def name_of(row: Row) -> str:
-    return " ".join(rules.tokens(f"{row.person.get(rules.GIVEN, '')} {row.person.get(rules.FAMILY, '')}"))
+    parts = (row.person.get(code, "") for code in (rules.GIVEN, rules.FAMILY, rules.FULL))
+    return " ".join(rules.tokens(" ".join(map(str, parts))))
 
 
 def _again(row: Row, seen: dict[tuple[str, ...], int]) -> list[Complaint]:

@@ -311,6 +311,15 @@ def test_it_puts_people_into_the_home_that_is_known():
 
 
 @pytest.mark.usefixtures("town")
+def test_it_takes_a_name_that_has_no_family_name():
+    by = kit.actor()
+    rows = (["full_name", "village"], ["Nang Hom Kham", "1"])
+    assert written(kit.csv_of(*rows), by).new == 1
+    person = Person.objects.get()
+    assert queries.words([person], by=by, purpose=Purpose.MATCHING)[0]["full_name"] == "Nang Hom Kham"
+
+
+@pytest.mark.usefixtures("town")
 def test_it_goes_on_where_it_was_killed():
     by = kit.actor()
     row = brought(kit.csv_of(*GOOD), by)
