@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from khuang.base.thai import is_thai
 from khuang.registry import rules
 from khuang.registry.exchange import cells
 from khuang.registry.exchange.cells import Bad, Context
@@ -120,8 +121,16 @@ def _whole(number: int, person: dict[str, Any], home: dict[str, Any]) -> Row | N
 
 
 def split_name(name: str, said: Mapping[str, Any]) -> dict[str, str]:
-    """Given and family name of a whole one, where no column of its own says them."""
-    given, _space, family = rules.without_title(name).partition(" ")
+    """Given and family name of a whole one in Thai letters, where no column of its own says them.
+
+    Other names are kept whole: many have no family name, and the first word need not be the given one.
+    """
+    bare = rules.without_title(name)
+    if not bare:
+        return {}
+    if not is_thai(bare):
+        return {} if rules.FULL in said else {rules.FULL: bare}
+    given, _space, family = bare.partition(" ")
     found = {rules.GIVEN: given, rules.FAMILY: family}
     return {code: text for code, text in found.items() if text and code not in said}
 
