@@ -18,7 +18,7 @@ from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
 from khuang.surveys import forms_known, keeping, parse, reach, splitting
 from khuang.surveys.handlers import HANDLERS, Outcome, Prepares
-from khuang.surveys.media import Upload, keep_missing, kept, move_along, set_aside, store_aside
+from khuang.surveys.media import Upload, keep_missing, kept, move_along, seal_again, set_aside, store_aside
 from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
 from khuang.surveys.received import Received
 from khuang.surveys.understanding import understood
@@ -26,6 +26,7 @@ from khuang.trust import audit, keys
 from khuang.trust.keyring import SERVER, Keyring
 from khuang.trust.models import Holder, StoredFile
 from khuang.trust.reading import Purpose, open_bytes
+from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
 
 __all__ = ["Receipt", "Upload", "receive", "resolve", "retry"]
@@ -251,11 +252,20 @@ def resolve(*, quarantine: Quarantine, by: Actor, keys: Keyring = SERVER) -> Rec
         receipt = _known(arrival, ()) or _take(arrival, ())
     except SetAside as aside:
         return Receipt(quarantine.receipt, "quarantined", aside.reason)
-    with write():
-        if receipt.submission:
-            move_along(quarantine, receipt.submission)
-        change(quarantine, resolved_at=arrival.at)
+    _hand_over(quarantine, Submission.objects.select_related("form").get(id=receipt.submission), arrival, keys)
     return receipt
+
+
+def _hand_over(quarantine: Quarantine, row: Submission, arrival: Arrival, keys: Keyring) -> None:
+    """The bytes are in the submission now: the copy set aside ends, so that it outlives no erasure and no team's seal."""
+    mixed = splitting.is_mixed(row.form.body)
+    if mixed:
+        seal_again(quarantine, row, raw=arrival.raw, by=arrival.by, keys=keys)
+    with write():
+        move_along(quarantine, row.id)
+        change(quarantine, resolved_at=arrival.at, sealed=b"")
+        if mixed:
+            shred([quarantine.locker])
 
 
 def dismiss(*, quarantine: Quarantine, by: Actor) -> None:

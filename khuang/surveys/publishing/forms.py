@@ -17,7 +17,7 @@ from khuang.ui import forms
 class WorkbookForm(forms.Form):
     workbook = forms.FileField(
         label=_("The form as a workbook (XLSForm)"),
-        hint=_("An .xlsx file with the sheets survey, choices and settings, as xlsform.org shows; at most 5 MB."),
+        hint=_("An .xlsx file in the XLSForm format; at most 5 MB."),
         accept=".xlsx",
     )
 

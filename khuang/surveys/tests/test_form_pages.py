@@ -37,7 +37,7 @@ def upload(data: bytes, name: str = "f.xlsx", by: Any = STEWARD, lang: str = "en
 def test_it_says_what_is_wrong_with_a_workbook_by_sheet_and_row(lang: str) -> None:
     response, page = upload(workbook(["txet", "a", "A", ""]), lang=lang)
     assert response.status_code == 200
-    assert ">survey<" in page and ">2<" in page and "txet" in page
+    assert "<code>survey</code>" in page and ">2<" in page and "txet" in page
     assert ("there is no type of question" in page) == (lang == "en")
     assert not Edition.objects.filter(uploaded=True).exists()
 

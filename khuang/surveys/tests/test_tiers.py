@@ -236,3 +236,33 @@ def test_the_servers_part_holds_only_open_questions_at_their_place(parts: list[s
     assert CANARY not in shown.decode()
     again = parse.read(shown, zone=ZoneInfo("Asia/Bangkok"))
     assert (again.form, again.version) == ("mixed", "1")
+
+
+LATER = MIXED | {"key": "later"}
+
+
+def later(**more: Any) -> bytes:
+    return filled(**more).replace(b'id="mixed"', b'id="later"')
+
+
+def test_what_was_set_aside_in_the_open_is_sealed_to_the_team_once_its_form_is_known(team: HeldKeyring) -> None:
+    photos = [Upload(name, "image/jpeg", f"photo {name} kanari".encode()) for name in ("p.jpg", "v-p.jpg")]
+    assert receive(raw=later(photo="p.jpg"), media=photos, door="page", by=BY).reason == "unknown-form"
+    assert CANARY in server_reads()  # nobody could know
+    Item.objects.create(kind="form", key="later", digest="later", body=LATER, pack="test")
+    survey.forget()
+    assert actions.resolve(quarantine=Quarantine.objects.get(), by=BY).state == "new"
+    assert CANARY not in server_reads()
+    files = [media.file for media in Media.objects.all()]
+    shown = [read(file, by=BY, purpose=Purpose.CASEWORK)[0].get("name") for file in files]
+    assert sorted(map(str, shown)) == ["None", "p.jpg"]
+    assert StoredFile.objects.count() == 2
+
+
+def test_a_draft_with_restricted_questions_is_known_to_have_them(team: HeldKeyring) -> None:
+    from khuang.surveys.models import Edition
+
+    Edition.objects.create(key="later", number="1", state="draft", uploaded=True, draft=LATER)
+    survey.forget()
+    assert send(later()).reason == "unknown-form"
+    assert CANARY not in server_reads()
