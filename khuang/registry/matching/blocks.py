@@ -50,7 +50,8 @@ def replace(found: Mapping[UUID, set[int]], known: Iterable[UUID]) -> None:
     if old := list(known):
         Block.objects.filter(person__in=old).delete()
     person = Block._meta.get_field("person")
-    rows = [(person.get_db_prep_value(one, connection), key) for one, keys in found.items() for key in sorted(keys)]
+    ids = {one: person.get_db_prep_value(one, connection) for one in found}
+    rows = [(ids[one], key) for one, keys in found.items() for key in sorted(keys)]
     _insert(Block, "(person_id, key) VALUES (%s, %s)", rows)
 
 
