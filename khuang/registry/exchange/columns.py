@@ -94,9 +94,9 @@ def guess(headings: Sequence[str], known: Mapping[str, Target]) -> dict[int, str
     found: dict[int, str] = {}
     for column, heading in enumerate(headings):
         short = re.sub(r"[(\[].*", "", heading)  # "อายุ (ปี)" is the age
-        code = by_name.get(bare(heading)) or by_name.get(bare(short))
-        if code and code not in found.values():
-            found[column] = code
+        known_as = by_name.get(bare(heading)) or by_name.get(bare(short))
+        if known_as and known_as not in found.values():
+            found[column] = known_as
     return found
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -45,7 +45,7 @@ def compare(*, staged: Staged, by: Actor) -> Comparison:
     with write():
         _replace(Comparison.objects.filter(source=staged.source))
         row = Comparison.objects.create(
-            kind=staged.kind, as_of=staged.as_of, at=now, by=by.id, source=staged.source,
+            kind=staged.kind, as_of=staged.as_of, at=now, by=cast(UUID, by.id), source=staged.source,
             expires_at=now + timedelta(days=DAYS),
         )  # fmt: skip
         for part in parts:

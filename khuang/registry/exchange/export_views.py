@@ -19,7 +19,7 @@ from khuang.registry import wording as registry_wording
 from khuang.registry.exchange import columns, exporting, familybook, wording
 from khuang.registry.exchange.forms import ExportForm, FamilyForm
 from khuang.registry.models import Household
-from khuang.registry.views import purpose_of
+from khuang.registry.queries import purpose_of
 from khuang.trust import audit
 from khuang.trust.reading import Purpose
 from khuang.ui.views import render_page

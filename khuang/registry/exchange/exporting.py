@@ -18,7 +18,7 @@ from khuang.registry.exchange import xlsx
 from khuang.registry.exchange.columns import FULL, HOME_RECORD, LAT, LON, RECORD, Target
 from khuang.registry.models import Household, Person
 from khuang.trust import audit
-from khuang.trust.reading import Purpose
+from khuang.trust.reading import Purpose, open_all
 from khuang.ui.lists import BOM, line
 from khuang.ui.text import moment_text
 
@@ -70,7 +70,7 @@ def _people(
         found = queries.visible_to(by).filter(id__in=ids[start : start + PAGE]).select_related("household")
         some = sorted(found, key=lambda row: (row.place_id or "", str(row.id)))
         homes = list({row.household_id: row.household for row in some if row.household}.values())
-        opened = queries.words([*some, *homes], by=by, purpose=Purpose.CASEWORK)  # type: ignore[list-item]
+        opened = open_all([*some, *homes], by=by, purpose=Purpose.CASEWORK)
         home_words = {home.id: words for home, words in zip(homes, opened[len(some) :], strict=True)}
         for row, words in zip(some, opened, strict=False):
             home = home_words.get(row.household_id, {}) if row.household_id else {}
@@ -118,7 +118,7 @@ def homes(
             Household.objects.visible_to(by).filter(id__in=ids[start : start + PAGE]).order_by("place_id", "id")
         )
         members = list(queries.visible_to(by).filter(household__in=some).order_by("id"))
-        opened = queries.words([*some, *members], by=by, purpose=Purpose.CASEWORK)  # type: ignore[list-item]
+        opened = open_all([*some, *members], by=by, purpose=Purpose.CASEWORK)
         inside: dict[Any, list[tuple[Person, dict[str, Any]]]] = {home.id: [] for home in some}
         for member, words in zip(members, opened[len(some) :], strict=True):
             inside[member.household_id].append((member, words))

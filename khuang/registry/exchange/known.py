@@ -106,7 +106,7 @@ def _homes(having: Mapping[bytes, set[UUID]], houses: Mapping[int, set[bytes]]) 
 
 def _one(row: Row, recorded: Mapping[UUID, UUID | None], by_number: UUID | None, home: UUID | None) -> Meant:
     person, known = by_number, by_number is not None
-    if row.record in recorded:
+    if row.record and row.record in recorded:
         person, known = row.record, True
         home = home or recorded[row.record]
     if person is None:

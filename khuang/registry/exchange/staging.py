@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -59,7 +60,7 @@ def stage(*, data: bytes, kind: str, as_of: date, by: Actor) -> Staged:
     mapping = columns.guess(sheet.rows[at][1], targets)
     now, pen = timezone.now(), Writer()
     row = Staged(
-        locker=pen.locker(), kind=kind, by=by.id, at=now, expires_at=now + timedelta(days=DAYS), as_of=as_of,
+        locker=pen.locker(), kind=kind, by=cast(UUID, by.id), at=now, expires_at=now + timedelta(days=DAYS), as_of=as_of,
         source=_source(data, mapping), rows=len(sheet.rows) - at - 1,
     )  # fmt: skip
     blob = {"digest": keys.digest("index", "import", data).hex(), "title": sheet.title,

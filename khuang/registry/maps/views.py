@@ -13,7 +13,7 @@ from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.registry.maps import queries
 from khuang.registry.maps.forms import OutlineForm
-from khuang.registry.views import purpose_of
+from khuang.registry.queries import purpose_of
 from khuang.town import actions as town_actions
 from khuang.town.models import PlaceOutline
 from khuang.ui.views import render_page

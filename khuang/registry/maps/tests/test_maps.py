@@ -44,7 +44,11 @@ def town(db):
 def test_who_reads_people_sees_the_homes_of_their_own_village_and_is_recorded():
     by = kit.actor("caseworker", place=kit.NEAR)
     spots = queries.homes(by, kit.NEAR, Purpose.CASEWORK)
-    assert [(one.number, one.house, one.lat) for one in spots] == [(1, "2", 18.003), (2, "3/1", None), (3, "10", 18.001)]
+    assert [(one.number, one.house, one.lat) for one in spots] == [
+        (1, "2", 18.003),
+        (2, "3/1", None),
+        (3, "10", 18.001),
+    ]
     assert AuditEvent.objects.filter(action="registry.household.opened", actor_id=by.id).count() == 1
     assert queries.homes(by, kit.FAR, Purpose.CASEWORK) == []
     assert (queries.may_open(by, kit.NEAR), queries.may_open(by, kit.FAR)) == (True, False)
@@ -80,7 +84,11 @@ def form(raw):
 
 
 def test_the_form_takes_outlines_and_names_the_one_that_is_wrong():
-    feature = {"type": "Feature", "properties": {"name": "บ้านหนึ่ง"}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+    feature = {
+        "type": "Feature",
+        "properties": {"name": "บ้านหนึ่ง"},
+        "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+    }
     good = form(json.dumps({"type": "FeatureCollection", "features": [feature]}).encode())
     assert good.is_valid() and [one.place for one in good.cleaned_data["file"]] == [kit.NEAR]
     feature["properties"]["name"] = "บ้านไหน"
