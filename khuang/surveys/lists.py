@@ -55,7 +55,7 @@ def organisations(*, by: Actor) -> list[dict[str, str]]:
 
 
 # Lists that hold nobody: every phone gets them. All others need a phone that may carry lists of people.
-EVERYBODYS = {"town.villages", "town.organisations"}
+EVERYBODYS = {"town.villages", "town.organisations", "town.facilities"}
 
 
 def facilities(*, by: Actor) -> list[dict[str, str]]:
