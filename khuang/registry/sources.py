@@ -73,7 +73,7 @@ def all_counts() -> Told:
 
 
 def _hidden(key: str) -> Iterable[Fact]:
-    groups_with = CommunityGroup.objects.filter(hidden=key)
+    groups_with = CommunityGroup.objects.filter(hidden__id=key)
     told = [one for group in groups_with for one in community.told_of_hidden(group, SYSTEM)]
     return [fact for source, facts in told if source.id == key for fact in facts]
 

@@ -1,6 +1,7 @@
 """Writing down the numbers somebody is known by, with how one knows; and taking a wrong one back."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,11 @@ def add_number(
     kind = numbers.kind_of(kind, digits)
     said = {"kind": kind, "value": digits, "source": source.strip()}
     said |= {name: day.isoformat() for name, day in (("since", since), ("until", until)) if day}
-    correct(subject=person, values={IDENTIFIERS: [said]}, reason=source, by=by)
+    values: dict[str, Any] = {IDENTIFIERS: [said]}
+    if until is None:  # the one held now: answers that differed are settled
+        values[kind] = digits
+    clears = (kind,) if until is None else ()
+    correct(subject=person, values=values, clears=clears, reason=source, by=by)
     return numbers.doubts(kind, digits)
 
 

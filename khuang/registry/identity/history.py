@@ -53,7 +53,7 @@ def _order(number: Number) -> tuple[bool, int, str]:
 def doubts_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     """Review flags for what stands: check digits, and texts that seem to be written in Zawgyi."""
     flags = {flag for kind in numbers.KINDS for flag in numbers.doubts(kind, values.get(kind))}
-    for number in values.get(IDENTIFIERS, ()):
+    for number in (one for one in values.get(IDENTIFIERS, ()) if not one.get("until")):
         flags |= set(numbers.doubts(number["kind"], number["value"]))
     flags |= {f"zawgyi:{code}" for code, value in values.items() if zawgyi.anywhere(value)}
     return tuple(sorted(flags))

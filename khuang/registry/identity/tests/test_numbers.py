@@ -97,6 +97,30 @@ def test_it_finds_and_forgets_a_number_written_down(cell: Any, acting: Any) -> N
         )
 
 
+@pytest.mark.django_db
+def test_it_settles_numbers_that_differ(cell: Any, acting: Any, monkeypatch: Any) -> None:
+    from khuang.registry import properties
+    from khuang.registry.reducers import Property
+
+    people.villages()
+    rule = {"number13": Property("number13", "review")}
+    monkeypatch.setattr(properties, "_properties", lambda at: rule)
+    by = acting("caseworker", place=people.A)
+    home, (one,) = people.home("บัวผัน", number13="0011111111118")
+    people.met(one, home.id, days=9, number13="1101700230708")
+    assert (
+        "several:number13"
+        in queries.words([Person.objects.get(id=one.id)], by=by, purpose=Purpose.CASEWORK)[0]["review"]
+    )
+    actions.add_number(person=one, kind="number13", value="1 1017 00230 70 8", source="saw the card", by=by)
+    words = queries.words([Person.objects.get(id=one.id)], by=by, purpose=Purpose.CASEWORK)[0]
+    assert words["review"] == [] and words["number13"] == "1101700230708"
+    assert [(n["value"], bool(n.get("until"))) for n in words[IDENTIFIERS]] == [
+        ("1101700230708", False),
+        ("0011111111118", True),
+    ]
+
+
 def test_it_tells_the_class_of_a_number_on_one_page_alone() -> None:
     """What the first digit says is read by the page of numbers; no other module of the town names that table."""
     readers = set()
