@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from khuang.access.models import Device
 from khuang.base.actor import Actor
 from khuang.surveys.models import Part, Quarantine, Submission
 from khuang.trust.keyring import SERVER
@@ -13,8 +14,9 @@ SHOWN = 20_000  # characters of a set-aside file that a page shows
 
 
 def mine(by: Actor) -> QuerySet[Submission]:
-    """What this actor sent, newest first."""
-    rows = Submission.objects.visible_to(by).filter(by_id=by.id)
+    """What this actor sent, by whatever phone, newest first."""
+    phones = Device.objects.filter(user=by.id).values("id")
+    rows = Submission.objects.visible_to(by).filter(Q(by_id=by.id) | Q(by_kind="device", by_id__in=phones))
     return rows.select_related("form", "handling").order_by("-received_at", "id")
 
 

@@ -14,7 +14,7 @@ from khuang.trust.models import AuditEvent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
 NOW = timezone.localdate
-COLUMNS = {"name", "label", "household", "house", "village", "task", "due", "rule"}
+COLUMNS = {"name", "label", "__version", "household", "house", "village", "task", "due", "rule"}
 
 
 def phone(user: User, places: str = "", **more: object) -> Actor:
@@ -69,3 +69,14 @@ def test_it_keeps_a_phone_from_carrying_the_whole_village(monkeypatch: pytest.Mo
     one, by = t.volunteer("one")
     late = [t.assigned(one, due=NOW() - timedelta(days=days)) for days in (1, 3, 2)]
     assert [row["name"] for row in today.visits_today(by=by)] == [str(late[1].person_id), str(late[2].person_id)]
+
+
+def test_it_tells_a_change_and_who_is_gone_without_opening_anybody() -> None:
+    one, by = t.volunteer("one")
+    first, second = (t.assigned(one, due=NOW(), given_name=name) for name in ("ก", "ข"))
+    before, events = today.visits_today.versions(by=by), AuditEvent.objects.count()
+    assert today.visits_today.gone([first.person_id, second.person_id, uuid4()], by=by) == set()
+    change(second, due=NOW() + timedelta(days=9))
+    assert today.visits_today.versions(by=by) != before
+    assert today.visits_today.gone([first.person_id, second.person_id, uuid4()], by=by) == {second.person_id}
+    assert AuditEvent.objects.count() == events

@@ -5,10 +5,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from khuang.access.models import User
-from khuang.surveys.devices.queries import carriers
+from khuang.access.queries import place_scope
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.surveys.devices.queries import carriers, villages
 from khuang.surveys.openrosa.formlist import DOOR, is_restricted
 from khuang.surveys.publishing.queries import published
-from khuang.town.queries import names
 from khuang.ui import forms
 
 DAYS = [("30", _("30 days")), ("180", _("Half a year")), ("365", _("One year"))]
@@ -34,13 +36,18 @@ class InviteForm(forms.Form):
     )
     days = forms.Choice(label=_("For how long"), choices=DAYS)
 
-    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Actor, lang: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen: dict[str, Any] = self.fields
-        chosen["user"].choices = [("", "–"), *((str(user.id), user.name) for user in carriers())]
+        chosen["user"].choices = [
+            ("", "–"),
+            *((str(user.id), user.name) for user in carriers(by).filter(is_active=True)),
+        ]
         items = [item for item in published(DOOR) if not is_restricted(item.body)]
         chosen["form_keys"].choices = [(item.key, _title(item.body["title"], lang)) for item in items]
-        chosen["places"].choices = [p for kind in ("village", "community") for p in names(lang, kind).items()]
+        chosen["places"].choices = villages(by, lang)
+        if place_scope(by, Can.STEWARD) is not None:  # no phone reaches further than who gives it
+            chosen["places"].required, chosen["places"].help_text = True, ""
 
     def wanted(self) -> dict[str, Any]:
         """As ``access.devices.invite`` takes it."""

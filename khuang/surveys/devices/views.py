@@ -54,7 +54,7 @@ def _shown(rows: list[Device]) -> list[dict[str, Any]]:
 @needs(Can.STEWARD)
 def invite(request: Request) -> HttpResponse:
     """The link is shown once, in the answer to the form."""
-    form = InviteForm(request.POST or None, lang=get_language() or "th")
+    form = InviteForm(request.POST or None, by=request.actor, lang=get_language() or "th")
     if form.is_valid():
         try:
             device, code = actions.invite(by=request.actor, **form.wanted())

@@ -29,11 +29,11 @@ def town(db):
     publish()
 
 
-def member(role: str) -> tuple[User, Client]:
+def member(role: str, place: str = "") -> tuple[User, Client]:
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
     user = actions.create_user(username=role, name=f"Work {role}", password="long enough 2569", by=SYSTEM)
-    actions.grant(user=user, role=role, by=SYSTEM)
+    actions.grant(user=user, role=role, scope_kind="place" if place else "town", scope_id=place, by=SYSTEM)
     TOTP.activate(user, generate_totp_secret())
     client = Client(headers={"Accept-Language": "en"})
     client.force_login(user)
@@ -106,3 +106,18 @@ def test_it_shows_everybody_else_their_own_phones_alone():
     assert volunteer.post(f"/surveys/devices/{device.id}/revoke/").status_code == 404
     device.refresh_from_db()
     assert device.revoked_at is None
+
+
+def test_it_lets_a_steward_of_some_villages_give_phones_for_those_alone():
+    here, there = survey.VILLAGES
+    near, _ = member("researcher", here)
+    far, _ = member("caseworker", there)
+    device, _code = devices.invite(user=far, label="black Nokia", by=SYSTEM)
+    steward = member("steward", here)[1]
+    assert b"black Nokia" not in steward.get("/surveys/devices/").content
+    assert steward.post(f"/surveys/devices/{device.id}/revoke/").status_code == 404
+    for wrong in ({"user": far.id, "places": [here]}, {"user": near.id}, {"user": near.id, "places": [there]}):
+        steward.post("/surveys/devices/new/", FIELDS | wrong)
+    assert Device.objects.count() == 1
+    steward.post("/surveys/devices/new/", FIELDS | {"user": near.id, "places": [here]})
+    assert Device.objects.get(user=near).places == here
