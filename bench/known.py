@@ -87,7 +87,9 @@ def _store(rows: list[tuple[UUID, dict[str, str]]]) -> None:
         pen.store()
 
 
-def ask(questions: list[tuple[UUID, str, dict[str, str]]]) -> tuple[list[float], dict[str, list[bool]], dict[str, list[bool]]]:
+def ask(
+    questions: list[tuple[UUID, str, dict[str, str]]],
+) -> tuple[list[float], dict[str, list[bool]], dict[str, list[bool]]]:
     """(milliseconds of each question, whether the true one is among five, whether it is the first), by group."""
     from khuang.base.actor import Actor, Grant
     from khuang.base.ids import random_id
@@ -132,5 +134,7 @@ def main(small: bool) -> list[Row]:
     ]  # fmt: skip
     for group, each in sorted(five.items()):
         right = statistics.mean(each)
-        rows.append(Row(f"… among five, {group}", f"{len(each)} asked", right, "", f"≥ {RIGHT_EACH}", right >= RIGHT_EACH))
+        rows.append(
+            Row(f"… among five, {group}", f"{len(each)} asked", right, "", f"≥ {RIGHT_EACH}", right >= RIGHT_EACH)
+        )
     return rows

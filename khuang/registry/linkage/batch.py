@@ -1,4 +1,4 @@
-"""Which records of whole files are one person. numpy is loaded when this is imported: the command and the worker's subprocess alone."""
+"""Which records of whole files are one person. Loads numpy: for the command and the worker's subprocess alone."""
 
 import gc
 from collections.abc import Callable

@@ -9,7 +9,7 @@ APART_YEARS = 3
 
 @dataclass
 class Clusters:
-    """``of``: each record's cluster, by the smallest record in it. ``refused``: pairs kept apart by a guard. ``alarms``: large clusters."""
+    """``of``: each record's cluster, by its smallest record. ``refused``: pairs kept apart by a guard. ``alarms``: the large."""
 
     of: list[int]
     refused: int = 0

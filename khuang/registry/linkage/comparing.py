@@ -3,10 +3,9 @@
 The same levels and weights as ``scoring.py``, which does it for millions of pairs; a test holds the two together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from khuang.registry.linkage import names, values, weights
 from khuang.registry.linkage.dates import NOT_TOLD, Birth, birth_of
@@ -69,14 +68,18 @@ EXPECTED = Rarity(
 
 
 def record(
-    *, names_told: Iterable[str], birth: str = "", sex: str = "", numbers: Iterable[str] = (), phones: Iterable[str] = (), place: str = "",
+    *, names_told: Iterable[str], birth: str = "", sex: str = "", numbers: Iterable[str] = (), phones: Iterable[str] = (),
+    place: str = "",
 ) -> Record:  # fmt: skip
     """From what cells say."""
     return Record(
-        names.all_parts(tuple(str(name) for name in names_told if name)), birth_of(str(birth or "")), values.sex_of(str(sex or "")),
-        frozenset(filter(None, map(values.number_of, map(str, numbers)))), frozenset(filter(None, map(values.phone_of, map(str, phones)))),
-        values.place_of(str(place or "")),
-    )  # fmt: skip
+        parts=names.all_parts(tuple(str(name) for name in names_told if name)),
+        birth=birth_of(str(birth or "")),
+        sex=values.sex_of(str(sex or "")),
+        numbers=frozenset(filter(None, map(values.number_of, map(str, numbers)))),
+        phones=frozenset(filter(None, map(values.phone_of, map(str, phones)))),
+        place=values.place_of(str(place or "")),
+    )
 
 
 def compare(a: Record, b: Record, rarity: Rarity = EXPECTED) -> Compared:
@@ -224,11 +227,3 @@ def _place(a: Record, b: Record, rarity: Rarity) -> list[Reason]:
     if a.place == b.place:
         return [Reason("place-same", rare + BITS["place-same"])]
     return [Reason("place-other", BITS["place-other"])]
-
-
-def of_person(words: Mapping[str, Any], *, birth: str, place: str, numbers: Iterable[str]) -> Record:
-    """A person of the register, from the properties of its blob."""
-    return record(
-        names_told=(words.get("given_name", ""), words.get("family_name", "")), birth=birth, sex=str(words.get("gender") or ""),
-        numbers=numbers, phones=(str(words.get("phone") or ""),), place=place,
-    )  # fmt: skip

@@ -30,20 +30,26 @@ def keys_for(record: Record) -> list[Key]:
 
 def _keys(record: Record, years: tuple[int, ...]) -> Iterator[Key]:
     sounds = sorted({skeleton(part) for part in record.parts} - {""})[:MOST_PARTS]
-    whole, sex, place = record.whole, record.sex, record.place
-    for number in sorted(record.numbers):
-        yield "number", number
-    for phone in sorted(record.phones):
-        yield "phone", phone
+    yield from (("number", number) for number in sorted(record.numbers))
+    yield from (("phone", phone) for phone in sorted(record.phones))
     if record.birth.exact:
         first, second = sorted((record.birth.month, record.birth.day))
-        for sound in sounds:
-            yield "day", sound[0], str(record.birth.year), str(first), str(second)
-    yield from (("whole", whole, str(year)) for year in years if len(whole) > 1)
+        yield from (("day", sound[0], str(record.birth.year), str(first), str(second)) for sound in sounds)
+    yield from _of_whole(record, years)
+    yield from _of_parts(sounds, record.place, years)
+
+
+def _of_whole(record: Record, years: tuple[int, ...]) -> Iterator[Key]:
+    """All consonants of the name in a row, for those who write it in one."""
+    whole = record.whole
     if len(whole) > 1:
-        yield "whole-sex", whole, sex
-    pairs = list(combinations(sounds, 2))
-    for one, other in pairs:
+        yield from (("whole", whole, str(year)) for year in years)
+        yield "whole-sex", whole, record.sex
+
+
+def _of_parts(sounds: list[str], place: str, years: tuple[int, ...]) -> Iterator[Key]:
+    """Two parts of the name, and one where there are no more than two."""
+    for one, other in combinations(sounds, 2):
         yield from (("two", one, other, str(year)) for year in years)
         if place:
             yield "two-place", one, other, place

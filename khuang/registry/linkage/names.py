@@ -16,10 +16,14 @@ _THAI_TITLES = (
     "ว่าที่ร.ต.", "จ.ส.อ.", "ส.อ.", "ร.ต.", "ดร.", "หม่อง",
 )  # fmt: skip
 _STUCK = tuple(title for title in _THAI_TITLES if title in ("เด็กชาย", "เด็กหญิง", "นางสาว", "นาง", "นาย") or "." in title)
-_APART = frozenset(
-    "mr mrs ms miss mister mstr master dr prof rev nai nang nangsao naai khun u daw ko ma mg maung saya sayama thakin sai naw saw mahn "
-    "lok neak thao nhang".split()
-) | {"ဦး", "ဒေါ်", "ကို", "မ", "မောင်", "နော်", "စော", "စိုင်း", "နန်း", "ທ້າວ", "ນາງ", "ທ.", "ນ.", "ท้าว", "លោក", "លោកស្រី", "កញ្ញា", "អ្នក"}  # fmt: skip
+_LATIN_TITLES = """
+mr mrs ms miss mister mstr master dr prof rev nai nang nangsao naai khun u daw ko ma mg maung saya sayama thakin sai naw saw
+mahn lok neak thao nhang
+"""
+_OTHER_TITLES = """
+ဦး ဒေါ် ကို မ မောင် နော် စော စိုင်း နန်း ທ້າວ ນາງ ທ. ນ. ท้าว លោក លោកស្រី កញ្ញា អ្នក
+"""
+_APART = frozenset(_LATIN_TITLES.split()) | frozenset(_OTHER_TITLES.split())
 _APART_THAI = frozenset(_THAI_TITLES) | {"ดอ", "ดอว์", "โก", "มะ"}
 _TITLED = re.compile(
     "(?:"

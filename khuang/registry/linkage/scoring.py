@@ -6,7 +6,15 @@ import numpy as np
 
 from khuang.registry.linkage.encoding import Array, Table, Words
 from khuang.registry.linkage.weights import (
-    BITS, LONG_WHOLE, MOST_NAME, NEAR_PLACE, NEAR_SOUND, NEAR_TEXT, NEAR_WHOLE, RESPELLED, SHARE,
+    BITS,
+    LONG_WHOLE,
+    MOST_NAME,
+    NEAR_PLACE,
+    NEAR_SOUND,
+    NEAR_TEXT,
+    NEAR_WHOLE,
+    RESPELLED,
+    SHARE,
 )  # fmt: skip
 
 CHUNK = 150_000
@@ -69,7 +77,8 @@ def _gains(table: Table, left: Array, right: Array) -> Array:
     lost = np.where(one_script, np.float32(BITS["part-sounds-same-script"]), np.float32(BITS["part-sounds"]))
     exact = table.part.bits[left][:, :, None] + np.float32(BITS["part-same"])
     heard = table.sounds.bits[table.sound[left]][:, :, None] + lost
-    return np.where(same, exact, np.where(sounds, np.maximum(heard, 0.1), np.float32(0)))
+    found: Array = np.where(same, exact, np.where(sounds, np.maximum(heard, 0.1), np.float32(0)))
+    return found
 
 
 def _unlike(table: Table, x: Array, y: Array, sounds: Array, one_script: Array) -> None:
@@ -134,7 +143,8 @@ def _alike(texts: list[str], one: Array, other: Array) -> Array:
 
 def _wholes(table: Table, a: Array, b: Array) -> Array:
     same = (table.whole[a] == table.whole[b]) & (table.whole[a] >= 0)
-    return np.where(same, table.wholes.bits[table.whole[a]] + BITS["whole-same"], np.float32(-99))
+    found: Array = np.where(same, table.wholes.bits[table.whole[a]] + BITS["whole-same"], np.float32(-99))
+    return found
 
 
 def _wholes_near(table: Table, a: Array, b: Array) -> Array:

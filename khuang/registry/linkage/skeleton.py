@@ -1,7 +1,8 @@
 """The consonants of a name in a dozen classes, alike in Thai, Latin, Burmese, Lao and Khmer script. Pure.
 
-Vowels, tones and aspiration go; sounds that spellers confuse share a class: P (b p ph f), T (d t th), K (g k kh), S (s z sh ch j ky gy),
-N (n ng ny and every final r or l), L (l r), M; W, Y and H stand at the beginning alone. A final s, ch or j is T, as it sounds in Thai.
+Vowels, tones and aspiration go; sounds that spellers confuse share a class: P (b p ph f), T (d t th), K (g k kh),
+S (s z sh ch j ky gy), N (n ng ny and every final r or l), L (l r), M; W, Y and H stand at the beginning alone. A final s,
+ch or j is T, as it sounds in Thai.
 ``NORM`` goes up whenever the same name comes out otherwise: keys made before then are made anew.
 """
 
@@ -12,11 +13,21 @@ NORM = 1
 
 _CLASSES = {
     "thai": {
-        "K": "กขฃคฅฆ", "S": "จฉชซฌศษส", "T": "ดตถทธฎฏฐฑฒ", "N": "นณง", "P": "บปผฝพฟภ", "M": "ม", "L": "รลฬฦฤ", "W": "ว", "Y": "ยญ", "H": "หฮ", "-": "อ",
+        "K": "กขฃคฅฆ", "S": "จฉชซฌศษส", "T": "ดตถทธฎฏฐฑฒ", "N": "นณง", "P": "บปผฝพฟภ", "M": "ม", "L": "รลฬฦฤ", "W": "ว",
+        "Y": "ยญ", "H": "หฮ", "-": "อ",
     },
-    "lao": {"K": "ກຂຄ", "S": "ຈຊສ", "T": "ດຕຖທ", "N": "ນງໜ", "P": "ບປຜຝພຟ", "M": "ມໝ", "L": "ລຣຼ", "W": "ວ", "Y": "ຍຢຽ", "H": "ຫຮ", "-": "ອ"},
-    "khmer": {"K": "កខគឃ", "S": "ចឆជឈស", "T": "ដឋឌឍតថទធ", "N": "ងញណន", "P": "បផពភ", "M": "ម", "L": "រលឡឫឬឭឮ", "W": "វ", "Y": "យ", "H": "ហ", "-": "អឥឦឧឪឯឱឲឩ"},
-    "burmese": {"K": "ကခဂဃ", "S": "စဆဇဈ", "T": "တထဒဓဋဌဍဎသဿ", "N": "နဏငညဉ", "P": "ပဖဗဘ", "M": "မ", "L": "လဠ", "W": "ဝ", "Y": "ယရ", "H": "ဟ", "-": "အဣဤဥဦဧဩ"},
+    "lao": {
+        "K": "ກຂຄ", "S": "ຈຊສ", "T": "ດຕຖທ", "N": "ນງໜ", "P": "ບປຜຝພຟ", "M": "ມໝ", "L": "ລຣຼ", "W": "ວ", "Y": "ຍຢຽ",
+        "H": "ຫຮ", "-": "ອ",
+    },
+    "khmer": {
+        "K": "កខគឃ", "S": "ចឆជឈស", "T": "ដឋឌឍតថទធ", "N": "ងញណន", "P": "បផពភ", "M": "ម", "L": "រលឡឫឬឭឮ", "W": "វ",
+        "Y": "យ", "H": "ហ", "-": "អឥឦឧឪឯឱឲឩ",
+    },
+    "burmese": {
+        "K": "ကခဂဃ", "S": "စဆဇဈ", "T": "တထဒဓဋဌဍဎသဿ", "N": "နဏငညဉ", "P": "ပဖဗဘ", "M": "မ", "L": "လဠ", "W": "ဝ",
+        "Y": "ယရ", "H": "ဟ", "-": "အဣဤဥဦဧဩ",
+    },
 }  # fmt: skip
 LETTERS = {
     script: {letter: code for code, letters in table.items() for letter in letters}
@@ -61,8 +72,8 @@ _LATIN = (
     (re.compile(r"hl|hr|ll|rr"), "L"),
     (re.compile(r"hm|mm"), "M"),
 )
-_ONE = str.maketrans({**dict.fromkeys("bpf", "P"), **dict.fromkeys("td", "T"), **dict.fromkeys("kgc", "K"), **dict.fromkeys("szjx", "S"),
-                      **dict.fromkeys("lr", "L"), "m": "M", "n": "N", "v": "W", "w": "W", "y": "Y", "h": "H"})  # fmt: skip
+_SINGLE = {"P": "bpf", "T": "td", "K": "kgc", "S": "szjx", "L": "lr", "M": "m", "N": "n", "W": "vw", "Y": "y", "H": "h"}
+_ONE = str.maketrans({letter: code for code, letters in _SINGLE.items() for letter in letters})
 _VOWELS = "aeiouAEIOU"
 
 

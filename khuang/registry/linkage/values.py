@@ -4,10 +4,8 @@ import re
 
 from khuang.base.thai import arabic_digits, clean_text
 
-_SEXES = {
-    "f": "f", "female": "f", "woman": "f", "w": "f", "หญิง": "f", "ญ": "f", "ญิง": "f", "2": "f", "ມ": "", "ຍິງ": "f", "ស្រី": "f", "မ": "f", "girl": "f",
-    "m": "m", "male": "m", "man": "m", "ชาย": "m", "ช": "m", "1": "m", "ຊາຍ": "m", "ប្រុស": "m", "ကျား": "m", "boy": "m", "h": "m",
-}  # fmt: skip
+_WORDS = {"f": "f female woman w หญิง ญ ญิง 2 ຍິງ ស្រី မ girl", "m": "m male man ชาย ช 1 ຊາຍ ប្រុស ကျား boy"}
+_SEXES = {word: sex for sex, words in _WORDS.items() for word in words.split()}
 _EMPTY = frozenset({"", "0", "-", "na", "nan", "none", "null", "ไม่มี", "ไม่ทราบ", "unknown", "n/a"})
 
 
