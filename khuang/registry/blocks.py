@@ -83,7 +83,7 @@ def _shown(code: str, said: Mapping[str, Any], answer: Any) -> Any:
     """A number with its last three digits alone: its first ones tell the legal status, and nobody reads it out."""
     if code in numbers.KINDS:
         return f"••• {str(said[code])[-3:]}"
-    return _birth(said) if code == rules.BIRTH else answer
+    return birth_text(said) if code == rules.BIRTH else answer
 
 
 def _block(found: Blocks, code: str) -> list[Fact]:
@@ -93,7 +93,7 @@ def _block(found: Blocks, code: str) -> list[Fact]:
     return found.problem
 
 
-def _birth(said: Mapping[str, Any]) -> str:
+def birth_text(said: Mapping[str, Any]) -> str:
     """The date of birth no more exactly than it is known."""
     known = rules.born(said, timezone.localdate())
     if known is None:

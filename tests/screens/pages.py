@@ -314,7 +314,7 @@ LISTS = [
     Page("facilities:check", "looking at a place", "/surveys/places/", "researcher", ("main td a",)),
     Page("facilities:fault", "settling a report", "/surveys/places/", "planner", ("main .task a",)),
 ]
-PAGES = [*PUBLIC, *HOMES, *FIND, *LISTS, *SAME, *LIVES, *HELP, *HEAR, *DECIDE, *KEEP]
+PAGES = [*PUBLIC, *HOMES, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {

@@ -8,6 +8,7 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from khuang.registry import rules
+from khuang.registry.blocks import ABOUT
 from khuang.registry.identity import numbers
 from khuang.registry.identity.fields import BirthField, SpokenForm
 from khuang.ui import forms
@@ -23,10 +24,12 @@ OTHER = "__other__"
 
 
 def correctable(described: Mapping[str, Item]) -> dict[str, Item]:
-    """What can be put right on this page, in the order of the pack."""
+    """What can be put right on this page: who this is first, then what the packs ask."""
+    order = [*(code for code in ABOUT if code in described), *(code for code in described if code not in ABOUT)]
+    items = [(code, described[code]) for code in order]
     return {
         code: item
-        for code, item in described.items()
+        for code, item in items
         if item["subject"] == "person" and item["type"] in TYPES and code not in ELSEWHERE
     }
 

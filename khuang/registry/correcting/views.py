@@ -15,10 +15,12 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.registry import properties, queries, wording
+from khuang.registry.blocks import birth_text
 from khuang.registry.correcting import actions
 from khuang.registry.correcting.forms import CorrectForm, correctable, said
 from khuang.registry.correcting.queries import SaidBy, said_of
 from khuang.registry.models import Person
+from khuang.registry.rules import BIRTH
 from khuang.ui.views import render_page
 
 
@@ -52,13 +54,19 @@ def _several(code: str, words: Mapping[str, Any], item: Mapping[str, Any], lang:
     return [(str(one), wording.answer(one, item, lang)) for one in answers if one]
 
 
+def _now(code: str, item: Mapping[str, Any], words: Mapping[str, Any], lang: str) -> str:
+    if code not in words:
+        return ""
+    return birth_text(words) if code == BIRTH else wording.answer(words[code], item, lang)
+
+
 def _line(
     form: CorrectForm, code: str, item: Mapping[str, Any], words: Mapping[str, Any], history: list[SaidBy], lang: str
 ) -> dict[str, Any]:
     fields = [form[name] for name in (f"pick-{code}", code, f"zawgyi-{code}", f"clear-{code}") if name in form.fields]
     return {
         "label": said(item["label"], lang),
-        "now": wording.answer(words[code], item, lang) if code in words else "",
+        "now": _now(code, item, words, lang),
         "open": any(bound.errors for bound in fields) or f"pick-{code}" in form.fields,
         "fields": fields,
         "history": [
