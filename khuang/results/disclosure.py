@@ -20,12 +20,14 @@ EXEMPT: dict[str, str] = {
     "public-office": "who holds a public office is public by law; hiding one mayor would hide the office, not a person",
     "organisations": "counts of organisations and groups tell of no person",
     "events": "counts of events, activities and documents tell of no person",
+    "places": "counts of public places tell of no person",
     "declared": "figures that a partner has already published in its own report",
 }
 # Facts of these kinds may use them; anything else keeps the threshold even if a pack asks for an exemption.
 EXEMPT_KINDS: dict[str, tuple[str, ...]] = {
     "public-office": ("office.held",),
     "organisations": ("group.active", "organisation.active"),
+    "places": ("facility.feature",),
     "events": ("work.progress", "conversation.held", "activity.held", "publication.issued"),
 }
 

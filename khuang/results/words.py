@@ -19,6 +19,7 @@ UNITS: dict[str, Promise | str] = {
     "companies": _("companies"),
     "subcontractors": _("subcontractors"),
     "events": _("times"),
+    "places": _("places"),
     "minutes": _("minutes"),
     "THB": _("baht"),
 }
