@@ -5,6 +5,7 @@ import base64
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -211,7 +212,7 @@ def mortal(built: Town, tmp_path: Path) -> Iterator[Any]:
     there.kill()
 
 
-def when_the_town_dies_after_taking_the_second_form(phone: Phone, mortal: Any) -> None:
+def when_the_town_dies_after_taking_the_second_form(phone: Phone, mortal: Any, left: int = 2) -> None:
     """It has the form; the receipt is lost on the way."""
     taken: list[int] = []
 
@@ -227,8 +228,9 @@ def when_the_town_dies_after_taking_the_second_form(phone: Phone, mortal: Any) -
 
     phone.page.route("**/field/send/", take)
     phone.offline(False)
-    phone.page.wait_for_timeout(500)
-    phone.until("document.querySelector('main .button-wide')?.textContent.includes('2')")
+    while len(taken) < 2:
+        phone.page.wait_for_timeout(100)
+    phone.until(f"document.querySelector('main .button-wide')?.textContent.includes('{left}')")
     assert taken == [201, 201]
     phone.page.unroute("**/field/send/")
 
@@ -295,6 +297,57 @@ def test_it_loses_nothing_finished_with_a_forgotten_pin(town: Town, people: Peop
     phone.waits_for("#state")
     phone.until("!document.querySelector('main .button-wide')")
     assert (phone.rows("outbox"), phone.rows("drafts")) == ([], [])
+
+
+def test_it_goes_on_when_its_time_is_over_and_its_user_signed_in_again(town: Town, people: People) -> None:
+    phone = Phone.of("volunteer", people)
+    phone.offline()
+    and_visits_somebody(phone, 1)
+    phone.begins("home-visit", 2)
+    phone.ticks(outcome="seen")
+    phone.is_kept()
+    town.run(sys.executable, "-c", OVER)
+    phone.opens("home")
+    phone.offline(False)
+    phone.until("document.querySelector('main .notice-urgent')")
+    phone.looks()
+    assert len(phone.rows("outbox")) == 1
+    phone.kills_the_tab()
+    phone.unlocks()
+    phone.until("!document.querySelector('main .button-wide')")
+    assert phone.rows("outbox") == []
+    assert phone.page.locator("main a[href*='//uuid']").count() == 1, "the draft is still there"
+
+
+OVER = """
+from khuang.cli.common import setup_django
+setup_django()
+from django.utils import timezone
+from khuang.access.models import Device
+Device.objects.update(until=timezone.now())
+"""
+
+
+def test_it_corrects_what_may_have_arrived_by_a_correction(mortal: Any, browser: Any, seen: Any) -> None:
+    people = People(browser, mortal.town, seen)
+    before = count(mortal.town, "surveys_submission")
+    phone = given_a_phone_with_todays_list(people)
+    when_there_is_no_network(phone)
+    for number in (1, 2):
+        and_visits_somebody(phone, number, note="ก่อนแก้")
+    when_the_town_dies_after_taking_the_second_form(phone, mortal, left=1)
+    phone.opens("waiting")
+    phone.page.locator("main li.task a").first.click()
+    phone.waits_for("form.or")
+    phone.writes(note="หลังแก้")
+    phone.finishes()
+    assert len(phone.rows("outbox")) == 2
+    mortal.start()
+    phone.sends()
+    assert count(mortal.town, "surveys_submission") - before == 3
+    assert count(mortal.town, "surveys_quarantine") == count(mortal.town, "surveys_quarantine", "door <> 'browser'")
+    assert count(mortal.town, "care_visit", "supersedes_id IS NOT NULL AND source_id IS NOT NULL") == 1
+    people.leave()
 
 
 def test_it_keeps_two_people_on_one_phone_apart(people: People) -> None:

@@ -45,7 +45,8 @@ def worker(request: HttpRequest) -> HttpResponse:
 def enrol(request: Request) -> HttpResponse:
     """Who is signed in here; and, posted, a token for the phone that they hold."""
     if request.method != "POST":
-        return JsonResponse({"name": request.user.name, "language": request.user.language, "csrf": get_token(request)})
+        told = {"name": request.user.name, "user": str(request.user.id), "language": request.user.language}
+        return JsonResponse({**told, "csrf": get_token(request)})
     given = _json(request)
     token = actions.enrol(
         user=request.user, label=str(given.get("label", "")), public_key=_bytes(given.get("key")), by=request.actor

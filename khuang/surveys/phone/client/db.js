@@ -48,6 +48,13 @@ export const finish = (row, draft) =>
         if (draft) of('drafts').delete(draft);
     });
 
+/** A finished form that was never tried becomes a draft again. */
+export const reopen = (draft) =>
+    within(['outbox', 'drafts'], 'readwrite', (of) => {
+        of('outbox').delete(draft.id);
+        of('drafts').put({ ...draft, done: false });
+    });
+
 /** A receipt takes the place of a finished form, and of the copy kept until then. */
 export const received = (row, instance) =>
     within(['outbox', 'sent', 'drafts'], 'readwrite', (of) => {

@@ -51,6 +51,19 @@ function label() {
     return `browser ${kind ? kind[0] : ''} ${language}`.trim();
 }
 
+/** The time on this phone was over and its user has signed in again: a new token, everything else stays. */
+export async function renew() {
+    const { user, csrf } = await ask('enrol/', { cookie: true });
+    if (user !== current.user) return;
+    const given = await ask('enrol/', {
+        method: 'POST',
+        cookie: true,
+        headers: { 'X-CSRFToken': csrf, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ key: current.public, label: label() }),
+    });
+    await keep({ token: given.token, signin: false });
+}
+
 /** @returns {Promise<'open'|'wrong'|'gone'>} gone: too many wrong PINs, what could be read is wiped */
 export async function open(profile, pin) {
     const found = await vault.unwrap(pin, profile.kept);

@@ -34,6 +34,7 @@ async function sendAll() {
 
 /** @returns {Promise<string>} why it did not go, '' when it did */
 async function sendOne(row, owner) {
+    row = { ...row, tried: row.tried || navigator.onLine }; // from now on the town may have it
     await db.put('outbox', { ...row, state: 'sending' });
     try {
         const receipt = await ask('send/', {
@@ -50,10 +51,12 @@ async function sendOne(row, owner) {
         const refused = failed.why === 'refused';
         const error = { attempts: (row.attempts || 0) + 1, lastError: failed.why, words: failed.words };
         await db.put('outbox', { ...row, state: refused ? 'refused' : 'ready', ...error });
-        if (failed.why === 'signin') await db.put('profiles', { ...owner, signin: true });
+        if (failed.why === 'signin') await timeIsOver(owner);
         return failed.why;
     }
 }
+
+const timeIsOver = (owner) => (me()?.id === owner.id ? keep({ signin: true }) : db.put('profiles', { ...owner, signin: true }));
 
 /** The phone was taken off the list: what can be read goes. Finished forms, which nobody here can read, stay. */
 async function revoked(owner) {
@@ -77,7 +80,7 @@ export async function pull() {
     } catch (failed) {
         if (!(failed instanceof Failed)) throw failed;
         if (failed.why === 'revoked') await revoked(owner);
-        if (failed.why === 'signin' && me()?.id === owner.id) await keep({ signin: true });
+        if (failed.why === 'signin') await timeIsOver(owner);
         return failed.why;
     }
 }

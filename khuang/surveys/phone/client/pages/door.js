@@ -1,8 +1,8 @@
 import * as db from '../db.js';
-import { open, profiles, setUp } from '../me.js';
+import { me, open, profiles, renew, setUp } from '../me.js';
 import { ask } from '../net.js';
 import { go } from '../routes.js';
-import { pull, waiting } from '../sync.js';
+import { pull, send, waiting } from '../sync.js';
 import { button, field, h, notice, show } from '../view.js';
 import { said } from '../words.js';
 
@@ -42,7 +42,10 @@ function askPin(profile) {
     async function enter(event) {
         event.preventDefault();
         const outcome = await open(profile, form.pin.value);
-        if (outcome === 'open') return go('home');
+        if (outcome === 'open') {
+            if (me().signin) await renew().then(send).catch(() => null);
+            return go('home');
+        }
         if (outcome === 'gone') return go('gone');
         form.pin.value = '';
         told.replaceChildren(notice(said('pin wrong', { n: 10 - profile.tries }), true));

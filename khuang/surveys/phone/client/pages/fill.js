@@ -1,7 +1,7 @@
 import * as db from '../db.js';
 import { bundle, digest, fromBase64, fromUtf8, unbundle, utf8 } from '../bytes.js';
 import { close, me, unclose, unsealed } from '../me.js';
-import { ask } from '../net.js';
+import { ask, Failed } from '../net.js';
 import { go } from '../routes.js';
 import { pull, send } from '../sync.js';
 import { button, h, notice, show } from '../view.js';
@@ -128,10 +128,12 @@ async function fresh(listed, person) {
 
 async function draftOf(id) {
     const row = await db.get('drafts', id);
-    if (!row) return { note: {} };
-    await db.drop('outbox', id);
+    if (!row) throw new Failed('refused', said('sent already'));
+    const waits = await db.get('outbox', id);
     const { xml, files } = unbundle(await unclose(row.body, id));
     const note = JSON.parse(fromUtf8(await unclose(row.note, `${id} note`)));
+    if (waits?.tried) return { row, xml, files, note, sent: true }; // the town may have it: this becomes its correction
+    if (waits) await db.reopen(row);
     return { row, xml, files, note };
 }
 
