@@ -52,7 +52,7 @@ def actor_of_device(token: str) -> tuple[Actor, Device] | None:
 
 def in_whose_name(actor: Actor) -> tuple[Actor, frozenset[str]]:
     """Whose work this is: for a phone, the user who carries it and the places it is for (empty: all of theirs)."""
-    if actor.kind != "device":
+    if actor.kind != "device" or actor.id is None:
         return actor, frozenset()
     device = (
         Device.objects.select_related("user").filter(id=actor.id, revoked_at=None, until__gt=timezone.now()).first()

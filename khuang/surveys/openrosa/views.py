@@ -16,6 +16,7 @@ from khuang.access.models import Device
 from khuang.access.queries import actor_of_device
 from khuang.base.actor import Actor
 from khuang.content.models import Item
+from khuang.surveys.lists import LISTS
 from khuang.surveys.openrosa import carried, formlist, reply, submitting
 from khuang.surveys.openrosa import manifest as manifests
 from khuang.surveys.openrosa.reply import Refused
@@ -110,7 +111,7 @@ def integrity(request: HttpRequest, device: Device, by: Actor, key: str, version
 
 def _list(item: Item, file: str) -> str:
     name = item.body.get("lists", {}).get(file, "")
-    if name not in carried.LISTS:
+    if name not in LISTS:
         raise Refused(404, _("This form carries no such list."))
     return str(name)
 
