@@ -26,6 +26,7 @@ TABLES = [
     ("Priority", "khuang.planning.rules", "PRIORITY", ""),
     ("Plan line", "khuang.planning.rules", "LINE", ""),
     ("Commitment", "khuang.network.rules", "STEPS", ""),
+    ("Fault of a public place", "khuang.town.facilities.rules", "STEPS", ""),
     *[
         (name.capitalize(), "khuang.care.rules", "STATES", name)
         for name in ("assessment", "enrolment", "assignment", "volunteer", "alert")

@@ -10,7 +10,7 @@ FEATURES = {
     "doorway": _("Doorway wide enough"),
     "signs": _("Signs that can be read and felt"),
 }
-ABOUT = {**FEATURES, "other": _("Something else")}
+ABOUT = {**FEATURES, "other": pgettext_lazy("fault", "Something else")}
 KINDS = {
     "office": pgettext_lazy("kind of place", "Office"),
     "health": _("Hospital or health centre"),
