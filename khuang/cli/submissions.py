@@ -56,7 +56,7 @@ def take(files: list[Path]) -> dict[str, Any]:
     from khuang.surveys.actions import receive
 
     count: Counter[str] = Counter()
-    aside = []
+    aside: list[dict[str, str]] = []
     alone = Counter(path.parent for path in files)
     for number, path in enumerate(paced(files), start=1):
         if path.suffix.lower() == ".json":
