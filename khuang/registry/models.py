@@ -205,6 +205,10 @@ class CommunityGroup(models.Model):
     def __str__(self) -> str:
         return self.name_th
 
+    @property
+    def name(self) -> dict[str, str]:
+        return {"th": self.name_th, "en": self.name_en}
+
 
 class GroupMember(models.Model):
     """A person's part in a group, from when to when. Gender is not here: facts read it from the sealed person."""

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import SYSTEM, Actor
-from khuang.registry import queries
+from khuang.registry import queries, wording
 from khuang.registry.community.rules import Level, levels
 from khuang.registry.models import CommunityGroup, GroupMember, HiddenMember
 from khuang.trust.reading import Purpose, open_all
@@ -35,7 +35,10 @@ def members(group: CommunityGroup, actor: Actor) -> list[dict[str, Any]]:
     named = [row for row in rows if row.person.canonical_id in seen]
     opened = queries.words([row.person.canonical for row in named], by=actor, purpose=queries.purpose_of(actor))
     names = {row.id: queries.name_of(words) for row, words in zip(named, opened, strict=True)}
-    return [{"row": row, "name": names.get(row.id, ""), "visible": row.id in names} for row in rows]
+    return [
+        {"row": row, "name": names.get(row.id, ""), "visible": row.id in names, "role": wording.GROUP_ROLES[row.role]}
+        for row in rows
+    ]
 
 
 def parts_in_scope(actor: Actor) -> QuerySet[GroupMember]:
