@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
         files = [path for path in found if path.suffix.lower() == ".xml" or path.match("khuang-*.json")]
         if not files:
             stop(
-                f"{folder}: holds no .xml and no khuang-….json file; give the folder in which the phone keeps its filled forms"
+                f"{folder}: holds no .xml file, and no khuang-….json that a phone saved; give the folder in which the "
+                "phone keeps its filled forms"
             )
         setup_django()
         told = take(files)
