@@ -82,7 +82,8 @@ def record(
     )
 
 
-def compare(a: Record, b: Record, rarity: Rarity = EXPECTED) -> Compared:
+def compare(a: Record, b: Record, rarity: Rarity = EXPECTED, *, most_name: float = weights.MOST_NAME) -> Compared:
+    """``most_name``: bits that the name may bring; fewer where many are called so."""
     reasons = [
         *_names(a, b, rarity),
         *_birth(a.birth, b.birth),
@@ -93,7 +94,7 @@ def compare(a: Record, b: Record, rarity: Rarity = EXPECTED) -> Compared:
     ]
     name = sum(r.bits for r in reasons if r.level.startswith(("part", "whole")))
     rest = sum(r.bits for r in reasons if not r.level.startswith(("part", "whole")))
-    return Compared(round(min(name, weights.MOST_NAME) + rest, 2), tuple(sorted(reasons, key=lambda r: -abs(r.bits))))
+    return Compared(round(min(name, most_name) + rest, 2), tuple(sorted(reasons, key=lambda r: -abs(r.bits))))
 
 
 # -- names

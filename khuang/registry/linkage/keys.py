@@ -12,6 +12,7 @@ from khuang.registry.linkage.skeleton import NORM, skeleton
 
 Key = tuple[str, ...]
 MOST_PARTS = 4
+WHOLE = "whole-sex"  # the key that all of one name share
 
 
 def keys_of(record: Record) -> list[Key]:
@@ -44,7 +45,7 @@ def _of_whole(record: Record, years: tuple[int, ...]) -> Iterator[Key]:
     whole = record.whole
     if len(whole) > 1:
         yield from (("whole", whole, str(year)) for year in years)
-        yield "whole-sex", whole, record.sex
+        yield WHOLE, whole, record.sex
 
 
 def _of_parts(sounds: list[str], place: str, years: tuple[int, ...]) -> Iterator[Key]:

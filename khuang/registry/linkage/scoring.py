@@ -106,7 +106,8 @@ def _settled(left: Array, right: Array, gain: Array) -> Array:
         gain[rows, :, best % width] = 0
     counts = np.stack([(left >= 0).sum(axis=1), (right >= 0).sum(axis=1)]).astype(np.float32)
     short, long = counts.min(axis=0), counts.max(axis=0)
-    return total + BITS["part-other"] * (short - matched) + BITS["part-missing"] * (long - short)
+    found: Array = total + BITS["part-other"] * (short - matched) + BITS["part-missing"] * (long - short)
+    return found
 
 
 def _near_gains(table: Table, left: Array, right: Array, gain: Array) -> Array:

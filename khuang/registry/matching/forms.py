@@ -16,13 +16,13 @@ class KnownForm(SpokenForm):
     given_name = forms.TextField(
         label=_("Name"), hint=_("As it is spoken or written, in any script; titles are not needed"), autocomplete="off"
     )
-    family_name = forms.TextField(label=_("Family name, if there is one"), required=False, autocomplete="off")
+    family_name = forms.TextField(label=_("Family name"), required=False, autocomplete="off")
     birth = BirthField(required=False)
     gender = forms.Choice(
         label=_("Gender"), choices=[("f", _("Woman")), ("m", _("Man")), ("", _("Not told"))], required=False
     )
     number13 = forms.TextField(
-        label=_("Number on a card, if there is one"), required=False, width="m", inputmode="numeric", autocomplete="off"
+        label=_("Number on a card"), required=False, width="m", inputmode="numeric", autocomplete="off"
     )
     phone = forms.TextField(label=_("Telephone number"), required=False, width="m", inputmode="tel", autocomplete="off")
     village = forms.Select(label=_("Village"), choices=[], required=False)

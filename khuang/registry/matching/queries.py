@@ -16,8 +16,8 @@ from django.utils import timezone
 from khuang.access.limits import spend
 from khuang.base.actor import Actor
 from khuang.registry.linkage.comparing import Compared, Record, compare
-from khuang.registry.linkage.keys import keys_for
-from khuang.registry.linkage.weights import threshold
+from khuang.registry.linkage.keys import WHOLE, keys_for
+from khuang.registry.linkage.weights import MOST_NAME, threshold
 from khuang.registry.matching.blocks import hashed, record_of
 from khuang.registry.matching.models import Block, Pair
 from khuang.registry.matching.wording import likelihood, why_of
@@ -30,7 +30,7 @@ OPENED = 60  # records opened, those first that share the rarest keys
 TOP = 5
 PROBES = 60  # an hour, by one person: else it is a look-up service for whoever hunts people
 SHOWN, LEAST = -12.0, 6.0  # odds, and bits at least, from which somebody asking is shown a record
-UNSURE = -3.0  # odds, in bits, from which a pair is worth a steward's look; see ``weights.threshold``
+UNSURE = 2.0  # odds, in bits, from which a pair is worth a steward's look; see ``weights.threshold``
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,13 @@ def scored(
     record: Record, *, by: Actor, leave_out: Collection[UUID] = ()
 ) -> list[tuple[Compared, Person, dict[str, Any]]]:
     """All records that share a key, likeliest first: (why, survivor, words). Opens them; for this room alone."""
-    rows = list(_standing(_sharing(record), leave_out))
+    ids, alike = _sharing(record)
+    most = min(MOST_NAME, -log2((max(alike - 2, 0) + 0.5) / _people()))
+    rows = list(_standing(ids, leave_out))
     today = timezone.localdate()
     opened = open_all(rows, by=by, purpose=Purpose.MATCHING)
     found = [
-        (compare(record, record_of(words, place=row.place_id or "", today=today)), row, words)
+        (compare(record, record_of(words, place=row.place_id or "", today=today), most_name=most), row, words)
         for row, words in zip(rows, opened, strict=True)
         if words
     ]
@@ -84,11 +86,12 @@ def _standing(ids: Sequence[UUID], leave_out: Collection[UUID]) -> Any:
     return Person.objects.filter(id__in=roots, erased_at=None)
 
 
-def _sharing(record: Record) -> list[UUID]:
-    """Ids of records that share a key, those with the rarest keys first."""
-    keys = hashed(keys_for(record))
+def _sharing(record: Record) -> tuple[list[UUID], int]:
+    """(ids of records that share a key, those with the rarest keys first; how many are called the same)."""
+    told = keys_for(record)
+    keys = hashed(told)
     if not keys:
-        return []
+        return [], 0
     table = connection.ops.quote_name(Block._meta.db_table)
     # one SELECT a key, so that a common key cannot crowd out the others
     one = f"SELECT * FROM (SELECT key, person_id FROM {table} WHERE key = %s LIMIT {SHARING}) AS k"  # noqa: S608  constants
@@ -99,7 +102,8 @@ def _sharing(record: Record) -> list[UUID]:
     worth: Counter[Any] = Counter()
     for key, person in rows:
         worth[person] += log2(1 + SHARING / many[key])  # type: ignore[assignment]
-    return [person if isinstance(person, UUID) else UUID(person) for person, _bits in worth.most_common(OPENED)]
+    called = sum(many[key] for key, words in zip(keys, told, strict=True) if words[1] == WHOLE)
+    return [person if isinstance(person, UUID) else UUID(person) for person, _bits in worth.most_common(OPENED)], called
 
 
 def _people() -> int:

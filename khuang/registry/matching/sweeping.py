@@ -26,7 +26,7 @@ BATCH, AT_ONCE = 500, 50
 LONGEST = 4 * 3600  # seconds for everybody with everybody
 
 
-def match_new(most: int = 2_000) -> int:
+def match_new(most: int = 200) -> int:
     """Compare those who came or changed since the last time with the known. Returns how many pairs are new in the queue."""
     found = 0
     waiting = list(Unmatched.objects.order_by("person").values_list("person", flat=True)[:most])

@@ -4,7 +4,7 @@ from khuang.base.work import every
 from khuang.registry.matching import sweeping
 
 
-@every(60, "registry.matching")
+@every(15, "registry.matching")
 def match_new() -> None:
     sweeping.match_new()
 

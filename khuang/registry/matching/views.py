@@ -39,7 +39,7 @@ def pair(request: HttpRequest, pair: UUID) -> HttpResponse:
     both, found = sides.opened([row.low, row.high], by)
     context = {
         "row": row, "form": form, "sides": both, "aspects": sides.aspects(both[0], both[1], found) if found else [],
-        "likelihood": likelihood(found.bits) if found else "", "decided": row.state in ("same", "different"),
+        "likelihood": likelihood(row.bits), "decided": row.state in ("same", "different"),
     }  # fmt: skip
     return render_page(request, "registry/matching/pair.html", context)
 

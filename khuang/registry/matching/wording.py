@@ -42,7 +42,12 @@ ASPECTS = {
     "phone": (_("Telephone number"), ("phone",)),
     "place": (_("Village"), ("place",)),
 }
-STATES = {"open": _("Not looked at yet"), "later": _("Put off"), "same": _("The same person"), "different": _("Not the same person")}
+STATES = {
+    "open": _("Not looked at yet"),
+    "later": _("Put off"),
+    "same": _("The same person"),
+    "different": _("Not the same person"),
+}
 
 
 def why_of(reasons: tuple[Reason, ...], starts: tuple[str, ...] = ()) -> list[tuple[str, bool]]:
