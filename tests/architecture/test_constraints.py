@@ -29,6 +29,8 @@ LEDGERS = {
     "registry.Observation": "sealed",
     "surveys.Part": "sealed",
     "surveys.Submission": "",
+    "town.FacilityCheck": "",
+    "town.FaultTransition": "",
     "trust.AuditEvent": "",
     "trust.AuditLink": "",
     "trust.Checkpoint": "",

@@ -42,6 +42,7 @@ FREE_TEXT = {
     "registry.CommunityGroup": "name_th name_en",
     "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",
+    "town.Facility": "name_th name_en",
     "town.Organisation": "name_th name_en",
     "town.Place": "name_th name_en",
     "trust.Cell": "name_th name_en",
