@@ -124,7 +124,7 @@ class GatheringForm(forms.Form):
     title_en = forms.TextField(label=_("Title in English"), required=False)
     on = forms.DateField(label=_("On which day?"))
     hours = forms.NumberField(label=_("Hours"), min_value=1, max_value=16)
-    place = forms.Select(label=_("Where"), required=False)
+    place = forms.Select(label=_("Where does it take place?"), required=False)
     circle = forms.Select(label=_("Wanted: whose work is"), choices=pairs(words.CIRCLES), required=False)
     languages = forms.Choices(
         label=_("Wanted: who speaks one of these"), choices=pairs(words.LANGUAGES), required=False
