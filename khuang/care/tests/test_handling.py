@@ -13,7 +13,7 @@ from khuang.registry.models import Person
 from khuang.results.models import Fact
 from khuang.results.sources import rebuild
 from khuang.surveys import actions as surveys
-from khuang.surveys.models import Handling, Submission
+from khuang.surveys.models import Handling, Step, Submission
 from khuang.surveys.received import Received, Subject
 from khuang.surveys.tests import survey
 from khuang.trust.reading import Purpose, open_one
@@ -60,6 +60,27 @@ def test_it_lets_a_corrected_submission_take_the_place_of_an_unanswered_suggesti
     handling.triage(_received([about], supersedes=first.submission), by=SYSTEM)
     waiting = Assessment.objects.all().waiting()
     assert [row.suggested for row in waiting] == ["none"]
+
+
+def test_it_withdraws_what_it_suggested_when_the_form_is_taken_back() -> None:
+    first = received(t.child(), child_danger="yes")
+    handling.triage(first, by=SYSTEM)
+    back = _received([], supersedes=first.submission)
+    for _again in range(2):
+        handling.triage(back, by=SYSTEM)
+    (waiting,) = Assessment.objects.all().waiting()
+    assert (waiting.suggested, Assessment.objects.count()) == ("none", 2)
+    assert open_one(waiting, by=SYSTEM, purpose=Purpose.CASEWORK)["reasons"][0]["rule"] == "taken-back"
+
+
+def test_it_tells_the_sender_of_the_form_that_somebody_decided(thawed: Any) -> None:
+    with thawed():
+        _with_triage()
+    _send(survey.filled([survey.person(birth_date="2019-05-02", child_danger="yes")]))
+    row = Assessment.objects.get()
+    assert not Step.objects.exists()
+    actions.decide(assessment=row, decided="high", reason="danger", by=t.actor("caseworker"))
+    assert set(Step.objects.values_list("submission", "step")) == {(row.source_id, "seen"), (row.source_id, "answered")}
 
 
 def test_it_asks_again_when_the_answers_decided_on_are_corrected() -> None:
