@@ -50,4 +50,4 @@ def salted(xform: str, questions: Sequence[Mapping[str, Any]]) -> str:
     made.set("readonly", "true()")
     made.set("{http://openrosa.org/javarosa}preload", "uid")
     bind.addprevious(made)
-    return '<?xml version="1.0"?>' + etree.tostring(tree, encoding="unicode")
+    return f'<?xml version="1.0"?>{etree.tostring(tree, encoding="unicode")}'
