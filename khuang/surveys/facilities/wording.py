@@ -22,7 +22,10 @@ QUESTIONS = {
     "doorway": (_("Doorway wide enough"), _("90 cm or more, no step.")),
     "signs": (_("Signs that can be read and felt"), _("Large letters, Braille or pictures, good contrast.")),
 }
-ABOUT = {**{name: label for name, (label, _hint) in QUESTIONS.items()}, "other": pgettext_lazy("fault", "Something else")}
+ABOUT = {
+    **{name: label for name, (label, _hint) in QUESTIONS.items()},
+    "other": pgettext_lazy("fault", "Something else"),
+}
 ANSWERS = [
     ("yes", pgettext_lazy("accessibility", "There is one")),
     ("no", pgettext_lazy("accessibility", "Missing")),
