@@ -45,10 +45,8 @@ def _may_read(who: Who, key: str) -> bool:
         return who.role in oracle.CARERS and oracle.covers(who, place)
     if kind == "sent":
         return who.role in oracle.READERS and oracle.covers(who, place)
-    if kind == "hidden":
-        return who.name == "volunteer"  # keeps the list; a role opens it to nobody
-    if kind == "quarantined":
-        return who.role == "steward"
+    if kind in ("hidden", "quarantined"):  # who keeps a hidden list, by name: no role opens it to anybody
+        return who.name == "volunteer" if kind == "hidden" else who.role == "steward"
     if kind == "said":
         return rest.endswith("published") or (who.role == "facilitator" and oracle.covers(who, place))
     if kind == "supervision":

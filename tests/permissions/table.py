@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import oracle, table_lists
+from tests.permissions import oracle, table_lists, table_people
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -18,7 +18,7 @@ def pages(world: World) -> dict[str, Page]:
         **_accounts(),
         **_access(world),
         **_care(world),
-        **_people(world),
+        **table_people.pages(world),
         **_surveys(world),
         **_phones(world),
         **_forum(world),
@@ -40,14 +40,6 @@ def _of_people(world: World, key: str, names: dict[str, str], rows: str = "", **
     for relation, human in names.items():
         row = world.rows[f"{rows}-{human}"] if rows else world.humans[human]
         found[relation] = Thing({key: row.id}, place=world.humans[human].place, **more)
-    return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
-
-
-def _of_two(world: World, key: str) -> dict[str, Thing]:
-    """Pairs or merges of two records in one village."""
-    found = {
-        name: Thing({key: world.rows[f"{key}-{name}"].id}, place=place) for name, place in (("near", A), ("far", B))
-    }
     return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
 
 
@@ -143,128 +135,15 @@ def _care(world: World) -> dict[str, Page]:
         "care:leave": Page(oracle.CARERS, crew, rule="place", get=False, post=True),
         "care:risk": Page(oracle.CARERS),
         "care:child": Page(oracle.CARERS, children, rule="place", post=True),
-        **_pool(world, person, crew, owners),
+        **volunteers.pages(world, person, crew, owners),
         "care:work": Page(oracle.SUPERVISORS),
         "care:urgent": Page(oracle.CARERS),
         "care:answer": Page(oracle.CARERS, alerts, rule="place", post=True),
     }
 
 
-def _pool(world: World, person: dict[str, Thing], crew: dict[str, Thing], owners: dict[str, str]) -> dict[str, Page]:
-    """Pages of volunteers: their own, and those of whoever supervises them."""
-    mine = oracle.VISITORS | oracle.SURVEYORS
-    of_two = {"near": "near", "far": "far"}
-    of_three = {"own": "own", "colleague": "near", "far": "far"}
-    expenses = _of_people(world, "expense", of_two, "expense")
-    circles = _of_people(world, "circle", of_two, "circle")
-    outings = _of_people(world, "outing", of_two, "outing")
-    asked = {
-        name: _owned(thing, owners.get(name, ""))
-        for name, thing in _of_people(world, "attendance", of_three, "attendance").items()
-    }
-    papers = {
-        name: _owned(thing, owners.get(name, ""))
-        for name, thing in _of_people(world, "volunteer", of_three, "volunteer").items()
-    }
-    parts = {
-        name: Thing({**thing.kwargs, "what": "talk"}, thing.place, exists=thing.exists) for name, thing in crew.items()
-    }
-    parts["unknown"] = Thing({**crew["near"].kwargs, "what": "nothing"}, exists=False)
-    event = {
-        "page": Thing({"gathering": world.rows["gathering"].pk}),
-        "missing": Thing({"gathering": NOWHERE}, exists=False),
-    }
-    own_pages = "care:my-hours care:my-expenses care:out care:my-quiet"
-    return {
-        **{
-            name: Page(mine, {"page": Thing(owner="in the pool")}, rule="pool", post=True) for name in own_pages.split()
-        },
-        "care:asked": Page(mine, asked, rule="own", post=True),
-        "care:certificate": Page(mine | oracle.SUPERVISORS, papers, rule="own or supervisor"),
-        "care:pool": Page(oracle.SUPERVISORS),
-        "care:record": Page(oracle.SUPERVISORS, crew, rule="place"),
-        "care:record-part": Page(oracle.SUPERVISORS, parts, rule="place", post=True),
-        "care:leave-circle": Page(oracle.SUPERVISORS, circles, rule="place", get=False, post=True),
-        "care:expenses": Page(oracle.SUPERVISORS),
-        "care:expense": Page(oracle.SUPERVISORS, expenses, rule="place", post=True),
-        "care:gatherings": Page(oracle.SUPERVISORS),
-        "care:new-gathering": Page(oracle.SUPERVISORS, post=True),
-        "care:gathering": Page(oracle.SUPERVISORS, event, post=True),
-        "care:outing": Page(oracle.SUPERVISORS, outings, rule="place", post=True),
-        "care:caution": Page(oracle.CARERS, person, rule="place", post=True),
-    }
-
-
 def _owned(thing: Thing, owner: str) -> Thing:
     return Thing(thing.kwargs, thing.place, owner, thing.org, thing.exists)
-
-
-def _people(world: World) -> dict[str, Page]:
-    people = _of_people(world, "person", {"near": "lone-near", "far": "lone-far"})
-    people["gone"] = Thing({"person": world.humans["gone"].id}, exists=False)
-    homes = {
-        relation: Thing({"household": world.humans[human].row.household_id}, place=world.humans[human].place)
-        for relation, human in (("near", "lone-near"), ("far", "lone-far"))
-    }
-    homes["missing"] = Thing({"household": NOWHERE}, exists=False)
-    events = {
-        relation: Thing({"event": world.rows[f"event-{relation}"].id}, place=place)
-        for relation, place in (("near", A), ("far", B))
-    }
-    events["missing"] = Thing({"event": NOWHERE}, exists=False)
-    pairs, merges = _of_two(world, "pair"), _of_two(world, "merge")
-    return {
-        "registry:people": Page(oracle.READERS),
-        "registry:search": Page(oracle.READERS, post=True),
-        "registry:groups": Page(oracle.EVERYBODY),
-        "registry:household": Page(oracle.READERS, homes, rule="place"),
-        "registry:person": Page(oracle.READERS, people, rule="place"),
-        "registry:correct": Page(oracle.READERS, people, rule="place", post=True),
-        **_groups(world),
-        "registry:identity": Page(oracle.READERS, people, rule="place", post=True),
-        "registry:leave": Page(oracle.READERS, people, rule="place", post=True),
-        "registry:move": Page(oracle.READERS, people, rule="place", post=True),
-        "registry:join": Page(oracle.READERS, homes, rule="place", post=True),
-        "registry:split": Page(oracle.READERS, homes, rule="place", post=True),
-        "registry:pairs": Page(oracle.STEWARDS),
-        "registry:pair": Page(oracle.STEWARDS, pairs, rule="place", post=True),
-        "registry:pair_errors": Page(oracle.STEWARDS),
-        "registry:part": Page(oracle.STEWARDS, merges, rule="place", get=False, post=True),
-        "registry:known": Page(oracle.READERS, post=True),
-        "registry:take_back": Page(oracle.READERS, events, rule="place", post=True),
-    }
-
-
-def _groups(world: World) -> dict[str, Page]:
-    def group(kind: str) -> dict[str, Thing]:
-        found = {relation: Thing({"code": f"{kind}-{relation}"}, place=p) for relation, p in (("near", A), ("far", B))}
-        return {**found, "missing": Thing({"code": "no-such"}, exists=False)}
-
-    parts = {
-        relation: Thing({"member": world.rows[f"member-{relation}"].id}, place=place)
-        for relation, place in (("near", A), ("far", B))
-    }
-    parts["missing"] = Thing({"member": NOWHERE}, exists=False)
-    kept = {"kept": Thing({"code": "kept-near"}, owner="volunteer"), "missing": Thing({"code": "g-near"}, exists=False)}
-    hidden = {"kept": Thing({"code": "kept-near", "member": world.rows["hidden"].id}, owner="volunteer")}
-    office = {"one": Thing({"code": "headman-near"}), "missing": Thing({"code": "no-such"}, exists=False)}
-    return {
-        "registry:groups_desk": Page(oracle.READERS),
-        "registry:group_new": Page(oracle.READERS, post=True),
-        "registry:group": Page(oracle.READERS, group("g"), rule="place"),
-        "registry:group_add": Page(oracle.READERS, group("g"), rule="place", post=True),
-        "registry:group_rename": Page(oracle.READERS, group("g"), rule="place", post=True),
-        "registry:group_end": Page(oracle.READERS, group("g"), rule="place", post=True),
-        "registry:group_counts": Page(oracle.READERS, group("n"), rule="place", post=True),
-        "registry:member_end": Page(oracle.READERS, parts, rule="place", post=True),
-        "registry:group_kept": Page(oracle.SIGNED_IN, kept, rule="own", post=True),
-        "registry:hidden_end": Page(oracle.SIGNED_IN, hidden, rule="own", post=True),
-        "registry:offices": Page(oracle.EVERYBODY),
-        "registry:timeline": Page(oracle.EVERYBODY),
-        "registry:office_new": Page(oracle.STEWARDS, post=True),
-        "registry:office": Page(oracle.STEWARDS, office, post=True),
-        "registry:office_leave": Page(oracle.STEWARDS, office, post=True),
-    }
 
 
 def _surveys(world: World) -> dict[str, Page]:

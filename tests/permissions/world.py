@@ -165,50 +165,15 @@ def _people(world: World) -> None:
         world.humans[name] = _human(number, name, place, age, care)
     from khuang.registry.actions import erase
     from khuang.registry.life.actions import leave
+    from tests.permissions import world_people
 
     erase(person=world.humans["gone"].row, by=SYSTEM)
-    _groups(world)
+    world_people.groups(world)
     for relation in ("near", "far"):
         parted = world.humans[f"parted-{relation}"].row
         world.rows[f"event-{relation}"] = leave(person=parted, how="died", on=TODAY, by=SYSTEM)
     for relation, place in (("near", A), ("far", B)):
-        _same(world, relation, place)
-
-
-def _same(world: World, relation: str, place: str) -> None:
-    """Two records that wait for a decision, and two that were found to be one person."""
-    from khuang.registry.matching.actions import merge, propose
-    from khuang.registry.matching.models import Pair
-    from khuang.registry.tests.people import home
-
-    _home, (one, other, loser, winner) = home("ก", "ข", "ค", "ง", place=place)
-    propose(found=[(one.id, other.id, 20)], origin="sweep", by=SYSTEM)
-    world.rows[f"pair-{relation}"] = Pair.objects.get(low=min(one.id, other.id))
-    world.rows[f"merge-{relation}"] = merge(loser=loser, winner=winner, by=SYSTEM)
-
-
-def _groups(world: World) -> None:
-    """In each village one group of people and one of numbers; a network whose members the volunteer alone keeps."""
-    from khuang.registry.community.actions import add_hidden
-    from khuang.registry.groups import add_member, found_group
-    from khuang.registry.offices import make_office, take_office
-
-    since = TODAY - timedelta(days=9)
-    for relation, place in (("near", A), ("far", B)):
-        group = found_group(code=f"g-{relation}", name_th="กลุ่ม", name_en="Group", kind="women", place=place, since=since, by=SYSTEM)
-        person = world.humans[f"lone-{relation}"].row
-        world.rows[f"member-{relation}"] = add_member(group=group, person=person, role="chair", since=since, by=SYSTEM)
-        found_group(code=f"n-{relation}", name_th="กลุ่ม", name_en="Group", kind="women", place=place, since=since, listing="counts", by=SYSTEM)
-        office = make_office(code=f"headman-{relation}", kind="headman", place=place, by=SYSTEM)
-        take_office(office=office, holder="ผู้ใหญ่บ้าน", gender="f", since=since, source="test", by=SYSTEM)
-    keeper = world.users["volunteer"].id
-    kept = found_group(
-        code="kept-near", name_th="เครือข่าย", name_en="Network", kind="workers", place=A, since=since, listing="hidden", keeper=keeper, by=SYSTEM,
-    )  # fmt: skip
-    world.canaries["hidden-near"] = "คานารีเครือข่ายแรงงาน"
-    world.rows["hidden"] = add_hidden(
-        group=kept, name=world.canaries["hidden-near"], gender="f", role="member", since=since, by=actor(world, "volunteer")
-    )
+        world_people.same(world, relation, place)
 
 
 def _human(number: int, name: str, place: str, age: int, care: str) -> Human:
@@ -345,29 +310,9 @@ def _care(world: World) -> None:
         world.canaries[f"note-{human}"] = note
         world.rows[f"alert-{human}"] = Alert.objects.get(visit=visit)
     _risk(world)
-    _pool(world, volunteers)
+    from tests.permissions import volunteers as pool
 
-
-def _pool(world: World, volunteers: dict[str, Any]) -> None:
-    """A talk, an expense, an event, somebody out, a home where nobody goes alone: of each village one."""
-    from khuang.care.models import Attendance, Circle, Outing
-    from khuang.care.pool import actions as pool
-
-    event = pool.plan(kind="training", title_th="อบรม", on=TODAY, minutes=60, by=SYSTEM)
-    world.rows["gathering"] = event
-    for human, who in (("own", "volunteer"), ("near", "volunteer-colleague"), ("far", "volunteer-far")):
-        one = volunteers[who]
-        pool.note_talk(volunteer=one, note=f"คานารีคุย{human}", by=SYSTEM)
-        world.canaries[f"supervision-{human}"] = f"คานารีคุย{human}"
-        world.rows[f"expense-{human}"] = pool.ask(volunteer=one, on=TODAY, satang=100, kind="travel", by=SYSTEM)
-        pool.invite(gathering=event, volunteers=[one], by=SYSTEM)
-        world.rows[f"attendance-{human}"] = Attendance.objects.get(volunteer=one)
-        world.rows[f"circle-{human}"] = Circle.objects.get(volunteer=one)
-        pool.go_out(volunteer=one, minutes=30, by=SYSTEM)
-        world.rows[f"outing-{human}"] = Outing.objects.get(volunteer=one)
-        home = world.humans[human].row.household
-        pool.warn(household=home, rule="in-twos", reason=f"คานารีระวัง{human}", by=SYSTEM)
-        world.canaries[f"caution-{human}"] = f"คานารีระวัง{human}"
+    pool.build(world, volunteers)
 
 
 def _risk(world: World) -> None:

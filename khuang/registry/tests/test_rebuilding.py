@@ -40,7 +40,7 @@ def test_it_finds_nothing_where_nothing_drifted(home: Household) -> None:
 
 def test_it_finds_and_mends_a_flag_that_nobody_observed(home: Household) -> None:
     Person.objects.update(bedridden=True)
-    assert different() == {"registry.household": 0, "registry.person": 2, "registry.lookup": 0}
+    assert {name: n for name, n in different().items() if n} == {"registry.person": 2}
     different(check=False)
     assert not Person.objects.filter(bedridden=True).exists()
     assert not any(different().values())
