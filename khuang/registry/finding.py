@@ -42,8 +42,11 @@ def find(text: str, *, by: Actor) -> Found:
         return Found([])
     rows = queries.visible_to(by).order_by("place_id", "id")
     small = rows[: SMALL + 1].count() <= SMALL
-    some = list((rows if small else _tagged(rows, typed, by))[: SMALL + 1])
-    found = _fitting(some[:SMALL], typed, by, today)
+    if small or typed.digits:  # of a number more than its tag may be asked
+        some = list((rows if small else _tagged(rows, typed, by))[: SMALL + 1])
+        found = _fitting(some[:SMALL], typed, by, today)
+    else:
+        some = found = list(_tagged(rows, typed, by)[: MOST + 1])
     audit.record(
         by=by, action="registry.people.searched", object_kind="list", purpose=Purpose.MATCHING,
         detail={"found": len(found)},
