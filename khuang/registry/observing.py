@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import change
+from khuang.base.db import change, insert
 from khuang.base.facts import Pseudonyms
 from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
@@ -255,12 +255,12 @@ class Intake:
     def store(self) -> None:
         """All rows. Inside the action's transaction."""
         new = [self.rows[key] for key in self.after if key not in self.before]
-        Household.objects.bulk_create([row for row in new if isinstance(row, Household)])
-        Person.objects.bulk_create([row for row in new if isinstance(row, Person)])
+        insert([row for row in new if isinstance(row, Household)])
+        insert([row for row in new if isinstance(row, Person)])
         for key in self.after.keys() & self.before.keys():
             self._update(self.rows[key])
         self._house()
-        Observation.objects.bulk_create(self.observations)
+        insert(self.observations)
         self._tag()
         self.pen.store()
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from khuang.base import facts as told
+from khuang.base.db import insert
 from khuang.base.facts import Pseudonyms, Source
 from khuang.results import places
 from khuang.results.models import Alias, Fact
@@ -51,8 +52,7 @@ def add(told_of: Iterable[tuple[Source, Iterable[told.Fact]]]) -> None:
     """The facts of records that are new in this very transaction: none of theirs can stand."""
     spots: dict[str, Spot] = {}
     new = [_fact(row, source) for source, facts in told_of for row in rows_of(facts, spots)]
-    if new:
-        Fact.objects.bulk_create(new, batch_size=500)
+    insert(new)
 
 
 def _missing(source: Source, wanted: list[Row], spare: Counter[Key]) -> Iterable[Fact]:

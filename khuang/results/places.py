@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from khuang.results.split import Spot
 from khuang.town import queries as town
-from khuang.town.models import PlaceCover
 
 FINE = ("village", "community")
+ABOVE = """
+    SELECT d.kind, a.code FROM town_placecover c JOIN town_place d ON d.code = c.descendant_id
+    JOIN town_place a ON a.code = c.ancestor_id WHERE c.descendant_id = %s AND a.kind = 'lgu' ORDER BY c.id LIMIT 1
+"""
 
 
 def spot(place: str) -> Spot:
@@ -14,8 +19,9 @@ def spot(place: str) -> Spot:
     if not place:
         return Spot()
     # One query for what nearly all facts have, a village: this runs in every transaction that tells facts.
-    above = PlaceCover.objects.filter(descendant=place, ancestor__kind="lgu")
-    found = above.values_list("descendant__kind", "ancestor_id").first()
+    with connection.cursor() as cursor:
+        cursor.execute(ABOVE, [place])
+        found = cursor.fetchone()
     kind, local = found or (town.level(place), "")
     if kind and kind not in FINE:
         return Spot(place, "local", place)

@@ -12,14 +12,14 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import change, write
+from khuang.base.db import change, insert, write
 from khuang.base.ids import derived_id, new_code
 from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
 from khuang.surveys import forms_known, keeping, parse, reach, splitting
 from khuang.surveys.handlers import HANDLERS, Outcome, Prepares
 from khuang.surveys.media import Upload, keep_missing, kept, move_along, seal_again, set_aside, store_aside
-from khuang.surveys.models import Handling, Media, Part, Quarantine, Submission
+from khuang.surveys.models import Handling, Media, Quarantine, Submission
 from khuang.surveys.received import Received
 from khuang.surveys.understanding import understood
 from khuang.trust import audit, keys
@@ -105,14 +105,14 @@ def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     files = kept(media, row, arrival.pen, keep.locker_of)
     prepared = _prepared(received, by=arrival.by)
     with write():
-        row.save(force_insert=True)
-        Part.objects.bulk_create(keep.parts)
+        insert([row])
+        insert(keep.parts)
         StoredFile.objects.bulk_create([one.file for one in files])
         Media.objects.bulk_create(files)
         arrival.pen.store()
         reason = "already-edited" if _is_edited(row) else _handle(received, prepared, by=arrival.by)
         state = "held" if reason.startswith("handler") else "done"
-        Handling(submission=row, state=state, reason=reason).save(force_insert=True)
+        insert([Handling(submission=row, state=state, reason=reason)])
         audit.record(
             by=arrival.by, action="surveys.submission.received", object_kind="submission", object_id=row.id,
             detail={"sealed": arrival.pen.digests},

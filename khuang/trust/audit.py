@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import write
+from khuang.base.db import insert, write
 from khuang.trust import keys, sealing
 from khuang.trust.models import AuditDetail, AuditEvent
 
@@ -37,9 +37,8 @@ def record(
     )
     kept = _detail(event, detail) if detail else None
     with write():
-        event.save(force_insert=True)
-        if kept:
-            kept.save(force_insert=True)
+        insert([event])
+        insert([kept] if kept else [])
     return event
 
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from khuang.base.db import insert
 from khuang.base.ids import random_id
 from khuang.trust import keys, sealing
 from khuang.trust.keyring import SERVER, Keyring, wraps_for
@@ -70,5 +71,5 @@ class Writer:
 
     def store(self) -> None:
         """Insert the wraps of the lockers made here. Inside the action's transaction."""
-        KeyWrap.objects.bulk_create(self._wraps)
+        insert(self._wraps)
         self._wraps = []

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from khuang.base.actor import Actor
+from khuang.base.db import insert
 from khuang.base.facts import Fact, Source
 from khuang.base.ids import derived_id, random_id
 from khuang.care import facts, rules
@@ -54,7 +55,7 @@ def suggest(
     ]
     if rows:
         with writing():
-            Assessment.objects.bulk_create(rows)
+            insert(rows)
             pen.store()
             _record("care.assessment.suggested", rows, pen, by)
     new = {row.pk: row for row in rows}
