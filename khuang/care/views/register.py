@@ -17,6 +17,7 @@ from khuang.base.errors import Problem
 from khuang.care import actions, lists, queries, rules, words
 from khuang.care.forms import AssignForm, EndForm, EnrolForm
 from khuang.care.models import Assignment, Enrolment
+from khuang.registry.life import actions as life
 from khuang.registry.models import Person
 from khuang.trust import audit
 from khuang.ui.views import render_page
@@ -80,7 +81,10 @@ def end(request: Request, enrolment: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             data = form.cleaned_data
-            actions.end_enrolment(enrolment=row, because=data["because"], on=data["until"], by=request.actor)
+            if data["because"] == "died":  # not care alone: one step for the whole register
+                life.leave(person=row.person.canonical, how="died", on=data["until"], by=request.actor)
+            else:
+                actions.end_enrolment(enrolment=row, because=data["because"], on=data["until"], by=request.actor)
         except Problem as problem:
             form.add_problem(problem)
         else:
