@@ -203,7 +203,8 @@ def mortal(built: Town, tmp_path: Path) -> Iterator[Any]:
             _wait(self.town.url, self.process)
 
         def kill(self) -> None:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            if self.process.poll() is None:
+                os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
     there = Mortal()
