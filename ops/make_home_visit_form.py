@@ -37,7 +37,8 @@ def q(kind: str, name: str, label: Said = NOTHING, hint: Said = NOTHING, **more:
 
 
 def of_list(column: str) -> str:
-    return f"instance('visits-today')/root/item[name=${{person_id}}]/{column}"
+    """What the list of today's visits says of the person chosen."""
+    return "/".join(("instance('visits-today')", "root", "item[name=${person_id}]", column))
 
 
 TASKS: dict[str, Said] = {

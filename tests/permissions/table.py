@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import oracle, table_lists, table_people
+from tests.permissions import oracle, table_lists, table_people, volunteers
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
