@@ -133,6 +133,12 @@ def of_person(person: UUID, by: Actor) -> Any:
     return waiting(by).filter(low__canonical=person) | waiting(by).filter(high__canonical=person)
 
 
+def merges(by: Actor) -> Any:
+    """Merges of records that this actor may both read."""
+    visible = Person.objects.visible_to(by).values("id")
+    return Merge.objects.filter(loser__in=visible, winner__in=visible).select_related("loser", "winner")
+
+
 def merges_of(person: UUID) -> Any:
     """Merges that stand in this person, the latest first."""
     return (

@@ -18,7 +18,6 @@ from khuang.registry.matching.forms import DecideForm, KnownForm
 from khuang.registry.matching.lists import Waiting
 from khuang.registry.matching.models import Pair
 from khuang.registry.matching.wording import likelihood
-from khuang.registry.models import Merge, Person
 from khuang.ui.views import render_page
 
 
@@ -64,10 +63,7 @@ def _decided(request: HttpRequest, row: Pair, form: DecideForm) -> bool:
 @require_POST
 def part(request: HttpRequest, merge: UUID) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
-    visible = Person.objects.visible_to(by)
-    row = get_object_or_404(
-        Merge.objects.filter(loser__in=visible, winner__in=visible).select_related("loser", "winner"), id=merge
-    )
+    row = get_object_or_404(queries.merges(by), id=merge)
     try:
         actions.undo(merge=row, by=by)
     except Problem as problem:
