@@ -102,3 +102,17 @@ def test_it_no_longer_asks_about_a_child_who_left(town: None) -> None:
     assert queries.to_decide(people.actor("caseworker")).exists()
     life.leave(person=child, how="moved-away", on=ON, by=people.actor("caseworker"))
     assert not queries.to_decide(people.actor("caseworker")).exists()
+
+
+def test_it_takes_whoever_died_out_of_the_register_when_their_care_ends(town: None) -> None:
+    from django.urls import reverse
+
+    from khuang.care.tests.test_pages import signed_in
+
+    person = people.cared_for()
+    enrolment = Enrolment.objects.get(person=person)
+    sent = {"because": "died", "until": timezone.localdate().isoformat()}
+    answer = signed_in("caseworker").post(reverse("care:end", args=[enrolment.pk]), sent)
+    person.refresh_from_db()
+    assert (answer.status_code, person.gone_on) == (302, timezone.localdate())
+    assert Enrolment.objects.get(pk=enrolment.pk).ended_because == "died"
