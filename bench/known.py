@@ -15,7 +15,7 @@ from uuid import UUID
 from bench import border_town
 from bench.row import Row
 
-FULL, SMALL = 1_000_000, 20_000
+FULL, SMALL = 1_000_000, 5_000
 ASKED = 2_000
 LIMIT_MS, RIGHT, RIGHT_EACH = 50.0, 0.95, 0.85
 BATCH = 5_000
