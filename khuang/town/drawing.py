@@ -33,7 +33,6 @@ class Mark:
     label: str = ""
     title: str = ""
     kind: str = ""
-    href: str = ""
     size: float = 9.0
 
 
@@ -46,7 +45,6 @@ class Point:
     label: str = ""
     title: str = ""
     kind: str = ""
-    href: str = ""
     size: float = 9.0
 
 
@@ -91,7 +89,7 @@ def draw(
         return None
     frame = Frame(spots)
     areas = tuple(_area(code, shape, names.get(code, code), frame) for code, shape in sorted(shown.items()))
-    marks = (Mark(*frame.at(p.lon, p.lat), p.label, p.title, p.kind, p.href, p.size) for p in points)
+    marks = (Mark(*frame.at(p.lon, p.lat), p.label, p.title, p.kind, p.size) for p in points)
     return Drawing(
         round(frame.width, 1), round(frame.height, 1), areas,
         tuple(m for m in marks if -EDGE <= m.x <= frame.width + EDGE and -EDGE <= m.y <= frame.height + EDGE),

@@ -100,7 +100,7 @@ def _lower(point: Point) -> Point:
 def close_up(spots: list[Spot], village: str, name: str) -> Drawing | None:
     """One village with a numbered mark for each home that has a position."""
     points = [
-        Point(one.lon, one.lat, str(one.number), one.house or str(one.number), "home", f"#home-{one.number}", 8)
+        Point(one.lon, one.lat, str(one.number), one.house or str(one.number), "home", 8)
         for one in spots
         if one.lat is not None and one.lon is not None
     ]

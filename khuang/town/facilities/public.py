@@ -57,7 +57,7 @@ def drawn(found: list[Standing], lang: str, zoom: str = "") -> Drawing | None:
     names = dict(PlaceOutline.objects.values_list("place", "place__name_th" if lang == "th" else "place__name_en"))
     points = [
         Point(one.row.lon, one.row.lat, str(number), one.row.name_th if lang == "th" else one.row.name_en,
-              _kind(one), f"#place-{one.row.code}", 11)
+              _kind(one), 11)
         for number, one in enumerate(found, start=1)
         if one.row.lat is not None and one.row.lon is not None
     ]  # fmt: skip
