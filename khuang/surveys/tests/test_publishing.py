@@ -118,7 +118,7 @@ def test_it_writes_each_step_into_the_audit_log() -> None:
     actions.publish(edition=row, doors=["browser"], by=BY)
     actions.retire(edition=row, by=BY)
     found = (
-        AuditEvent.objects.filter(action__startswith="surveys.form.").order_by("id").values_list("action", flat=True)
+        AuditEvent.objects.filter(action__startswith="surveys.form.").order_by("at").values_list("action", flat=True)
     )
     assert list(found) == ["surveys.form.uploaded", "surveys.form.publish", "surveys.form.retire"]
     with pytest.raises(Exception, match="append-only"):
