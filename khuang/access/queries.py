@@ -47,7 +47,7 @@ def actor_of_device(token: str) -> tuple[Actor, Device] | None:
     times = connection.ops.adapt_datetimefield_value(timezone.now())
     days = connection.ops.adapt_datefield_value(timezone.localdate())
     found = list(Device.objects.raw(STANDING_DEVICE, [token_tag(token), times, days, *FIELD]))
-    return (Actor("device", found[0].id, found[0].org), found[0]) if found else None
+    return (Actor("device", found[0].id, str(getattr(found[0], "org", ""))), found[0]) if found else None
 
 
 def in_whose_name(actor: Actor) -> tuple[Actor, frozenset[str]]:

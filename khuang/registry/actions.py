@@ -17,7 +17,17 @@ from khuang.base.ids import derived_id, random_id
 from khuang.base.work import wake
 from khuang.registry import households
 from khuang.registry.groups import add_member, add_members, end_member, found_group, replace_chair, source_of
-from khuang.registry.models import Block, GroupMember, Household, Lookup, Membership, Observation, Pair, Person, Unmatched
+from khuang.registry.models import (
+    Block,
+    GroupMember,
+    Household,
+    Lookup,
+    Membership,
+    Observation,
+    Pair,
+    Person,
+    Unmatched,
+)
 from khuang.registry.observing import Intake, Seen, Source
 from khuang.registry.offices import leave_office, make_office, take_office
 from khuang.registry.queries import role_of, traits

@@ -10,8 +10,12 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
-from khuang.registry.exchange.models import Comparison, Part, Staged  # noqa: F401  tables of this room too
-from khuang.registry.matching.models import Block, Pair, Unmatched  # noqa: F401
+from khuang.registry.exchange.models import Comparison as Comparison
+from khuang.registry.exchange.models import Part as Part
+from khuang.registry.exchange.models import Staged as Staged
+from khuang.registry.matching.models import Block as Block
+from khuang.registry.matching.models import Pair as Pair
+from khuang.registry.matching.models import Unmatched as Unmatched
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
 

@@ -39,7 +39,9 @@ def rebuild(*, check: bool) -> dict[str, Rebuilt]:
     found: dict[str, Rebuilt] = defaultdict(Rebuilt)
     for rows in paced(_batches(), rest=0 if check else 0.005):
         _one_batch(rows, found, check=check)
-    return {name: found[name] for name in ("registry.household", "registry.person", "registry.lookup", "registry.block")}
+    return {
+        name: found[name] for name in ("registry.household", "registry.person", "registry.lookup", "registry.block")
+    }
 
 
 def _batches() -> Iterator[list[Subject]]:

@@ -61,4 +61,6 @@ EVERYBODYS = {"town.villages", "town.organisations", "town.facilities"}
 def facilities(*, by: Actor) -> list[dict[str, str]]:
     """Public places, by the id under which a check of them is kept: public record too."""
     rows = places.facilities().order_by("place__number", "code")
-    return [{"name": str(row.id), "label": row.name_th, "label_en": row.name_en, "village": row.place_id} for row in rows]
+    return [
+        {"name": str(row.id), "label": row.name_th, "label_en": row.name_en, "village": row.place_id} for row in rows
+    ]

@@ -24,7 +24,9 @@ def leaks(questions: Sequence[Mapping[str, Any]], ids: Collection[str] = ()) -> 
     for question in questions:
         name, uses = question["name"], shut.intersection(question.get("uses", ()))
         if name in shut and name in ids:
-            yield Leak(name, question["row"], f"'{name}' names the subject, so it cannot be restricted", "write personal")
+            yield Leak(
+                name, question["row"], f"'{name}' names the subject, so it cannot be restricted", "write personal"
+            )
         elif name not in shut and uses:
             told = ", ".join(sorted(uses))
             message = f"'{name}' is {question['tier']}, but tells of {told}, which is restricted"

@@ -43,6 +43,7 @@ LEDGERS = {
 UNCHECKED = {
     "access.RoleGrant": "has no first day: it holds from when it is made",
     "access.Device": "a token with an end",
+    "access.OpenCabinet": "from now on, for fifteen minutes",
 }
 
 

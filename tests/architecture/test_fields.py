@@ -15,7 +15,10 @@ THEIRS = [m for m in MODELS if m not in OURS]
 SEALED = [m for m in OURS if issubclass(m, Sealed)]
 LOCKED = (Tier.PERSONAL, Tier.RESTRICTED)
 # Bytes that are ciphertext without being a Sealed row: the audit detail, under the audit key.
-CIPHERTEXT = {("trust.AuditDetail", "sealed")}
+# A member's secret lies under their passphrase, an open cabinet under its cookie.
+CIPHERTEXT = {
+    ("trust.AuditDetail", "sealed"), ("access.MemberKey", "sealed"), ("access.OpenCabinet", "sealed"),
+}  # fmt: skip
 # Personal values of other people's tables, and why nothing stands there in clear.
 ELSEWHERE = {
     ("account.EmailAddress", "email"),  # accounts have no mail address (settings.ACCOUNT_USER_MODEL_EMAIL_FIELD)
@@ -25,6 +28,7 @@ ELSEWHERE = {
 # anybody served; a new one needs a line here, and so a thought.
 FREE_TEXT = {
     "surveys.Part": "name",  # raw, or a tier
+    "surveys.Round": "name_th name_en",
     "access.Device": "label",
     "access.Team": "name",
     "access.User": "name username",

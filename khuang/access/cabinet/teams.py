@@ -82,7 +82,7 @@ def leave(*, seat: TeamSeat, by: Actor) -> None:
     if by.id != seat.user_id:
         _check_administrator(by)
     with write():
-        if mine := key_of(seat.user):
+        if seat.team.holder_id and (mine := key_of(seat.user)):
             KeyWrap.objects.filter(locker=seat.team.holder_id, holder=mine.holder).delete()
         _move(seat, "leave")
         audit.record(by=by, action="access.seat.left", object_kind="team", object_id=seat.team_id)

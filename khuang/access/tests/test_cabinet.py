@@ -16,9 +16,8 @@ from khuang.access.models import Team, TeamSeat, User
 from khuang.access.queries import actor_of
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Locked, Problem
-from khuang.surveys.models import Part
 from khuang.trust import keyring, sealing
-from khuang.trust.models import KeyWrap
+from khuang.trust.models import KeyWrap, StoredFile
 from khuang.trust.reading import Purpose, open_bytes
 from khuang.trust.writing import Writer
 
@@ -59,9 +58,9 @@ def open_for(user: User, passphrase: str = WORDS) -> SessionKeyring:
     return SessionKeyring(opening.secrets_of(OpenCabinet.objects.get(user=user), token))
 
 
-def sealed_for(team: Team) -> Part:
+def sealed_for(team: Team) -> StoredFile:
     pen = Writer()
-    row = Part(locker=pen.locker(team.holder))
+    row = StoredFile(locker=pen.locker(team.holder))
     pen.seal_bytes(row, b"secret")
     pen.store()
     return row

@@ -53,7 +53,9 @@ def split(request: Request, household: UUID) -> HttpResponse:
     row = get_object_or_404(Household.objects.visible_to(request.actor), id=household)
     people = {str(one.id): one for one in queries.visible_to(request.actor).filter(household=row).order_by("id")}
     words = queries.words(list(people.values()), by=request.actor, purpose=purpose_of(request.actor))
-    members = [(one.id, queries.name_of(said) or _("No name told")) for one, said in zip(people.values(), words, strict=True)]
+    members = [
+        (one.id, queries.name_of(said) or _("No name told")) for one, said in zip(people.values(), words, strict=True)
+    ]
     form = _address_form(request, SplitForm, members=members)
 
     def act(data: dict[str, Any]) -> None:
@@ -87,7 +89,11 @@ def take_back(request: Request, event: UUID) -> HttpResponse:
     form = TakeBackForm(request.POST or None)
     if _done(request, form, lambda data: actions.take_back(event=row, by=request.actor, **data)):
         messages.success(request, _("Taken back. All stands again as it stood before."))
-        return redirect("registry:person", row.person_id) if row.person_id else redirect("registry:household", row.household_id)
+        return (
+            redirect("registry:person", row.person_id)
+            if row.person_id
+            else redirect("registry:household", row.household_id)
+        )
     context = {"form": form, "row": row, "what": wording.LIFE[row.kind]}
     return render_page(request, "registry/life/take_back.html", context)
 

@@ -31,7 +31,19 @@ def names(text: str, by: Actor) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["บัวผัน", "นางบัวผัน ใจคำ", "ใจคำ บัวผัน", "แดงน้อย", "12/3", "๑๒/๓", "บัวผัน 2493", "0812345678", "5678", "1101700230708", "0708"],
+    [
+        "บัวผัน",
+        "นางบัวผัน ใจคำ",
+        "ใจคำ บัวผัน",
+        "แดงน้อย",
+        "12/3",
+        "๑๒/๓",
+        "บัวผัน 2493",
+        "0812345678",
+        "5678",
+        "1101700230708",
+        "0708",
+    ],
 )
 def test_it_finds_by_a_name_a_nickname_a_house_number_or_last_digits(by: Actor, text: str) -> None:
     people.home("บัวผัน", nickname="แดงน้อย", phone="0812345678", number13="1101700230708")
@@ -89,4 +101,9 @@ def test_it_keeps_no_tag_of_a_name_alone(cell: Any) -> None:
     people.home("บัวผัน", number13="1101700230708")
     there = {bytes(row) for row in Lookup.objects.values_list("tag", flat=True)}
     assert tag("name+place", "บัวผัน", A) in there and tag("tail", "0708", A) in there
-    assert not there & {tag("name", "บัวผัน"), tag("name+place", "บัวผัน"), tag("tail", "0708"), tag("number", "1101700230708")}
+    assert not there & {
+        tag("name", "บัวผัน"),
+        tag("name+place", "บัวผัน"),
+        tag("tail", "0708"),
+        tag("number", "1101700230708"),
+    }

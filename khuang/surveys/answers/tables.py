@@ -67,7 +67,9 @@ def _question(question: dict[str, Any], offered: dict[str, Any], said: dict[str,
 
 def _words(offered: dict[str, Any], code: str) -> str:
     said = offered.get(code, {})
-    return str(said.get(get_language() or "th") or said.get("th") or said.get("en") or code or _("None of the answers offered"))
+    return str(
+        said.get(get_language() or "th") or said.get("th") or said.get("en") or code or _("None of the answers offered")
+    )
 
 
 def lines(found: Found) -> Iterator[str]:
