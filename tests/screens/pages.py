@@ -170,6 +170,13 @@ GROUPS = [
         ("a[href^='/people/groups/member/']",),
     ),
 ]
+TEAMS = [
+    Page("access:cabinet", "the cabinet", "/users/cabinet/", "supervisor"),
+    Page("access:teams", "teams", "/users/teams/", "administrator"),
+    Page("access:new_team", "a new team", "/users/teams/new/", "administrator"),
+    Page("access:team", "a team", "/users/teams/", "administrator", link("/users/teams/")),
+    Page("surveys:restricted", "for the team alone, locked", "/surveys/restricted/", "supervisor", status=423),
+]
 LIVES = [
     Page("registry:leave", "no longer here", "/people/", "caseworker", (PERSON, "a[href$='/leave/']")),
     Page("registry:move", "moving", "/people/", "caseworker", (PERSON, "a[href$='/move/']")),
@@ -314,7 +321,7 @@ LISTS = [
     Page("facilities:check", "looking at a place", "/surveys/places/", "researcher", ("main td a",)),
     Page("facilities:fault", "settling a report", "/surveys/places/", "planner", ("main .task a",)),
 ]
-PAGES = [*PUBLIC, *HOMES, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP]
+PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
@@ -334,6 +341,9 @@ NO_PAGE = {
     **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
                     "openrosa:submission".split(), "for phones, no page"),
     "devices:revoke": "takes a form and leads on",
+    **dict.fromkeys("access:close_cabinet access:forget_key access:found_key access:grant_seat access:unseat".split(),
+                    "takes a form and leads on"),
+    "surveys:restricted_answers": "needs the passphrase of a team's member",
     **dict.fromkeys("phone:worker phone:enrol phone:pull phone:form phone:send phone:open phone:back phone:leave".split(),
                     "for the scripts of the phone's pages"),
     "registry:part": "takes a form and leads on",

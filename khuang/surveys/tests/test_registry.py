@@ -144,8 +144,10 @@ def _clear() -> None:
     from tests.ledgers import thawed
 
     with thawed(), connection.cursor() as cursor:
-        for table in ("surveys_media", "surveys_part", "surveys_handling", "surveys_submission", "registry_lookup",
-                      "registry_block", "registry_unmatched", "registry_membership", "registry_observation", "registry_person", "registry_household"):  # fmt: skip
+        for table in (
+            "surveys_media", "surveys_part", "surveys_handling", "surveys_submission", "registry_lookup", "registry_block",
+            "registry_unmatched", "registry_membership", "registry_observation", "registry_person", "registry_household",
+        ):  # fmt: skip
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608  names above
 
 
