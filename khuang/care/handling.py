@@ -1,10 +1,14 @@
 """What home care does with a submission: suggests a class of risk for each child whose questions were answered."""
 
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from khuang.base.actor import Actor
+from khuang.base.db import there
 from khuang.base.errors import Problem
 from khuang.care import triage as rubrics
 from khuang.care.actions import Suggestion, suggest
@@ -29,21 +33,20 @@ class Triage:
 
     def __call__(self, received: Received, *, by: Actor) -> Outcome:
         asked = {subject.id: subject.values for subject in received.subjects if subject.kind == "person"}
-        instruments = content.current("rubric")
-        people = Person.objects.select_related("canonical").filter(pk__in=asked)
-        missing = set(asked) - {person.pk for person in people}
-        if missing:
+        told = {key: judged for key, answers in asked.items() if (judged := _judged(answers))}
+        people = Person.objects.select_related("canonical").in_bulk(asked if received.supersedes else told)
+        if told.keys() - people.keys() or (asked and not there(Person, "id", *asked)):
             raise Problem(
                 "people of this submission are not in the register: its form must name registry.household first"
             )
         found = [
-            _suggestion(canonical(person), instrument, asked[person.pk])
-            for person in people
-            for instrument in instruments
+            _suggestion(canonical(people[key]), instrument, one, asked[key])
+            for key, judgements in told.items()
+            for instrument, one in judgements
         ]
         made = [one for one in found if one]
         _suggest(received, made, by)
-        _withdraw(received, {canonical(person).pk for person in people}, by)
+        _withdraw(received, {canonical(person).pk for person in people.values()}, by)
         return Outcome(new=len(made))
 
 
@@ -67,12 +70,30 @@ def _suggest(received: Received, wanted: list[Suggestion], by: Actor) -> None:
         )  # fmt: skip
 
 
-def _suggestion(person: Person, instrument: Item, answers: dict[str, Any]) -> Suggestion | None:
+def _judged(answers: dict[str, Any]) -> list[tuple[Item, rubrics.Suggestion]]:
+    """The instruments that make something of these answers, whoever gave them."""
+    found = [(instrument, rubrics.suggest(instrument.body, answers)) for instrument in _instruments(_stamp())]
+    return [(instrument, judged) for instrument, judged in found if judged.risk]
+
+
+def _stamp() -> str:
+    """Changes whenever a pack is loaded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(loaded_at), COUNT(*), (SELECT MAX(id) FROM content_item) FROM content_pack")
+        return str(cursor.fetchone())
+
+
+@lru_cache(maxsize=1)
+def _instruments(at: str) -> tuple[Item, ...]:
+    """``at`` only makes what is remembered end."""
+    return tuple(content.current("rubric"))
+
+
+def _suggestion(
+    person: Person, instrument: Item, found: rubrics.Suggestion, answers: dict[str, Any]
+) -> Suggestion | None:
     rubric = instrument.body
     if person.erased_at or not _concerns(rubric, person):
-        return None
-    found = rubrics.suggest(rubric, answers)
-    if not found.risk:
         return None
     told = {code: answers[code] for code in rubric["properties"] if answers.get(code) not in (None, "", [])}
     return Suggestion(person, instrument, found.risk, told, [asdict(r) for r in found.reasons], found.unanswered)

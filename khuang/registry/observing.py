@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import change, insert
+from khuang.base.db import change, insert, there
 from khuang.base.facts import Pseudonyms
 from khuang.base.ids import derived_id
 from khuang.registry import properties, rules
@@ -113,17 +113,19 @@ class Intake:
     def _rows(self, seen: Sequence[Seen]) -> list[Subject]:
         """Those of these subjects, and of the homes of these people, that are there."""
         homes = {s.id for s in seen if s.kind == "household"} | {s.parent for s in seen if s.parent}
+        if not there(Person, "id", *(s.id for s in seen if s.kind == "person")) and not there(Household, "id", *homes):
+            return []  # as in most submissions: nobody here was known
         found: list[Subject] = list(Person.objects.filter(id__in=[s.id for s in seen if s.kind == "person"]))
         homes |= {row.household_id for row in found if isinstance(row, Person) and row.household_id}
-        there = list(Household.objects.filter(id__in=homes))
-        if there:  # whoever lives in a known household moves with it when its village is corrected
-            found += Person.objects.filter(household__in=there, erased_at=None).exclude(
+        known = list(Household.objects.filter(id__in=homes))
+        if known:  # whoever lives in a known household moves with it when its village is corrected
+            found += Person.objects.filter(household__in=known, erased_at=None).exclude(
                 id__in=[row.id for row in found]
             )
         people = [row for row in found if isinstance(row, Person)]
         self.forest = self.forest.with_(of_people(people))
         above = self.forest.above({row.id for row in people})
-        return [*there, *found, *(Person.objects.filter(id__in=above) if above else ())]
+        return [*known, *found, *(Person.objects.filter(id__in=above) if above else ())]
 
     def _open(self, rows: list[Subject]) -> None:
         """Their words and all that was ever said of them: one audit event for the lot."""
@@ -275,12 +277,13 @@ class Intake:
         known = [key for key in self.after if isinstance(self.rows[key], Person) and key in self.before]
         if known:
             Membership.objects.filter(person__in=known).delete()
-        Membership.objects.bulk_create(
+        stays = [
             Membership(person_id=key, household_id=UUID(stay.home), since=stay.since, until=stay.until)
             for key in self.after
             if isinstance(self.rows[key], Person)
             for stay in self.courses[key].stays
-        )
+        ]
+        insert(stays)
 
     def _tag(self) -> None:
         people = [key for key in self.after if isinstance(self.rows[key], Person)]

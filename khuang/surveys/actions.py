@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import change, insert, write
+from khuang.base.db import change, insert, there, write
 from khuang.base.ids import derived_id, new_code
 from khuang.base.work import scrubbed
 from khuang.registry.queries import role_of
@@ -88,9 +88,8 @@ def receive(
 
 
 def _known(arrival: Arrival, media: Sequence[Upload]) -> Receipt | None:
-    known = Submission.objects.filter(digest=arrival.digest).values_list("id", flat=True)[:1]
-    if known:
-        found = Submission.objects.select_related("form").get(id=known[0])
+    if there(Submission, "digest", arrival.digest):
+        found = Submission.objects.select_related("form").filter(digest=arrival.digest)[0]
         keep_missing(found, media, raw=arrival.raw, by=arrival.by)
         return Receipt(found.receipt, "repeated", "", found.id)
     return None
@@ -129,7 +128,7 @@ def _read(arrival: Arrival) -> tuple[parse.Sent, Submission, Holder | None]:
     except (parse.Unreadable, forms_known.Unknown) as problem:
         raise SetAside(problem.reason) from None
     instance = sent.instance or f"uuid:{derived_id(keys.cell_id(), arrival.digest.hex())}"
-    if Submission.objects.filter(instance=instance).exists():
+    if there(Submission, "instance", instance):
         raise SetAside("other-content")
     return sent, _row(arrival, sent, item, instance), team
 
@@ -156,7 +155,7 @@ def _row(arrival: Arrival, sent: parse.Sent, item: Any, instance: str) -> Submis
 
 
 def _is_edited(row: Submission) -> bool:
-    return Submission.objects.filter(deprecates=row.instance).exists()
+    return there(Submission, "deprecates", row.instance)
 
 
 def _prepared(received: Received, *, by: Actor) -> dict[str, Run]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.base.db import insert
+from khuang.base.db import insert, there
 from khuang.base.facts import Fact, Source
 from khuang.base.ids import derived_id, random_id
 from khuang.care import facts, rules
@@ -47,7 +47,7 @@ def suggest(
     ``replaces``: the submission that this one corrects; its suggestions, if nobody answered them, give way.
     """
     made = {_id(one, source_id): one for one in wanted}
-    found = Assessment.objects.in_bulk(list(made)) if made and source_id else {}
+    found = Assessment.objects.in_bulk(list(made)) if source_id and there(Assessment, "id", *made) else {}
     pen = Writer()
     pen.fetch(*(canonical(one.person).locker for key, one in made.items() if key not in found))
     rows = [
