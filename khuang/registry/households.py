@@ -31,6 +31,9 @@ def tell(intake: Intake) -> None:
     for row in homes:
         first = min(one.observed_at for one in intake.told[row.pk])
         ledger.replace(Source(KIND, str(row.pk)), facts_of(row, intake.after[row.pk], first, ends.get(row.pk)))
+    lived_in = {UUID(stay.home) for key in intake.courses if key in intake.before for stay in intake.courses[key].stays}
+    if left := lived_in - {row.pk for row in homes}:  # whoever was met elsewhere may have left a home empty
+        tell_again(Household.objects.filter(id__in=left))
 
 
 def _homes(intake: Intake) -> list[Household]:
