@@ -231,7 +231,7 @@ class Intake:
             state.values[rules.HOME] = found.home
         if found.left:
             state.values[rules.LEFT] = told(found.left)
-        if numbers := history.held(self.told[row.id]):
+        if numbers := history.held(self.told[row.id], timezone.get_default_timezone()):
             state.values[rules.IDENTIFIERS] = numbers
         row.household_id = UUID(found.home) if found.home else None
         row.gone_on = found.left.on if found.left else None

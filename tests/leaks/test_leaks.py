@@ -277,7 +277,7 @@ def test_it_has_stored_what_it_was_sent(spilled):
     assert Submission.objects.filter(instance="uuid:leak-2").exists()
     assert "handler registry.household failed: ValueError" in LOGS.getvalue()
     assert list((Path(settings.DATA) / "mail").iterdir()), "news went to those who left an address"
-    assert Quarantine.objects.count() == 2
+    assert Quarantine.objects.count() == 3
     media = list(Media.objects.filter(submission__instance="uuid:leak-1").select_related("file"))
     by = actor(spilled[0], "steward")
     opened = [files.read(one.file, by=by, purpose=Purpose.MATCHING, keys=SERVER) for one in media]

@@ -53,7 +53,8 @@ def test_it_gives_the_same_town_back(kept, empty):
     assert all(after["people"].values())
     assert place.keys.stat().st_mode & 0o777 == 0o600
     assert place.khuang("check").returncode == 0
-    assert place.khuang("rebuild", "--check").returncode == 0
+    rebuilt = place.khuang("rebuild", "--check")
+    assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
 
 
 def test_it_comes_back_by_the_printed_sheet_alone(kept, made, empty):

@@ -5,6 +5,7 @@ since when, until when, how one knows (``identifiers``). What was taken back was
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, tzinfo
 from typing import Any
 
 from khuang.registry.identity import numbers, zawgyi
@@ -14,11 +15,11 @@ from khuang.registry.rules import IDENTIFIERS, digits_of
 Number = dict[str, str]  # kind, value, and where known since, until (ISO days), source, by_role
 
 
-def held(observations: Iterable[Observed]) -> list[Number]:
-    """Current numbers first, then those of the past, each once. The last word on each counts."""
+def held(observations: Iterable[Observed], zone: tzinfo = UTC) -> list[Number]:
+    """Current numbers first, then those of the past, each once. The last word on each counts. Days are the zone's."""
     found: dict[tuple[str, str], Number] = {}
     for each, values in spoken(observations):
-        day = each.observed_at.date().isoformat()
+        day = each.observed_at.astimezone(zone).date().isoformat()
         for asked in numbers.KINDS:
             if value := digits_of(values.get(asked)):
                 kind = numbers.kind_of(asked, value)

@@ -60,20 +60,6 @@ def test_it_lists_the_people_in_scope_and_opens_them_audited(town, queries):
     assert AuditEvent.objects.filter(action="registry.person.opened", object_kind="registry.person").exists()
 
 
-@pytest.mark.parametrize(
-    ("typed", "whom"),
-    [("วิไล", "วิไล"), ("วิไล ใจดี", "วิไล"), ("วิไล 2493", "วิไล"), ("12/3", "วิไล"), ("081-234-5678", "บุญมา"), ("สมหญิง", "")],
-)
-def test_it_finds_people_by_what_is_typed(town, typed: str, whom: str):
-    _, page = ask(views.people, actor("steward"), data={"q": typed})
-    assert {name for name in ("วิไล", "บุญมา") if name in page} == ({whom} if whom else set())
-
-
-def test_it_finds_nobody_outside_the_scope(town):
-    _, page = ask(views.people, actor("caseworker", place=THERE), data={"q": "วิไล"})
-    assert "Nothing fits" in page
-
-
 def test_it_filters_by_clear_columns(town):
     _, page = ask(views.people, actor("steward"), data={"place": THERE, "care": "elderly"})
     assert "บุญมา" in page
@@ -96,21 +82,6 @@ def test_it_hides_whom_one_may_not_see(town):
         for view, named in ((views.person, {"person": row.id}), (views.household, {"household": home.id})):
             with pytest.raises(Http404):
                 ask(view, by, **named)
-
-
-def test_it_corrects_on_two_pages_of_one_question_each(town):
-    row = Person.objects.get(place=HERE)
-    by, asked = actor("caseworker"), "/?code=gender"
-    _, page = ask(views.correct, by, person=row.id)
-    assert 'value="gender"' in page
-    wrong = {"value": "x", "reason": "r"}
-    response, page = ask(views.correct, by, asked, method="post", data=wrong, person=row.id)
-    assert response.status_code == 200 and "field-wrong" in page
-    right = {"value": "m", "reason": "r"}
-    response, _ = ask(views.correct, by, asked, method="post", data=right, person=row.id)
-    assert response.status_code == 302
-    _, page = ask(views.person, by, person=row.id)
-    assert ">m<" in page or "Man" in page
 
 
 def test_it_shows_groups_to_everybody(town):

@@ -1,7 +1,7 @@
 """Numbers: a history, a warning where a digit does not fit, a meaning that is told and never kept."""
 
 import ast
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -137,3 +137,12 @@ def test_it_tells_the_class_of_a_number_on_one_page_alone() -> None:
             if isinstance(node, ast.ImportFrom) and node.module == "khuang.registry.identity.numbers":
                 assert not {"meaning", "CLASSES"} & {alias.name for alias in node.names}
     assert readers == {"registry/identity/views.py"}
+
+
+def test_it_tells_the_day_of_the_town_wherever_the_clock_stands():
+    """The same moment, as the phone said it and as the database gives it back."""
+    bangkok = timezone(timedelta(hours=7))
+    early = datetime(2026, 8, 12, 1, 0, tzinfo=bangkok)
+    for at in (early, early.astimezone(UTC)):
+        one = Observed(UUID(int=1), at, {"number13": "1993518190938"})
+        assert history.held([one], bangkok)[0]["told"] == "2026-08-12"
