@@ -79,7 +79,7 @@ def _judged(answers: dict[str, Any]) -> list[tuple[Item, rubrics.Suggestion]]:
 def _stamp() -> str:
     """Changes whenever a pack is loaded."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(loaded_at), COUNT(*), (SELECT MAX(id) FROM content_item) FROM content_pack")
+        cursor.execute("SELECT MAX(loaded_at), (SELECT COUNT(*) FROM content_item) FROM content_pack")
         return str(cursor.fetchone())
 
 
