@@ -45,7 +45,7 @@ def then_she_is_told_that_it_was_here_before(researcher: Person, stored: int) ->
 def when_the_case_worker_looks_for_the_child(worker: Person) -> None:
     worker.goes_to("/people/")
     worker.page.fill("main input[name=q]", "เอื้องคำ ดวงแก้วทดสอบ")
-    worker.sends("main form.filters")
+    worker.sends("main form[role=search]")
     worker.sees("เอื้องคำ ดวงแก้วทดสอบ").follows("main table a")
 
 
