@@ -58,8 +58,14 @@ sys.meta_path.insert(0, Small())
 def demo(site, *arguments, **more):
     command = [sys.executable, "-m", "khuang.cli.main", "demo", *arguments]
     return subprocess.Popen(
-        command, env=site | more, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0
-    )
+        command, env=site | more, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0,
+        preexec_fn=_heeds_ctrl_c,
+    )  # fmt: skip
+
+
+def _heeds_ctrl_c():
+    """Whoever runs the tests in the background has it ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def until(process, words):

@@ -121,7 +121,9 @@ def served(place: Place, port: int) -> Iterator[None]:
             _until_gone(below)
 
 
-def carry(phone: Phone, full: list[tuple[bytes, dict[str, bytes]]], seed: int, ended: threading.Event) -> None:
+def carry(
+    phone: Phone, full: list[tuple[bytes, dict[str, bytes]]], seed: int, ended: threading.Event, told: list[int]
+) -> None:
     """Any order, some twice, half of them cut off once; each until it is acknowledged."""
     rng = random.Random(seed)  # noqa: S311
     waiting = full + rng.sample(full, len(full) // 2)
@@ -134,6 +136,7 @@ def carry(phone: Phone, full: list[tuple[bytes, dict[str, bytes]]], seed: int, e
             assert became in ("away", "cut"), became
             if ended.wait(0.2):
                 return
+        told.append(number)
 
 
 def in_order(place: Place, loads: list[list], tokens: list[str]) -> None:
@@ -146,21 +149,18 @@ def in_order(place: Place, loads: list[list], tokens: list[str]) -> None:
 
 
 def through_the_storm(place: Place, loads: list[list], tokens: list[str]) -> int:
-    """How often the server was killed while phones were sending."""
-    port, ended, kills = free_port(), threading.Event(), 0
+    """How often the server was killed while phones were sending: after each share of what they have to send."""
+    port, ended, kills, told = free_port(), threading.Event(), 0, []
     threads = [
-        threading.Thread(target=carry, args=(Phone(port, token), load, n, ended), daemon=True)
+        threading.Thread(target=carry, args=(Phone(port, token), load, n, ended, told), daemon=True)
         for n, (token, load) in enumerate(zip(tokens, loads, strict=True))
     ]
-    with served(place, port):
-        for thread in threads:
-            thread.start()
-        time.sleep(0.4)
-    for _ in range(KILLS - 1):
-        kills += any(thread.is_alive() for thread in threads)
+    for thread in threads:
+        thread.start()
+    for number in range(1, KILLS + 1):
         with served(place, port):
-            time.sleep(0.6)
-    kills += any(thread.is_alive() for thread in threads)
+            _wait(told, sum(map(len, loads)) * number // (KILLS + 1))
+        kills += any(thread.is_alive() for thread in threads)
     with served(place, port):
         for thread in threads:
             thread.join(timeout=60 + 20 * len(loads))
@@ -168,6 +168,14 @@ def through_the_storm(place: Place, loads: list[list], tokens: list[str]) -> int
         ended.set()
     assert not left, f"{len(left)} phones are not empty"
     return kills
+
+
+def _wait(told: list[int], share: int) -> None:
+    """Until so many forms were acknowledged."""
+    for _ in range(6_000):
+        if len(told) >= share:
+            return
+        time.sleep(0.02)
 
 
 def test_it_comes_to_the_same_however_phones_send(copy: Place, tmp_path: Path):
