@@ -7,11 +7,9 @@ The Burmese has not been read by a native speaker yet. The workbook is an ordina
 """
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
-import yaml
-from openpyxl import Workbook
+from ops.xlsform import save
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "thailand"
 TONGUES = ("ไทย (th)", "English (en)", "မြန်မာ (my)")
@@ -94,23 +92,8 @@ CHOICES: dict[str, dict[str, Said]] = {
 
 
 def main(out: Path = PACK / "forms" / "employer-survey.xlsx") -> None:
-    manifest = yaml.safe_load((PACK / "forms" / "employer-survey.yaml").read_text(encoding="utf-8"))
-    book = Workbook()
-    survey = book.active
-    survey.title = "survey"
-    survey.append(COLUMNS)
-    for row in SURVEY:
-        survey.append([row.get(column, "") for column in COLUMNS])
-    sheet = book.create_sheet("choices")
-    sheet.append(["list_name", "name", *(f"label::{tongue}" for tongue in TONGUES)])
-    for name, choices in CHOICES.items():
-        for code, said in choices.items():
-            sheet.append([name, code, *said])
-    settings = book.create_sheet("settings")
-    settings.append(["form_title", "form_id", "version", "default_language"])
-    settings.append([manifest["title"]["th"], manifest["key"], manifest["version"], TONGUES[0]])
-    book.properties.created = book.properties.modified = datetime(2026, 11, 22)
-    book.save(out)
+    offered = ((name, code, *said) for name, choices in CHOICES.items() for code, said in choices.items())
+    save(PACK / "forms" / "employer-survey.yaml", out, tongues=TONGUES, columns=COLUMNS, survey=SURVEY, choices=offered)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,9 @@ read by a native speaker yet. The workbook is an ordinary XLSForm: who prefers a
 """
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
-import yaml
-from openpyxl import Workbook
+from ops.xlsform import save
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "thailand"
 TONGUES = ("ไทย (th)", "English (en)", "မြန်မာ (my)")
@@ -141,24 +139,9 @@ CHOICES: dict[str, dict[str, Said]] = {
 
 
 def main(out: Path = PACK / "forms" / "home-visit.xlsx") -> None:
-    manifest = yaml.safe_load((PACK / "forms" / "home-visit.yaml").read_text(encoding="utf-8"))
-    book = Workbook()
-    survey = book.active
-    survey.title = "survey"
-    survey.append(COLUMNS)
-    for row in SURVEY:
-        cells = {**row, "khuang_tier": "" if row["type"] in ("start", "end", "note") else "personal"}
-        survey.append([cells.get(column, "") for column in COLUMNS])
-    sheet = book.create_sheet("choices")
-    sheet.append(["list_name", "name", *(f"label::{tongue}" for tongue in TONGUES)])
-    for name, choices in CHOICES.items():
-        for code, said in choices.items():
-            sheet.append([name, code, *said])
-    settings = book.create_sheet("settings")
-    settings.append(["form_title", "form_id", "version", "default_language"])
-    settings.append([manifest["title"]["th"], manifest["key"], manifest["version"], TONGUES[0]])
-    book.properties.created = book.properties.modified = datetime(2026, 11, 22)
-    book.save(out)
+    rows = [{**row, "khuang_tier": "" if row["type"] in ("start", "end", "note") else "personal"} for row in SURVEY]
+    offered = ((name, code, *said) for name, choices in CHOICES.items() for code, said in choices.items())
+    save(PACK / "forms" / "home-visit.yaml", out, tongues=TONGUES, columns=COLUMNS, survey=rows, choices=offered)
 
 
 if __name__ == "__main__":

@@ -8,14 +8,13 @@ XLSForm: who prefers a spreadsheet edits it there and leaves this script alone.
 
 import calendar
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
-from openpyxl import Workbook
 
 from khuang.base import thai
+from ops.xlsform import save
 
 PACK = Path(__file__).resolve().parents[1] / "packs" / "thailand"
 TH, EN = "ไทย (th)", "English (en)"
@@ -171,27 +170,17 @@ def choices(properties: list[dict[str, Any]]) -> list[list[str]]:
     return rows
 
 
+def asks(row: dict[str, str]) -> bool:
+    """A question, not a group, a repeat or a note."""
+    return bool(row["name"]) and not row["type"].startswith(("begin", "end", "note"))
+
+
 def main(out: Path = PACK / "forms" / "household-survey.xlsx") -> None:
     properties = yaml.safe_load((PACK / "properties.yaml").read_text(encoding="utf-8"))
-    manifest = yaml.safe_load((PACK / "forms" / "household-survey.yaml").read_text(encoding="utf-8"))
     tiers = {kept["code"]: kept["tier"] for kept in properties}
-    book = Workbook()
-    survey = book.active
-    survey.title = "survey"
-    survey.append(COLUMNS)
-    for row in SURVEY:
-        asks = row["name"] and not row["type"].startswith(("begin", "end", "note"))
-        cells = {**row, "khuang_tier": tiers.get(row["name"], "personal") if asks else ""}
-        survey.append([cells.get(column, "") for column in COLUMNS])
-    sheet = book.create_sheet("choices")
-    sheet.append(["list_name", "name", f"label::{TH}", f"label::{EN}"])
-    for values in choices(properties):
-        sheet.append(values)
-    settings = book.create_sheet("settings")
-    settings.append(["form_title", "form_id", "version", "default_language"])
-    settings.append([manifest["title"]["th"], manifest["key"], manifest["version"], TH])
-    book.properties.created = book.properties.modified = datetime(2026, 11, 22)
-    book.save(out)
+    rows = [{**row, "khuang_tier": tiers.get(row["name"], "personal") if asks(row) else ""} for row in SURVEY]
+    manifest, offered = PACK / "forms" / "household-survey.yaml", choices(properties)
+    save(manifest, out, tongues=(TH, EN), columns=COLUMNS, survey=rows, choices=offered)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,11 @@ The features are those of town/facilities/rules.py; all answers are public, so e
 """
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
-import yaml
-from openpyxl import Workbook
-
 from khuang.town.facilities.rules import FEATURES, KINDS
-from ops.make_household_form import COLUMNS, EN, PACK, TH, q
+from ops.make_household_form import COLUMNS, EN, PACK, TH, asks, q
+from ops.xlsform import save
 
 NEW = "${facility} = ''"
 SAID = {
@@ -58,25 +55,11 @@ def choices() -> list[list[str]]:
 
 
 def main(out: Path = PACK / "forms" / "accessible-place.xlsx") -> None:
-    manifest = yaml.safe_load((PACK / "forms" / "accessible-place.yaml").read_text(encoding="utf-8"))
-    book = Workbook()
-    survey = book.active
-    survey.title = "survey"
+    rows = [{**row, "khuang_tier": "public" if asks(row) else ""} for row in SURVEY]
     columns = [*COLUMNS[:-1], "required", COLUMNS[-1]]
-    survey.append(columns)
-    for row in SURVEY:
-        asks = row["name"] and not row["type"].startswith(("begin", "end", "note"))
-        cells = {**row, "khuang_tier": "public" if asks else ""}
-        survey.append([cells.get(column, "") for column in columns])
-    sheet = book.create_sheet("choices")
-    sheet.append(["list_name", "name", f"label::{TH}", f"label::{EN}"])
-    for values in choices():
-        sheet.append(values)
-    settings = book.create_sheet("settings")
-    settings.append(["form_title", "form_id", "version", "default_language"])
-    settings.append([manifest["title"]["th"], manifest["key"], manifest["version"], TH])
-    book.properties.created = book.properties.modified = datetime(2026, 11, 22)
-    book.save(out)
+    save(
+        PACK / "forms" / "accessible-place.yaml", out, tongues=(TH, EN), columns=columns, survey=rows, choices=choices()
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,6 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from khuang.base.actor import Actor
 from khuang.base.db import there
 from khuang.base.errors import Problem
@@ -72,15 +70,8 @@ def _suggest(received: Received, wanted: list[Suggestion], by: Actor) -> None:
 
 def _judged(answers: dict[str, Any]) -> list[tuple[Item, rubrics.Suggestion]]:
     """The instruments that make something of these answers, whoever gave them."""
-    found = [(instrument, rubrics.suggest(instrument.body, answers)) for instrument in _instruments(_stamp())]
+    found = [(instrument, rubrics.suggest(instrument.body, answers)) for instrument in _instruments(content.loaded())]
     return [(instrument, judged) for instrument, judged in found if judged.risk]
-
-
-def _stamp() -> str:
-    """Changes whenever a pack is loaded."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(loaded_at), (SELECT COUNT(*) FROM content_item) FROM content_pack")
-        return str(cursor.fetchone())
 
 
 @lru_cache(maxsize=1)
