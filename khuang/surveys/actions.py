@@ -1,7 +1,7 @@
 """Receiving a filled form: stored sealed, then understood; nothing that a volunteer sent is ever lost or refused."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -231,11 +231,6 @@ def retry(*, submission: Submission, by: Actor) -> str:
         change(handling, state=state, reason=reason)
         audit.record(by=by, action="surveys.submission.retried", object_kind="submission", object_id=submission.id)
     return state
-
-
-def retry_all(rows: Iterable[Submission], *, by: Actor) -> int:
-    """How many of them are done now."""
-    return sum(retry(submission=row, by=by) == "done" for row in rows)
 
 
 def resolve(*, quarantine: Quarantine, by: Actor, keys: Keyring = SERVER) -> Receipt:

@@ -117,11 +117,6 @@ def by_month(volunteer: Volunteer) -> list[tuple[date, int]]:
     return [(date(year, month, 1), total) for (year, month), total in summed]
 
 
-def latest_efforts(volunteer: Volunteer, n: int = 5) -> list[Effort]:
-    rows = Effort.objects.standing().filter(volunteer=volunteer, minutes__gt=0)
-    return list(rows.order_by("-on", "-at")[:n])
-
-
 @dataclass(frozen=True, slots=True)
 class Thanks:
     """What somebody has given: since when, full years, hours, trainings, people they look after now."""

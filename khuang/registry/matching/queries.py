@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
 from django.utils import timezone
 
 from khuang.access.limits import spend
@@ -144,15 +143,6 @@ def merges_of(person: UUID) -> Any:
     return (
         Merge.objects.filter(undone_at=None, loser__canonical=person).select_related("loser", "winner").order_by("-at")
     )
-
-
-def undecided(low: UUID, high: UUID) -> bool:
-    """Whether nobody said yet what these two are."""
-    return not Pair.objects.filter(low=min(low, high), high=max(low, high)).exclude(state="open").exists()
-
-
-def is_merged(pair: Pair) -> bool:
-    return bool(Pair.objects.filter(id=pair.id, low__canonical=F("high__canonical")).exists())
 
 
 def shown(one: Candidate, lang: str, by: Actor) -> dict[str, Any]:
