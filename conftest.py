@@ -15,6 +15,14 @@ def _strict_templates() -> None:
     strict_templates.install()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> None:
+    """Argon2 at its least: a hash takes a quarter of a second otherwise, and no test is about its strength."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """The test database, migrated for real, whose ledgers can be emptied between transactional tests."""
