@@ -6,13 +6,18 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from khuang.access.cabinet.models import MemberKey, OpenCabinet
+from khuang.access.cabinet.models import Exchange, MemberKey, OpenCabinet
+from khuang.access.duty.models import Glass, Shift
+from khuang.access.quorum.models import Decision, Half, Recovery, Trustee
 from khuang.access.roles import ROLES
 from khuang.base.classes import classes
 from khuang.base.ids import random_id
 from khuang.trust.models import Holder
 
-__all__ = ["Device", "MemberKey", "OpenCabinet", "RateCount", "RoleGrant", "Team", "TeamSeat", "User"]
+__all__ = [
+    "Decision", "Device", "Exchange", "Glass", "Half", "MemberKey", "OpenCabinet", "RateCount", "Recovery", "RoleGrant",
+    "Shift", "Team", "TeamSeat", "Trustee", "User",
+]  # fmt: skip
 
 
 class UserManager(BaseUserManager["User"]):

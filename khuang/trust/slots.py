@@ -7,6 +7,10 @@ SLOTS = frozenset(
     {
         "access.cabinet",
         "access.session",
+        "care.ability",
+        "access.recovery",
+        "access.shift",
+        "access.glass",
         "care.assessment",
         "care.visit",
         "chain.origin",
@@ -19,6 +23,7 @@ SLOTS = frozenset(
         "care.expense",
         "care.supervision",
         "care.volunteer",
+        "registry.consent",
         "registry.household",
         "registry.observation",
         "registry.person",

@@ -1,4 +1,4 @@
-"""A member's own key pair, and a cabinet that stands open."""
+"""A member's own key pair, a cabinet that stands open, and the keys of teams that were exchanged or are to be."""
 
 from django.db import models
 
@@ -21,9 +21,10 @@ class MemberKey(models.Model):
 
 
 class OpenCabinet(models.Model):
-    """The secrets of a member's teams while they work, sealed under a key that only their browser's cookie holds.
+    """A member's secret while they work, sealed under a key that only their browser's cookie holds.
 
-    So whoever takes the database finds nothing to open it with; a server that is watched while somebody works does.
+    What it opens is read from the wraps each time: who was let in meanwhile opens more, whoever's seat ended nothing.
+    Whoever takes the database finds nothing to open it with; a server that is watched while somebody works does.
     """
 
     id = models.UUIDField(primary_key=True, default=random_id)
@@ -36,3 +37,20 @@ class OpenCabinet(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["until"], name="access_cabinet_until")]
+
+
+class Exchange(models.Model):
+    """The key of a team that goes: due from the day somebody who held it left, begun with its successor, then ended.
+
+    Between the last two its secret lies sealed to the successor alone, for the lockers that are still to be moved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    team = models.ForeignKey("access.Team", models.PROTECT, related_name="exchanges")
+    holder = models.OneToOneField(Holder, models.PROTECT)
+    why = models.TextField(choices=[(k, k) for k in ("left", "removed", "lost", "recovered", "asked")])
+    due_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    CLASSES = classes(internal="id team holder why due_at begun_at ended_at")
