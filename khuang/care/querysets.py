@@ -157,3 +157,34 @@ class Cautions(models.QuerySet):
 
     def standing(self) -> Self:
         return self.filter(until=None)
+
+
+class Lines(OfPeople):
+    """The register: each person once, with the village beside it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(in_scope(actor, path="place")) if can(actor, Can.CARE) else self.none()
+
+
+class Promises(OfPeople):
+    """For whoever works in care there, and for the volunteer who goes there anyway."""
+
+    def standing(self) -> Self:
+        return self.filter(state="open")
+
+
+class Abilities(OfPeople):
+    def standing(self) -> Self:
+        """What no correction has taken the place of."""
+        return self.filter(superseded_by=None)
+
+
+class Aways(models.QuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """Those of the volunteers whom this actor supervises; those of staff for whoever supervises at all."""
+        if not can(actor, Can.SUPERVISE):
+            return self.none()
+        return self.filter(Q(volunteer__in=_supervised(actor)) | Q(user__isnull=False))
+
+    def on(self, day: date) -> Self:
+        return self.filter(back_at=None, since__lte=day, until__gte=day)

@@ -1,14 +1,20 @@
 """Risk assessed and signed, the care register, volunteers and what is kept of them, who visits whom, and the visits."""
 
+from khuang.care.models.allowances import Allowance, Roll, RollLine
+from khuang.care.models.assistance import Aid, Handover
 from khuang.care.models.gatherings import Attendance, Gathering, Outing
 from khuang.care.models.pool import Volunteer
+from khuang.care.models.programmes import Lesson, Participant, Presence, Programme
 from khuang.care.models.register import Assignment, Enrolment
 from khuang.care.models.risk import Assessment
 from khuang.care.models.safety import Caution
+from khuang.care.models.visiting import Ability, Away, Line, Promise, Sheet
 from khuang.care.models.visits import Alert, Visit
 from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision, VolunteerWords
 
 __all__ = [
-    "Alert", "Assessment", "Assignment", "Attendance", "Caution", "Circle", "Effort", "Enrolment", "Expense", "Gathering",
-    "Outing", "Supervision", "Visit", "Volunteer", "VolunteerWords",
+    "Ability", "Aid", "Alert", "Allowance", "Assessment", "Assignment", "Attendance", "Away", "Caution", "Circle",
+    "Effort", "Enrolment", "Expense", "Gathering", "Handover", "Lesson", "Line", "Outing", "Participant",
+    "Presence", "Programme", "Promise", "Roll", "RollLine", "Sheet", "Supervision", "Visit", "Volunteer",
+    "VolunteerWords",
 ]  # fmt: skip

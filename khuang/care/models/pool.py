@@ -13,8 +13,8 @@ from khuang.registry.models import Person
 class Volunteer(models.Model):
     """Somebody of the volunteer pool; ``care`` marks the core circle that visits. May have no account.
 
-    ``most_people``: how many they can visit, empty as the town does it. Between ``quiet_from`` and ``quiet_until``
-    (hours of the day; the same twice: never) no message goes to them.
+    ``most_people``: how many they can visit, ``most_visits``: how often in a week; empty as the town does it.
+    Between ``quiet_from`` and ``quiet_until`` (hours of the day; the same twice: never) no message goes to them.
     """
 
     id = models.UUIDField(primary_key=True, default=random_id)
@@ -24,12 +24,13 @@ class Volunteer(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     most_people = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_visits = models.PositiveSmallIntegerField(null=True, blank=True)
     quiet_from = models.PositiveSmallIntegerField(default=20)
     quiet_until = models.PositiveSmallIntegerField(default=7)
     version = models.PositiveIntegerField(default=1)
     objects = querysets.Volunteers.as_manager()
 
-    CLASSES = classes(internal="id person user care since until most_people quiet_from quiet_until version")
+    CLASSES = classes(internal="id person user care since until most_people most_visits quiet_from quiet_until version")
 
     class Meta:
         constraints = [
