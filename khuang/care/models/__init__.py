@@ -2,6 +2,7 @@
 
 from khuang.care.models.allowances import Allowance, Roll, RollLine
 from khuang.care.models.assistance import Aid, Handover
+from khuang.care.models.cases import Bar, Block, Case, PlanItem, Screened, Step
 from khuang.care.models.gatherings import Attendance, Gathering, Outing
 from khuang.care.models.pool import Volunteer
 from khuang.care.models.programmes import Lesson, Participant, Presence, Programme
@@ -13,6 +14,7 @@ from khuang.care.models.visits import Alert, Visit
 from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision, VolunteerWords
 
 __all__ = [
+    "Bar", "Block", "Case", "PlanItem", "Screened", "Step",
     "Ability", "Aid", "Alert", "Allowance", "Assessment", "Assignment", "Attendance", "Away", "Caution", "Circle",
     "Effort", "Enrolment", "Expense", "Gathering", "Handover", "Lesson", "Line", "Outing", "Participant",
     "Presence", "Programme", "Promise", "Roll", "RollLine", "Sheet", "Supervision", "Visit", "Volunteer",
