@@ -1,13 +1,37 @@
 """What every test has: a database as in production, no network, strict templates, and the helpers below."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import SimpleTestCase
 
 from tests import ledgers, strict_templates
 
 pytest_plugins = ["tests.browser.fixtures", "tests.people"]
+
+
+TESTS = Path(__file__).parent / "tests"
+ENGINE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def asks_a_database(item: Any) -> bool:
+    """Whether an engine can make a difference to this test; those in tests/ say for themselves what they need."""
+    if item.path.is_relative_to(TESTS) and item.path.parent.name not in ("architecture", "screens"):
+        return True
+    of_django = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, SimpleTestCase)
+    return of_django or not ENGINE.isdisjoint(item.fixturenames) or item.get_closest_marker("django_db") is not None
+
+
+def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
+    """What asks no database runs once, with SQLite."""
+    if "KHUANG_DATABASE" in os.environ:
+        alike = [item for item in items if not asks_a_database(item)]
+        config.hook.pytest_deselected(items=alike)
+        items[:] = [item for item in items if asks_a_database(item)]
 
 
 @pytest.fixture(scope="session", autouse=True)

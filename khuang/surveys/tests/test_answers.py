@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import cache
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.django_db
 BY = survey.actor("steward")
 
 
+@cache
 def book() -> bytes:
     from openpyxl import Workbook
 

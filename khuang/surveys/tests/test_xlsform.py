@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,12 @@ HEADER = ["type", "name", "label", "khuang_tier"]
 
 
 def workbook(*rows: list[str], settings: list[str] | None = None, header: list[str] = HEADER) -> bytes:
+    """The same rows give the same bytes, so that they are converted once (``xlsform.convert`` remembers)."""
+    return _workbook(tuple(map(tuple, rows)), tuple(settings or ("f", "1")), tuple(header))
+
+
+@cache
+def _workbook(rows: tuple[tuple[str, ...], ...], settings: tuple[str, ...], header: tuple[str, ...]) -> bytes:
     book = Workbook()
     survey = book.active
     assert survey is not None
@@ -31,7 +38,7 @@ def workbook(*rows: list[str], settings: list[str] | None = None, header: list[s
         survey.append(row)
     sheet = book.create_sheet("settings")
     sheet.append(["form_id", "version"])
-    sheet.append(settings or ["f", "1"])
+    sheet.append(settings)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
