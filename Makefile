@@ -5,6 +5,8 @@ PORT ?= 8000
 RESET ?=
 BIN := .venv/bin
 export PYTHON
+# Where it is set (in many containers), every process would compile every module again: seconds each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help reference setup demo test quick prove screens lock fresh messages clean

@@ -18,6 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BIN = ROOT / ".venv" / "bin"
+# Without compiled files every process that the tests start would compile every module again.
+INHERITED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 CODE = ["khuang", "tests", "bench", "ops", "conftest.py"]
 
 
@@ -39,7 +41,7 @@ def run(command: list[str], **env: str) -> tuple[int, str, float]:
     done = subprocess.run(
         [str(BIN / command[0]), *command[1:]],
         cwd=ROOT,
-        env={**os.environ, "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", **env},
+        env={**INHERITED, "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8", "OMP_NUM_THREADS": "1", **env},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
