@@ -48,7 +48,10 @@ def _same(place: Place, before: Place | None) -> bool:
 
 
 def put_organisations(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
-    """All organisations in force, by code; a changed one gets a new version, a missing one becomes inactive."""
+    """All organisations in force, by code; a changed one gets a new version, a missing one becomes inactive.
+
+    What was added or changed here stays as it is: the town knows better.
+    """
     have = {row.code: row for row in Organisation.objects.all()}
     with write():
         for body in bodies:
@@ -64,9 +67,9 @@ def put_organisations(bodies: Sequence[dict[str, Any]], *, by: Actor) -> None:
             row = have.get(body["code"])
             if row is None:
                 Organisation.objects.create(code=body["code"], **values)
-            elif any(getattr(row, name) != value for name, value in values.items()):
+            elif row.from_pack and any(getattr(row, name) != value for name, value in values.items()):
                 Organisation.objects.filter(pk=row.pk).update(**values, version=row.version + 1)
-        gone = Organisation.objects.exclude(code__in=[body["code"] for body in bodies])
+        gone = Organisation.objects.filter(from_pack=True).exclude(code__in=[body["code"] for body in bodies])
         gone.update(active=False)
         audit.record(by=by, action="town.organisations.loaded", detail={"organisations": len(bodies)})
 

@@ -201,6 +201,9 @@ def _put_facilities(bodies: Sequence[dict[str, Any]], by: Actor) -> None:
 
 
 def register() -> None:
+    from khuang.town.directory import content as directory
+
+    directory.register()
     add(Kind("place", PlaceItem, files=("places.csv",), key="code", check=_place, apply=_put_places))
     add(Kind("areas", Areas, files=("areas.yaml",), expand=_areas, check=_known_provinces))
     add(

@@ -6,6 +6,7 @@ from django.db.models import Q
 from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import random_id
+from khuang.town.directory.models import Service, Unavailable  # noqa: F401  tables of this room too
 from khuang.town.facilities.models import (  # noqa: F401  tables of this room too
     Facility,
     FacilityCheck,
@@ -65,9 +66,12 @@ class Organisation(models.Model):
     """A body that acts: municipality, council, agency, school, hospital, association. Never a person.
 
     ``hidden_address``: a shelter, whose whereabouts appear nowhere. Its address is not stored here at all.
+    ``from_pack``: nobody changed it here, so the packs may.
     """
 
-    CLASSES = classes(public="id code kind name_th name_en hidden_address invented active version", internal="place")
+    CLASSES = classes(
+        public="id code kind name_th name_en hidden_address invented active from_pack version", internal="place"
+    )
     name = Both("name")
 
     id = models.UUIDField(primary_key=True, default=random_id, editable=False)
@@ -79,6 +83,7 @@ class Organisation(models.Model):
     hidden_address = models.BooleanField(default=False)
     invented = models.BooleanField(default=False)
     active = models.BooleanField(default=True)
+    from_pack = models.BooleanField(default=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
