@@ -1,0 +1,146 @@
+"""What is done with an open case: the three blocks, moves, notes, the checklist, consent, who works on it, who must not see it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from khuang.access.models import User
+from khuang.access.queries import actor_of
+from khuang.base.actor import Actor
+from khuang.base.db import change
+from khuang.base.errors import Denied, Problem
+from khuang.care.actions.common import in_words, writing
+from khuang.care.cases import rules
+from khuang.care.cases.actions.common import check_worker, enter
+from khuang.care.cases.folder import Folder, reader
+from khuang.care.cases.sealing import put
+from khuang.care.models.cases import Bar, Block, Case
+from khuang.care.pathways import rules as pathways
+from khuang.trust import audit
+from khuang.trust.writing import Writer
+
+CONTACT = ("any", "phone-first", "only-when", "through-somebody", "never-at-home", "ask-coordinator")
+
+
+def write_block(*, folder: Folder, kind: str, words: Mapping[str, Any], by: Actor) -> Block:
+    """What is known of the problem, the living environment or the location. The earlier words stay in the ledger."""
+    check_worker(folder)
+    if kind not in rules.blocks_for(folder.reader):
+        raise Denied(_("This part of the case is not yours to write."))
+    pen, known = Writer(folder.keys), folder.blocks.get(kind)
+    row = known.row if known else Block(case=folder.row, locker=folder.row.locker, tier=folder.row.tier)
+    put(pen, row, words, {"kind": kind})
+    before = dict(known.words) if known else {}
+    enter(folder, "noted", by=by, ref=kind, words={"before": before}, pen=pen, save=[row])
+    return row
+
+
+def move(*, folder: Folder, key: str, note: str = "", by: Actor) -> None:
+    """To the next stage. Raises Problem with what must be there first, Stale when the case is elsewhere by now."""
+    check_open(folder)
+    with in_words():
+        target = rules.check_move(folder.pathway, folder.stage, key, by.roles, folder.met)
+    needed = set(pathways.consents_before(folder.pathway, target)) - folder.consents
+    if needed:
+        raise Problem(_("First ask the person, and write down what they said."))
+    enter(folder, "moved", by=by, stage=target, ref=key, words=_noted(note))
+
+
+def note(*, folder: Folder, text: str, by: Actor) -> None:
+    """A remark in the ledger. It can be added to, never changed. Raises Problem."""
+    if not text.strip():
+        raise Problem(_("Write what happened."), field="text")
+    enter(folder, "noted", by=by, words=_noted(text))
+
+
+def tick(*, folder: Folder, task: str, note: str = "", by: Actor) -> None:
+    """A task of the checklist is done."""
+    check_open(folder)
+    if task not in {one.key for one in (folder.pathway.procedure.tasks if folder.pathway.procedure else ())}:
+        raise Problem(_("There is no such task in this case's checklist."))
+    enter(folder, "ticked", by=by, ref=task, words=_noted(note))
+
+
+def ask_consent(*, folder: Folder, purpose: str, answer: str, how: str, who: str, note: str = "", by: Actor) -> None:
+    """What the person said when asked. ``answer``: yes | no; ``who``: self | guardian | both | representative."""
+    check_open(folder)
+    if purpose not in {one.purpose for one in folder.pathway.consents} or answer not in ("yes", "no"):
+        raise Problem(_("Choose what was asked, and what the answer was."), field="answer")
+    enter(folder, "consented", by=by, ref=purpose, words={"answer": answer, "how": how, "who": who, **_noted(note)})
+
+
+def hand_over(*, folder: Folder, to: str, receipt: str, note: str = "", by: Actor) -> None:
+    """Somebody else took over what is theirs to do: who, and what proves it."""
+    check_open(folder)
+    if not to.strip() or not receipt.strip():
+        raise Problem(_("Write who took it over, and a number, name or time that proves it."), field="receipt")
+    enter(folder, "handed-over", by=by, words={"to": to.strip(), "receipt": receipt.strip(), **_noted(note)})
+
+
+def set_contact(*, folder: Folder, rule: str, words: Mapping[str, Any], by: Actor) -> None:
+    """How the person may be reached without harm. Asked before every message and visit."""
+    if rule not in CONTACT:
+        raise Problem(_("Choose how the person may be reached."), field="rule")
+    enter(folder, "contact-rule", by=by, ref=rule, words=dict(words))
+
+
+def assign(*, folder: Folder, to: User | None, by: Actor) -> None:
+    """Who answers for this case from now on; None gives it back. Raises Problem when they could not read it."""
+    case = folder.row
+    if to is not None:
+        check_can_work(case, to)
+    enter(folder, "assigned", by=by, ref=str(to.pk) if to else "", owner_id=to.pk if to else None)
+
+
+def take(*, case: Case, by: Actor) -> None:
+    """A case that nobody has: somebody in its place takes it. Raises Denied, Stale."""
+    if case.owner_id is not None or reader(case, by) == "":
+        raise Denied(_("Somebody works on this already."))
+    with writing():
+        change(case, owner_id=by.id)
+        audit.record(by=by, action="care.case.taken", object_kind="case", object_id=case.pk)
+
+
+def check_can_work(case: Case, user: User) -> None:
+    """Raises Problem for somebody who would not see the case, or is barred from it."""
+    probe = Case.objects.filter(pk=case.pk)
+    if Bar.objects.filter(case=case, user=user).exists():
+        raise Problem(_("They are kept from this case."), field="to")
+    actor = actor_of(user)
+    if case.tier == "restricted":
+        if not probe.visible_to(actor).exists():
+            raise Problem(_("They do not sit in the team."), field="to")
+    elif not ({"caseworker", "supervisor"} & actor.roles) or not _in_place(case, actor):
+        raise Problem(_("They do not work in this place."), field="to")
+
+
+def _in_place(case: Case, actor: Actor) -> bool:
+    places = actor.scope("caseworker", "supervisor")
+    return places is None or case.place_id in places or not case.place_id
+
+
+def bar(*, folder: Folder, user: User, why: str, by: Actor) -> None:
+    """Keep somebody from this case from now on: a relative, a neighbour, whoever the person names."""
+    if not why.strip():
+        raise Problem(_("Write why."), field="why")
+    if user.pk == folder.row.owner_id or user.pk == by.id:
+        raise Problem(_("First give the case to somebody else."), field="user")
+    enter(folder, "barred", by=by, ref=str(user.pk), words=_noted(why))
+    with writing():
+        Bar.objects.get_or_create(case=folder.row, user=user)
+
+
+def unbar(*, folder: Folder, user: User, why: str, by: Actor) -> None:
+    enter(folder, "unbarred", by=by, ref=str(user.pk), words=_noted(why))
+    with writing():
+        Bar.objects.filter(case=folder.row, user=user).delete()
+
+
+def check_open(folder: Folder) -> None:
+    if folder.row.state == "closed":
+        raise Problem(_("This case is closed. Open it again first, with the reason."))
+
+
+def _noted(text: str) -> dict[str, str]:
+    return {"note": text.strip()} if text.strip() else {}

@@ -1,0 +1,134 @@
+"""A case laid open on the table: everything of it that this reader may read, opened once, with one audit event."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from khuang.access.queries import can, place_scope
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+from khuang.base.errors import Denied
+from khuang.care.cases import rules
+from khuang.care.cases.sealing import Known, read
+from khuang.care.models.cases import Block, Case, PlanItem, Screened, Step, Tiered
+from khuang.care.pathways import queries as pathways
+from khuang.care.pathways import rules as ways
+from khuang.care.pathways import screening
+from khuang.care.pathways.content import Pathway
+from khuang.content.models import Item
+from khuang.trust.keyring import SERVER, Keyring
+from khuang.trust.reading import Purpose
+
+NEWEST = 500  # lines of the ledger that a page opens
+
+
+@dataclass(frozen=True)
+class Folder:
+    """``reader``: worker | supervisor | team | colleague, which decides what of it was opened at all."""
+
+    case: Known[Case]
+    pathway: Pathway
+    reader: str
+    keys: Keyring
+    steps: list[Known[Step]] = field(default_factory=list)
+    screened: list[Known[Screened]] = field(default_factory=list)
+    plan: list[Known[PlanItem]] = field(default_factory=list)
+    blocks: Mapping[str, Known[Block]] = field(default_factory=dict)
+
+    @property
+    def row(self) -> Case:
+        return self.case.row
+
+    @property
+    def stage(self) -> str:
+        return str(self.case["stage"])
+
+    @property
+    def risk(self) -> str:
+        """The class signed for this case, "" before anybody did or when it is too old to stand."""
+        risk = self.case["risk"] or ""
+        last = max((one for one in self.screened if one["decided"]), key=lambda one: one["at"], default=None)
+        item = self.pathway.screening
+        if risk and last and item and screening.stale(item, risk, last["at"], timezone.now()):
+            return ""
+        return risk
+
+    @cached_property
+    def done(self) -> list[rules.Done]:
+        return [
+            rules.Done(one["what"] or "", one["at"], one["stage"] or "", one["ref"] or "")
+            for one in self.steps
+            if one["at"]
+        ]
+
+    @cached_property
+    def clocks(self) -> list[ways.Running]:
+        return ways.clocks(self.pathway, rules.happened(self.done), self.case["risk"] or "")
+
+    @cached_property
+    def consents(self) -> frozenset[str]:
+        """Purposes agreed to and not withdrawn since, as the ledger of this case tells."""
+        found: set[str] = set()
+        for one in self.steps:
+            if one["what"] == "consented":
+                (found.add if one.words.get("answer") == "yes" else found.discard)(one["ref"] or "")
+        return frozenset(found)
+
+    @property
+    def met(self) -> frozenset[str]:
+        """What is there before a step is taken."""
+        planned = any(one["standing"] in ("planned", "given") for one in self.plan)
+        return rules.there(self.pathway, self.stage, self.done, risk=self.risk, consents=self.consents, plan=planned)
+
+    def late(self, now: datetime | None = None) -> list[ways.Running]:
+        return [one for one in self.clocks if one.open and one.late(now or timezone.now())]
+
+
+def reader(case: Case, actor: Actor) -> str:
+    """As what this actor reads the case. Raises Denied for whoever does not see it at all."""
+    if not Case.objects.visible_to(actor).filter(pk=case.pk).exists():
+        raise Denied("this case is not yours to read")
+    if case.tier == "restricted":
+        return "team"
+    if case.owner_id == actor.id:
+        return "worker"
+    if can(actor, Can.SUPERVISE):
+        places = place_scope(actor, Can.SUPERVISE)
+        if places is None or case.place_id in places:
+            return "supervisor"
+    return "colleague"
+
+
+def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys: Keyring = SERVER) -> Folder:
+    """Raises Denied; Locked comes from whoever fetches the ring. A colleague sees where, and neither words nor history."""
+    who = reader(case, by)
+    rows = _rows(case, who)
+    opened = read(rows, by=by, purpose=purpose, keys=keys)
+    of: dict[type[Tiered], list[Known[Any]]] = {}
+    for one in opened:
+        of.setdefault(type(one.row), []).append(one)
+    front = of[Case][0]
+    steps = sorted((one for one in of.get(Step, ()) if one["at"]), key=lambda one: (one["at"], one.row.pk))
+    blocks = {one["kind"]: one for one in of.get(Block, ()) if one["kind"] in rules.blocks_for(who)}
+    return Folder(
+        front, pathway_of(front["item"]), who, keys, steps,
+        sorted((one for one in of.get(Screened, ()) if one["at"]), key=lambda one: one["at"]),
+        sorted(of.get(PlanItem, ()), key=lambda one: (str(one["due"] or "9"), str(one.row.pk))), blocks,
+    )  # fmt: skip
+
+
+def _rows(case: Case, who: str) -> list[Tiered]:
+    blocks = case.blocks.all()
+    if who == "colleague":
+        return [case, *blocks.filter(kind__in=rules.blocks_for(who))]
+    steps = case.steps.order_by("-at", "-pk")[:NEWEST]
+    return [case, *blocks, *steps, *case.screeneds.all(), *case.planitems.all()]
+
+
+def pathway_of(item: UUID) -> Pathway:
+    return pathways.of(Item.objects.values_list("digest", flat=True).get(pk=item))
