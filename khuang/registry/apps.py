@@ -7,12 +7,16 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.registry import content, duties, nav, sources, tasks  # noqa: F401  tasks registers its sweep
+        from khuang.registry.consent import content as consent
+        from khuang.registry.consent import duties as consent_duties
         from khuang.registry.exchange import content as family_book
         from khuang.registry.exchange import tasks as exchange_tasks  # noqa: F401
         from khuang.registry.matching import panels
         from khuang.registry.matching import tasks as matching_tasks  # noqa: F401
 
         content.register()
+        consent.register()
+        consent_duties.register()
         family_book.register()
         duties.register()
         nav.register()

@@ -10,6 +10,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
+from khuang.registry.consent.models import ConsentEvent as ConsentEvent
 from khuang.registry.exchange.models import Comparison as Comparison
 from khuang.registry.exchange.models import Part as Part
 from khuang.registry.exchange.models import Staged as Staged

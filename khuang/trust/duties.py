@@ -17,7 +17,8 @@ class Duty:
     ``export(person_id, by=) -> list[dict]``; ``erase(person_id, by=) -> int`` rows erased; ``expire(by=) -> int``.
     ``depart(person_id, why=, on=, by=) -> list[str]``: somebody died, moved away or moved (``why``), ``on`` is that
     day; end what ends with it and name it; ``come_back(person_id, ended=, by=) -> int`` opens exactly that again. Both
-    run inside the transaction of the event.
+    run inside the transaction of the event. ``consent_ended(consent, why=, by=) -> int``: a consent was withdrawn, ran
+    out or never was one; close what rests on it, inside that transaction too.
     """
 
     export: Callable[..., list[dict[str, Any]]] | None = None
@@ -25,6 +26,7 @@ class Duty:
     expire: Callable[..., int] | None = None
     depart: Callable[..., list[str]] | None = None
     come_back: Callable[..., int] | None = None
+    consent_ended: Callable[..., int] | None = None
 
 
 DUTIES: Hook[Duty] = Hook("duties")
@@ -52,3 +54,8 @@ def come_back(person: UUID, *, ended: Mapping[str, list[str]], by: Actor) -> int
     """It was a mistake: each room opens what it had ended."""
     duties = [(DUTIES[name], rows) for name, rows in ended.items() if name in DUTIES]
     return sum(duty.come_back(person, ended=rows, by=by) for duty, rows in duties if duty.come_back)
+
+
+def consent_ended(consent: UUID, *, why: str, by: Actor) -> dict[str, int]:
+    """What each room closed that rested on this consent."""
+    return {name: duty.consent_ended(consent, why=why, by=by) for name, duty in DUTIES.items() if duty.consent_ended}

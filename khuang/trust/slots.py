@@ -20,6 +20,8 @@ SLOTS = frozenset(
         "care.screened",
         "care.step",
         "care.handover",
+        "care.interpreter",
+        "care.interpreting",
         "care.participant",
         "care.visit",
         "chain.origin",

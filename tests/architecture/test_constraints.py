@@ -12,6 +12,7 @@ from django.utils import timezone
 OURS = [m for m in apps.get_models() if m.__module__.startswith("khuang.")]
 # Ledger → the one column that erasure may empty, if any. A model whose first line says "ledger" stands here.
 LEDGERS = {
+    "care.Ability": "sealed",
     "care.Assessment": "sealed",
     "care.Effort": "",
     "care.Supervision": "sealed",
@@ -25,6 +26,7 @@ LEDGERS = {
     "planning.PriorityTransition": "",
     "planning.Progress": "",
     "planning.Ranking": "",
+    "registry.ConsentEvent": "sealed",
     "registry.Merge": "undone_at",
     "registry.Observation": "sealed",
     "surveys.About": "",
