@@ -4,6 +4,7 @@ from khuang.care.models.allowances import Allowance, Roll, RollLine
 from khuang.care.models.assistance import Aid, Handover
 from khuang.care.models.cases import Bar, Block, Case, PlanItem, Screened, Step
 from khuang.care.models.gatherings import Attendance, Gathering, Outing
+from khuang.care.models.interpreting import Interpreter, InterpreterRequest, InterpreterStep
 from khuang.care.models.pool import Volunteer
 from khuang.care.models.programmes import Lesson, Participant, Presence, Programme
 from khuang.care.models.register import Assignment, Enrolment
@@ -16,6 +17,7 @@ from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision
 __all__ = [
     "Bar", "Block", "Case", "PlanItem", "Screened", "Step",
     "Ability", "Aid", "Alert", "Allowance", "Assessment", "Assignment", "Attendance", "Away", "Caution", "Circle",
+    "Interpreter", "InterpreterRequest", "InterpreterStep",
     "Effort", "Enrolment", "Expense", "Gathering", "Handover", "Lesson", "Line", "Outing", "Participant",
     "Presence", "Programme", "Promise", "Roll", "RollLine", "Sheet", "Supervision", "Visit", "Volunteer",
     "VolunteerWords",
