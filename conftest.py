@@ -19,7 +19,9 @@ ENGINE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def asks_a_database(item: Any) -> bool:
-    """Whether an engine can make a difference to this test; those in tests/ say for themselves what they need."""
+    """Whether an engine can make a difference to this test; those in tests/ say so themselves (``once``)."""
+    if item.get_closest_marker("once"):
+        return False
     if item.path.is_relative_to(TESTS) and item.path.parent.name not in ("architecture", "screens"):
         return True
     of_django = isinstance(getattr(item, "cls", None), type) and issubclass(item.cls, SimpleTestCase)
@@ -27,7 +29,7 @@ def asks_a_database(item: Any) -> bool:
 
 
 def pytest_collection_modifyitems(config: Any, items: list[Any]) -> None:
-    """What asks no database runs once, with SQLite."""
+    """Where no engine makes a difference, a test runs once, with SQLite."""
     if "KHUANG_DATABASE" in os.environ:
         alike = [item for item in items if not asks_a_database(item)]
         config.hook.pytest_deselected(items=alike)

@@ -148,6 +148,7 @@ def test_it_changes_the_session_at_sign_in(world, db):
     assert client.get("/plan/desk/").status_code == 200
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"]
 )
@@ -164,6 +165,7 @@ def test_it_leads_nobody_elsewhere(target, world, knocking):
         client = knocking("planner")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "path",
     "signup email confirm-email confirm-email/x password/reset password/set password/reset/key/1-a login/code "
@@ -174,6 +176,7 @@ def test_it_has_no_door_that_the_town_does_not_need(path, world):
     assert Client().post(f"/accounts/{path}/", {"email": "a@example.org"}).status_code == 404
 
 
+@pytest.mark.once
 def test_it_has_no_admin(world):
     assert Client().get("/admin/").status_code == 404
 
@@ -193,6 +196,7 @@ def test_it_enters_no_account_that_is_not_of_the_demo(world, db):
 
 
 # -- headers
+@pytest.mark.once
 def test_it_answers_to_its_own_names_alone(world):
     with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
         assert Client(HTTP_HOST="evil.example", raise_request_exception=False).get("/plan/").status_code == 400

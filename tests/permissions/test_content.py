@@ -49,6 +49,7 @@ def test_it_sets_a_bomb_aside_unopened(name, world, knocking):
     assert time.process_time() - start < 5
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "name", ["../../evil.xml", "/etc/cron.d/evil", "..\\..\\evil", "a" * 300 + ".xml", "evil\x00.xml"]
 )
@@ -87,6 +88,7 @@ def tagged(world, knocking):
     knocking("volunteer").post(visit, {"key": "t", "condition": "same", "note": TAG, "urgent": "on"})
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "name", ["anonymous", "caseworker", "steward", "facilitator", "planner", "council", "secretariat", "partner"]
 )
@@ -102,6 +104,7 @@ def test_it_runs_no_tag_that_somebody_typed(name, tagged, world, knocking):
     assert seen, "the tag stands on some page, as text"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "url", ["/people/?q=", "/search/?q=", "/care/?place=", "/accounts/login/?next=", "/?lang=", "/c/talk-near/?x="]
 )

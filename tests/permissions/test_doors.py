@@ -1,5 +1,7 @@
 """Every address × everybody × everything, against the oracle. What one may not see does not exist."""
 
+import os
+
 import pytest
 
 from tests.permissions import knocks, oracle
@@ -30,8 +32,15 @@ def test_it_has_no_line_for_an_address_that_is_gone(table):
 
 
 def tried(who, page):
-    """Everything for whoever is of the audience; one thing that is there and one that is not for the others."""
-    if oracle.in_audience(who, page.audience) or len(page.things) < 3:
+    """Everything for whoever is of the audience; one thing that is there and one that is not for the others.
+
+    Those others are turned away before a thing is looked up: on the second engine they need not knock again.
+    """
+    if oracle.in_audience(who, page.audience):
+        return page.things
+    if "KHUANG_DATABASE" in os.environ:
+        return {}
+    if len(page.things) < 3:
         return page.things
     first = next(iter(page.things))
     return {name: page.things[name] for name in (first, "missing") if name in page.things}
@@ -83,6 +92,7 @@ def post_flaws(client, url, name, wanted):
         yield f"wanted {wanted}, got {response.status_code} {response.headers.get('Location', '')}"
 
 
+@pytest.mark.once
 def test_it_answers_no_other_method_where_it_does_not_answer_get(table, knocking):
     """PUT, DELETE and PATCH change nothing anywhere, whoever asks."""
     wrong = []
@@ -114,6 +124,7 @@ WITHOUT_FACTOR = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["caseworker", "administrator", "nobody"])
 def test_it_leads_whoever_has_no_second_factor_to_setting_one_up(name, table, knocking):
     client, wrong = knocking(name, factor=False), []
@@ -131,6 +142,7 @@ def test_it_leads_whoever_has_no_second_factor_to_setting_one_up(name, table, kn
     assert not wrong, "\n" + "\n".join(wrong)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "name", ["caseworker-of-town", "facilitator-of-town", "council", "planner", "administrator", "officer"]
 )
