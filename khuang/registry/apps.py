@@ -9,6 +9,7 @@ class RegistryConfig(AppConfig):
         from khuang.registry import content, duties, nav, sources, tasks  # noqa: F401  tasks registers its sweep
         from khuang.registry.consent import content as consent
         from khuang.registry.consent import duties as consent_duties
+        from khuang.registry.consent import panels as consent_panels
         from khuang.registry.exchange import content as family_book
         from khuang.registry.exchange import tasks as exchange_tasks  # noqa: F401
         from khuang.registry.matching import panels
@@ -17,6 +18,7 @@ class RegistryConfig(AppConfig):
         content.register()
         consent.register()
         consent_duties.register()
+        consent_panels.register()
         family_book.register()
         duties.register()
         nav.register()

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("khuang.registry.identity.urls")),
     path("", include("khuang.registry.correcting.urls")),
     path("", include("khuang.registry.matching.urls")),
+    path("", include("khuang.registry.consent.urls")),
     path("search/", views.search, name="search"),
     path("", include("khuang.registry.community.urls")),
     path("", include("khuang.registry.seats.urls")),
