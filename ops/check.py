@@ -120,7 +120,7 @@ def everything() -> Iterator[Result]:
     yield unit()
     with postgres() as address:
         yield tested("unit tests on PostgreSQL", "-n", "2", "-m", "not browser", KHUANG_DATABASE=address)
-    yield tested("browser and accessibility tests", "-m", "browser")
+    yield tested("browser and accessibility tests", "-n", "2", "--dist", "loadfile", "-m", "browser")
     yield checked("measures at small size", ["python", "-m", "bench", "--small", "--own"])
 
 

@@ -9,13 +9,14 @@ import pytest
 
 from tests.browser.person import People
 from tests.browser.town import Town, build, served
+from tests.sharing import made_once
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: Any) -> Town:
     """``TOWN=folder`` takes a town that is there already, built by ``khuang demo --build-only``: quicker while writing stories."""
     kept = os.environ.get("TOWN")
-    return build(Path(kept) if kept else tmp_path_factory.mktemp("built"))
+    return build(Path(kept)) if kept else Town(made_once(tmp_path_factory, "built", build))
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.sharing import made_once
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -64,11 +66,14 @@ class Place:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """One small town, made once. Tests that change it take a ``copy``."""
-    place = Place(tmp_path_factory.mktemp("made"))
-    done = place.python("-m", "tests.reliability.town")
+    path = made_once(tmp_path_factory, "made", _make)
+    return Place(path, recovery=(path / "recovery").read_text())
+
+
+def _make(path: Path) -> None:
+    done = Place(path).python("-m", "tests.reliability.town")
     assert done.returncode == 0, done.stderr
-    place.recovery = done.stdout.split()[-1]
-    return place
+    (path / "recovery").write_text(done.stdout.split()[-1])
 
 
 @pytest.fixture
