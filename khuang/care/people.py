@@ -10,7 +10,9 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.care.facts import About
 from khuang.registry import queries as registry
+from khuang.registry.blocks import position
 from khuang.registry.models import Household, Person
+from khuang.registry.rules import POSITION
 from khuang.trust.reading import Purpose, open_all
 
 Words = dict[str, Any]
@@ -25,6 +27,7 @@ class Caller:
     found: str = ""
     phone: str = ""
     rule: str = ""
+    spot: tuple[float, float] | None = None  # longitude, latitude; to walk little, shown to nobody
 
 
 def canonical(person: Person) -> Person:
@@ -73,4 +76,10 @@ def _caller(household: Household | None, words: Words, home: Words) -> Caller:
         found=str(home.get("address_note") or ""),
         phone=str(words.get("phone") or ""),
         rule=str(words.get("contact_rule") or ""),
+        spot=_spot(home),
     )
+
+
+def _spot(home: Words) -> tuple[float, float] | None:
+    at = position(home.get(POSITION))
+    return (at.lon, at.lat) if at else None

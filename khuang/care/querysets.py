@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
@@ -111,7 +112,20 @@ class Assignments(Spells):
 
 
 def mine(actor: Actor) -> Q:
-    return Q(volunteer__user=actor.id, volunteer__until=None, until=None, person__erased_at=None)
+    """Of one's own people, and of those whom one covers today; not while one is away oneself."""
+    if actor.kind != "user" or actor.id is None:
+        return Q(pk=None)
+    away = _away()
+    own = Q(volunteer__user=actor.id, volunteer__until=None) & ~Q(volunteer__in=away.values("volunteer"))
+    covered = Q(volunteer__in=away.filter(cover__user=actor.id, cover__until=None).values("volunteer"))
+    return (own | covered) & Q(until=None, person__erased_at=None)
+
+
+def _away() -> Any:
+    """Leaves of volunteers that run today."""
+    from khuang.care.models import Away
+
+    return Away.objects.on(timezone.localdate()).filter(volunteer__isnull=False)
 
 
 class OfVolunteers(models.QuerySet):
@@ -188,3 +202,12 @@ class Aways(models.QuerySet):
 
     def on(self, day: date) -> Self:
         return self.filter(back_at=None, since__lte=day, until__gte=day)
+
+
+class Sheets(models.QuerySet):
+    def visible_to(self, actor: Actor) -> Self:
+        """One's own, and those of the volunteers among whom this actor works in care."""
+        from khuang.care.models import Volunteer
+
+        crew = Volunteer.objects.visible_to(actor)
+        return self.filter(Q(volunteer__in=crew.values("pk")) | own(actor))

@@ -4,6 +4,7 @@ from django.urls import path
 
 from khuang.care.pool import urls as pool
 from khuang.care.views import register, risk, supervise, visits, volunteers
+from khuang.care.visiting import urls as visiting
 
 app_name = "care"
 urlpatterns = [
@@ -12,16 +13,14 @@ urlpatterns = [
     path("enrol/<uuid:person>/", register.enrol, name="enrol"),
     path("end/<uuid:enrolment>/", register.end, name="end"),
     path("assign/<uuid:person>/", register.assign, name="assign"),
-    path("visits/", visits.mine, name="visits"),
-    path("visits/sheet/", visits.my_sheet, name="my-sheet"),
     path("visits/<uuid:assignment>/", visits.visit, name="visit"),
     path("volunteer/<uuid:person>/", volunteers.volunteer, name="volunteer"),
     path("volunteer/<uuid:volunteer>/end/", volunteers.leave, name="leave"),
-    path("sheet/<uuid:volunteer>/", visits.sheet, name="sheet"),
     path("risk/", risk.children, name="risk"),
     path("risk/<uuid:person>/", risk.child, name="child"),
     path("work/", supervise.work, name="work"),
     path("urgent/", supervise.urgent, name="urgent"),
     path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
+    *visiting.urlpatterns,
     *pool.urlpatterns,
 ]

@@ -18,10 +18,11 @@ from khuang.base.ids import derived_id
 from khuang.care import facts, rules
 from khuang.care.actions.common import batches, check_scope, in_scope, in_words, tell, writing
 from khuang.care.facts import About
-from khuang.care.models import Alert, Assignment, Effort, Visit
+from khuang.care.models import Alert, Assignment, Away, Effort, Visit, Volunteer
 from khuang.care.people import abouts, canonical
 from khuang.care.pool import rules as pool
 from khuang.care.pool.actions import hours
+from khuang.care.visiting.keeping import keep_by_visits
 from khuang.surveys.phone import steps
 from khuang.trust import audit
 from khuang.trust.writing import Writer
@@ -95,11 +96,22 @@ def _record(rows: Sequence[NewVisit], by: Actor) -> list[Visit]:
 
 def _check_may_visit(by: Actor, assignments: Sequence[Assignment]) -> None:
     """One's own visits; or, from paper, whoever works in care there."""
-    others = [a for a in assignments if by.id is None or a.volunteer.user_id != by.id]
+    own = {a.pk for a in assignments if by.id is not None and a.volunteer.user_id == by.id}
+    covered = covering(by)
+    own |= {a.pk for a in assignments if a.volunteer_id in covered}
+    others = [a for a in assignments if a.pk not in own]
     if len(others) < len(assignments) and not in_scope(by, [], Can.VISIT):
         raise Denied(_("This lies outside what you have been given to do."))
     if others:
         check_scope(by, [a.person for a in others])
+
+
+def covering(by: Actor) -> set[UUID]:
+    """The volunteers for whom this actor stands in, or lately did: a phone may send late."""
+    if by.kind != "user" or by.id is None:
+        return set()
+    rows = Away.objects.filter(cover__user=by.id, back_at=None, since__lte=timezone.localdate())
+    return set(rows.values_list("volunteer", flat=True))
 
 
 def _check(row: NewVisit) -> None:
@@ -117,12 +129,14 @@ def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -
     corrected = _corrected(new)
     pen = Writer()
     pen.fetch(*(person.locker for person in people))
-    made = [_visit(made, row, corrected.get(made), pen, by) for made, row in new.items()]
+    visitors = _visitors(new)
+    made = [_visit(made, row, visitors[made], corrected.get(made), pen, by) for made, row in new.items()]
     with writing():
         Visit.objects.bulk_create(made)
         Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if _alarms(v)])
         for visit in made:
             _next(new[visit.pk].assignment, visit)
+        keep_by_visits([(v.person.canonical_id, v.on) for v in made if v.outcome == "seen"], by)
         tell((Source("care.visit", str(old.pk)), []) for old in corrected.values())
         tell(told(visit, new[visit.pk].words.get("services") or (), known[visit.person_id]) for visit in made)
         one = made[0].person_id if len(made) == 1 else None
@@ -168,7 +182,7 @@ def take_back_visit(*, told_by: UUID, source: UUID, by: Actor) -> int:
         pen = Writer()
         pen.fetch(old.locker)
         pen.seal(new, {})
-        due_again = Assignment.objects.standing().filter(person=old.person, volunteer=old.volunteer).first()
+        due_again = Assignment.objects.standing().of(old.person).first()
         with writing():
             new.save(force_insert=True)
             pen.store()
@@ -190,10 +204,26 @@ def _alarms(visit: Visit) -> bool:
     return visit.urgent and not (earlier and earlier.answered_at is None)
 
 
-def _visit(made: UUID, row: NewVisit, earlier: Visit | None, pen: Writer, by: Actor) -> Visit:
+def _visitors(new: Mapping[UUID, NewVisit]) -> dict[UUID, Volunteer]:
+    """Who made each visit: the volunteer, or who stood in for them on that day."""
+    rows, today = {made: row.assignment for made, row in new.items()}, timezone.localdate()
+    away = list(
+        Away.objects.filter(volunteer__in={row.volunteer_id for row in rows.values()}, back_at=None).select_related(
+            "cover"
+        )
+    )
+    found = {made: row.volunteer for made, row in rows.items()}
+    for one in away:
+        for made, row in rows.items():
+            if row.volunteer_id == one.volunteer_id and one.since <= (new[made].on or today) <= one.until and one.cover:
+                found[made] = one.cover
+    return found
+
+
+def _visit(made: UUID, row: NewVisit, visitor: Volunteer, earlier: Visit | None, pen: Writer, by: Actor) -> Visit:
     person = canonical(row.assignment.person)
     visit = Visit(
-        pk=made, locker=person.locker, person=person, volunteer=row.assignment.volunteer, supersedes=earlier,
+        pk=made, locker=person.locker, person=person, volunteer=visitor, supersedes=earlier,
         on=row.on or timezone.localdate(), outcome=row.outcome, urgent=row.urgent, by=by.id, at=timezone.now(),
         source_id=row.source,
     )  # fmt: skip

@@ -92,7 +92,7 @@ class Sheet(models.Model):
     by = models.UUIDField(null=True)
     keyed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
-    objects = querysets.OfVolunteers.as_manager()
+    objects = querysets.Sheets.as_manager()
 
     CLASSES = classes(internal="id code volunteer week lines at by keyed_at version")
 

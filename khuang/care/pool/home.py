@@ -14,11 +14,12 @@ from khuang.access.models import Device
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
-from khuang.care import departing, queries
+from khuang.care import departing
 from khuang.care.models import Alert, Assignment, Visit, Volunteer
 from khuang.care.pool import queries as pool
 from khuang.care.pool.rules import time_text
-from khuang.care.views.common import spoken_calls
+from khuang.care.views.common import spoken_tasks
+from khuang.care.visiting import queries as visiting
 from khuang.surveys.models import Submission
 from khuang.surveys.phone.models import ANSWERED, SEEN, TAKEN_BACK
 from khuang.surveys.rounds import queries as rounds
@@ -64,10 +65,11 @@ def context(actor: Actor) -> dict[str, Any]:
 
 
 def _visits(actor: Actor) -> dict[str, Any]:
-    rows = Assignment.objects.mine(actor)
-    due = rows.filter(due__lte=timezone.localdate())
-    calls = spoken_calls(queries.calls(due, by=actor, most=AT_ONCE))
-    return {"due": due.count(), "all": rows.count(), "calls": calls}
+    """The first of today's round. Addresses behind a rule come on the page of the visit."""
+    planned = visiting.my_week(actor)
+    today = [stop.id for stop in planned.days.get(timezone.localdate(), [])]
+    calls = spoken_tasks(visiting.round_of(actor, planned.only(timezone.localdate(), AT_ONCE)).today)
+    return {"due": len(today), "all": Assignment.objects.mine(actor).count(), "calls": calls}
 
 
 def _mine(who: Volunteer) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def test_it_hides_the_visits_of_another_volunteer(helper: tuple[Client, Assignme
 @pytest.mark.parametrize("role", ["council", "steward", "administrator"])
 def test_it_does_not_exist_for_others(role: str) -> None:
     client = signed_in(role)
-    for name in ("register", "waiting", "visits", "risk", "work", "urgent", "my-sheet"):
+    for name in ("register", "waiting", "visits", "risk", "work", "urgent", "find-sheet"):
         assert client.get(reverse(f"care:{name}")).status_code == 404
 
 
@@ -209,10 +209,10 @@ def test_it_gives_the_supervisor_the_load_and_a_sheet_to_print(helper: tuple[Cli
     client = signed_in("supervisor")
     page = text(client.get(reverse("care:work")))
     assert "1 person" in page
-    sheet = text(client.get(reverse("care:sheet", args=[helper[1].volunteer.pk])))
+    sheet = text(client.post(reverse("care:sheet", args=[helper[1].volunteer.pk]), follow=True))
     assert "สมหญิง ใจดี" in sheet
     assert "หลังวัด" in sheet
-    assert "สมหญิง ใจดี" in text(helper[0].get(reverse("care:my-sheet")))
+    assert "สมหญิง ใจดี" in text(helper[0].post(reverse("care:my-sheet"), follow=True))
 
 
 def test_it_enters_a_visit_from_paper_on_the_day_it_was_made(care: Client, helper: tuple[Client, Assignment]) -> None:

@@ -3,45 +3,31 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, departing, people, queries, rules, words
+from khuang.care import actions, queries, rules, words
 from khuang.care.forms import VisitForm
-from khuang.care.models import Assignment, Volunteer
+from khuang.care.models import Assignment
 from khuang.care.views.common import spoken_calls
-from khuang.trust import audit
-from khuang.trust.reading import Purpose
+from khuang.care.visiting import gate
 from khuang.ui.text import day_text
 from khuang.ui.views import render_page
 
 
-@needs(Can.VISIT)
-def mine(request: Request) -> HttpResponse:
-    """Due first, then those of the coming week; the rest only as a number."""
-    rows = spoken_calls(queries.my_visits(request.actor, within=queries.SOON))
-    return render_page(
-        request,
-        "care/visits.html",
-        {
-            "now": [row for row in rows if row["due_now"]],
-            "soon": [row for row in rows if not row["due_now"]],
-            "all": Assignment.objects.mine(request.actor).count(),
-            "parted": departing.parted(request.actor),
-        },
-    )
-
-
 @needs(Can.VISIT, Can.CARE)
 def visit(request: Request, assignment: UUID) -> HttpResponse:
-    """First one question: did you meet? Then the few that fit the answer."""
+    """The rule, if there is one; then one question: did you meet? Then the few that fit the answer."""
     row = _standing(request, assignment)
+    if request.method == "POST" and "keep" in request.POST:
+        gate.keep(request, row.person.canonical_id)
+        return redirect("care:visit", assignment=row.pk)
     outcome = request.GET.get("outcome", "")
     paper = row.volunteer.user_id != request.actor.id
     if outcome not in rules.OUTCOMES:
@@ -59,7 +45,9 @@ def _standing(request: Request, assignment: UUID) -> Assignment:
 
 
 def _page(request: Request, row: Assignment, template: str, context: dict[str, object]) -> HttpResponse:
-    call = spoken_calls([queries.call(request.actor, row)])[0]
+    call = spoken_calls([queries.call(request.actor, row)], gate.kept(request))[0]
+    if call["held"] and request.method == "GET":
+        return render_page(request, "care/gate.html", {"call": call, "back": reverse("care:visits")})
     return render_page(request, template, {"call": call, **context})
 
 
@@ -79,31 +67,3 @@ def _store(request: Request, row: Assignment, outcome: str, form: VisitForm) -> 
         messages.warning(request, _("Saved as urgent. The case worker calls today. In danger to life call 1669."))
     messages.success(request, _("Saved. The next visit is due on %(day)s.") % {"day": day_text(row.due)})
     return True
-
-
-@needs(Can.VISIT)
-def my_sheet(request: Request) -> HttpResponse:
-    rows = Assignment.objects.mine(request.actor)
-    return _sheet(request, rows, None)
-
-
-@needs(Can.CARE)
-def sheet(request: Request, volunteer: UUID) -> HttpResponse:
-    """The round of a volunteer without a telephone, to be printed and entered afterwards."""
-    found = Volunteer.objects.visible_to(request.actor).standing().select_related("person")
-    who: Volunteer = get_object_or_404(found, pk=volunteer)
-    rows = Assignment.objects.visible_to(request.actor).standing().filter(volunteer=who, person__erased_at=None)
-    return _sheet(request, rows, who)
-
-
-def _sheet(request: Request, rows: QuerySet[Assignment], who: Volunteer | None) -> HttpResponse:
-    calls = spoken_calls(queries.calls(rows, by=request.actor))
-    name = ""
-    if who:
-        name = people.names([who.person], by=request.actor, purpose=Purpose.SUPERVISION).get(who.person_id, "")
-    audit.record(
-        by=request.actor, action="care.sheet.printed", object_kind="volunteer", object_id=who.pk if who else None
-    )
-    return render_page(
-        request, "care/sheet.html", {"calls": calls, "name": name, "conditions": words.pairs(words.CONDITIONS)}
-    )

@@ -12,6 +12,7 @@ from math import cos, hypot, radians
 from uuid import UUID
 
 from khuang.base.errors import Problem, Stale
+from khuang.base.thai import arabic_digits
 from khuang.care.rules import MOST_VISITS_A_WEEK
 
 _ = str
@@ -22,6 +23,7 @@ TASKS = ("ask-how", "bring-form", "bring-answer", "bring-things", "go-along", "l
 SOURCES = ("visit", "alert", "absence")  # of a case nothing is written down: see ``Promise``
 FURTHEST = 366  # days ahead
 WEIGHTS: Mapping[str, float] = {"bedridden": 8, "high": 8, "disabled": 2, "medium": 2, "elderly": 1, "low": 1}
+EARLY = timedelta(days=3)  # a promise is kept by whoever comes so much before the day
 PROMISED = 4.0  # so much more does a visit matter that somebody was promised
 SURE = 8.0  # of this weight and above the day due is kept to, whatever else waits
 
@@ -44,6 +46,29 @@ def check_close(state: str, verb: str) -> str:
         return STATES[state][verb]
     except KeyError:
         raise Stale(_("Somebody else has already changed this. Look at it again.")) from None
+
+
+def keeps(promised: date, met: date) -> bool:
+    """Whether a visit on that day is the one promised."""
+    return met >= promised - EARLY
+
+
+def sheet_code(stem: str, number: int) -> str:
+    """``2647-013-9``: year and week, a number, and a digit that tells a slip of the pen (weights 3 and 1)."""
+    digits = f"{stem}{number:03d}"
+    check = sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(digits)) % 10
+    return f"{stem}-{number:03d}-{check}"
+
+
+def read_code(typed: str) -> str:
+    """The code as it is kept. Raises Problem for what cannot be one."""
+    digits = [digit for digit in arabic_digits(typed) if digit.isdecimal()]
+    if len(digits) >= 8:
+        stem, number, check = "".join(digits[:4]), "".join(digits[4:-1]), digits[-1]
+        code = sheet_code(stem, int(number))
+        if code.endswith(check):
+            return code
+    raise Problem(_("There is no such sheet. The code stands at the top right of the paper."), field="code")
 
 
 # -- the week
