@@ -24,3 +24,12 @@ def search(words: str) -> list[dict[str, Any]]:
         }
         for row in rows[:20]
     ]  # fmt: skip
+
+
+def of(org: str) -> list[dict[str, Any]]:
+    """What one organisation promised."""
+    rows = Commitment.objects.filter(org__code=org).order_by("due", "number")[:20]
+    return [
+        {"title": {"th": row.title_th, "en": row.title_en}, "url": reverse("network:commitment", args=[row.number])}
+        for row in rows
+    ]

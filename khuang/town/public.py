@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.http import Http404
+
 from khuang.town import queries
 
 
@@ -21,6 +23,11 @@ class OrganisationCard:
     kind: str
     name_th: str
     name_en: str
+    invented: bool = False
+
+    @property
+    def name(self) -> dict[str, str]:
+        return {"th": self.name_th, "en": self.name_en}
 
 
 def town() -> dict[str, object]:
@@ -33,7 +40,15 @@ def villages() -> list[PlaceCard]:
 
 
 def organisations() -> list[OrganisationCard]:
-    return [OrganisationCard(o.code, o.kind, o.name_th, o.name_en) for o in queries.organisations()]
+    return [OrganisationCard(o.code, o.kind, o.name_th, o.name_en, o.invented) for o in queries.organisations()]
+
+
+def organisation(code: str) -> OrganisationCard:
+    """Raises Http404 for what is closed or was never there."""
+    row = queries.organisations().filter(code=code).first()
+    if row is None:
+        raise Http404
+    return OrganisationCard(row.code, row.kind, row.name_th, row.name_en, row.invented)
 
 
 def name(code: str, lang: str) -> str:

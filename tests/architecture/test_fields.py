@@ -47,6 +47,7 @@ FREE_TEXT = {
     "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",
     "town.Facility": "name_th name_en",
+    "town.Service": "address",  # of an office; one of a shelter is refused by a CHECK
     "town.Organisation": "name_th name_en",
     "town.Place": "name_th name_en",
     "trust.Cell": "name_th name_en",

@@ -11,7 +11,7 @@ CIRCLES = ("care", "researcher", "migrant-health")
 WORK = ("visit", "survey", "training", "event", "other")
 EXPENSES = ("travel", "phone", "meals", "material", "other")
 GATHERINGS = ("training", "event")
-LANGUAGES = ("th", "nod", "en", "my", "shn", "ksw", "km", "lo", "zh", "tsl")
+LANGUAGES = ("th", "nod", "en", "my", "shn", "ksw", "km", "lo", "zh", "tsq")
 FIELDS = (
     "elderly", "disability", "children", "health", "translation", "transport", "cooking", "repair", "teaching", "farming",
     "disaster", "events", "technology",

@@ -41,7 +41,7 @@ ATTENDANCE: Words = {
 ATTENDANCE_LOOKS = {"invited": "wait", "accepted": "now", "declined": "plain", "came": "done", "absent": "plain"}
 LANGUAGES: Words = {
     "th": _("Thai"), "nod": _("Northern Thai"), "en": _("English"), "my": _("Burmese"), "shn": _("Shan"),
-    "ksw": _("Karen"), "km": _("Khmer"), "lo": _("Lao"), "zh": _("Chinese"), "tsl": _("Thai sign language"),
+    "ksw": _("Karen"), "km": _("Khmer"), "lo": _("Lao"), "zh": _("Chinese"), "tsq": _("Thai sign language"),
 }  # fmt: skip
 FIELDS: Words = {
     "elderly": _("Older people"),

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from khuang.base.actor import SYSTEM
-from khuang.cli.generator import accounts, community, forum, lists, people, places, plan, rounds, survey, volunteers
+from khuang.cli.generator import (
+    accounts,
+    community,
+    forum,
+    lists,
+    people,
+    places,
+    plan,
+    rounds,
+    services,
+    survey,
+    volunteers,
+)
 
 PACKS = ["thailand", "human-rights-city", "un-migration-thailand", "koh-kha"]
 SEED = 2569
@@ -37,6 +49,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         community.risks(by=by["caseworker"])
     with _step("public places looked at", say):
         places.checks(by=by["researcher"], planner=by["planner"])
+    with _step("help in the town", say):
+        services.enter(by=by["caseworker"])
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     with _step("the Khuang Phaya conversation", say):

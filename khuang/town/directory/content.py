@@ -16,6 +16,7 @@ Topic = Literal["danger", "health", "mind", "child", "violence", "work", "papers
 class ServiceTypeItem(Content):
     """A kind of help. ``hidden``: nobody learns here where such a house stands. ``sensitive``: that somebody asked for it
     is counted for the whole local government alone. ``look_again``: days after which an entry must be confirmed anew.
+    ``also``: other words by which people look for it.
     """
 
     key: str = Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=50)
@@ -23,6 +24,7 @@ class ServiceTypeItem(Content):
     topic: Topic
     title: Both
     about: Both | None = None
+    also: list[str] = []
     hidden: bool = False
     sensitive: bool = False
     look_again: int = Field(default=180, ge=7, le=730)

@@ -23,12 +23,13 @@ SHORT = {
     "my": ("တနင်္လာ", "အင်္ဂါ", "ဗုဒ္ဓဟူး", "ကြာသပတေး", "သောကြာ", "စနေ", "တနင်္ဂနွေ"),
 }
 EVERY = {"th": "ทุกวัน", "en": "Every day", "my": "နေ့တိုင်း"}
-_LONG = {
+LONG = {
     "th": ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "my": SHORT["my"],
 }
 _NAMES = {
-    name.casefold().rstrip("."): day for names in (*SHORT.values(), *_LONG.values()) for day, name in enumerate(names)
+    name.casefold().rstrip("."): day for names in (*SHORT.values(), *LONG.values()) for day, name in enumerate(names)
 } | {
     "พฤหัส": 3,
     "tues": 1,

@@ -85,7 +85,7 @@ class Service(models.Model):
         indexes = [models.Index(fields=["kind", "status"])]
 
     def __str__(self) -> str:
-        return self.words["th"]["title"]
+        return next(iter(self.title.values()), self.code)
 
     @property
     def title(self) -> dict[str, str]:

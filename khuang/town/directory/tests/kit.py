@@ -17,7 +17,8 @@ ORGANISATIONS = (
 )
 TYPES = """
 - {key: health, order: 1, topic: health, title: {th: รักษา, en: Health care}, source: test}
-- {key: safehouse, order: 2, topic: violence, hidden: true, sensitive: true, look_again: 30, title: {th: บ้านพัก, en: Safe house}, source: test}
+- {key: safehouse, order: 2, topic: violence, hidden: true, sensitive: true, look_again: 30,
+   title: {th: บ้านพัก, en: Safe house}, source: test}
 - {key: legal-aid, order: 3, topic: rights, title: {th: กฎหมาย, en: Legal help}, source: test}
 - {key: interpretation, order: 4, topic: any, title: {th: ล่าม, en: Interpreting}, source: test}
 """
