@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
-from khuang.base.errors import Denied
+from khuang.base.errors import Denied, Locked, Problem
 from khuang.care.cases import rules
 from khuang.care.cases.sealing import Known, read
 from khuang.care.models.cases import Block, Case, PlanItem, Screened, Step, Tiered
@@ -105,7 +106,7 @@ def reader(case: Case, actor: Actor) -> str:
 
 
 def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys: Keyring = SERVER) -> Folder:
-    """Raises Denied; Locked comes from whoever fetches the ring. A colleague sees where, and neither words nor history."""
+    """Raises Denied; Locked when these keys do not open it. A colleague sees where, and neither words nor history."""
     who = reader(case, by)
     rows = _rows(case, who)
     opened = read(rows, by=by, purpose=purpose, keys=keys)
@@ -113,6 +114,8 @@ def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys
     for one in opened:
         of.setdefault(type(one.row), []).append(one)
     front = of[Case][0]
+    if front["item"] is None:
+        raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
     steps = sorted((one for one in of.get(Step, ()) if one["at"]), key=lambda one: (one["at"], one.row.pk))
     blocks = {one["kind"]: one for one in of.get(Block, ()) if one["kind"] in rules.blocks_for(who)}
     return Folder(
