@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from khuang.access.models import Device, RoleGrant, User
 from khuang.access.queries import standing
 from khuang.access.roles import ROLES, clash
-from khuang.base.actor import Actor
+from khuang.base.actor import SYSTEM, Actor
 from khuang.base.db import write
 from khuang.base.errors import Problem
 from khuang.trust import audit
@@ -75,8 +75,11 @@ def revoke(*, grant: RoleGrant, by: Actor) -> None:
 
 
 def deactivate(*, user: User, by: Actor) -> None:
-    """Close an account: nobody signs in with it any more, its devices stop."""
+    """Close an account: nobody signs in with it any more, its devices stop, its seats in teams end."""
+    from khuang.access.cabinet.teams import leave_all
+
     with write():
+        leave_all(user=user, by=SYSTEM)
         User.objects.filter(id=user.id).update(is_active=False)
         Device.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
         audit.record(by=by, action="access.user.closed", object_kind="user", object_id=user.id)

@@ -1,7 +1,8 @@
 """Background sweeps of the access room."""
 
 from khuang.access import limits
-from khuang.access.cabinet import opening
+from khuang.access.cabinet import exchanging, opening
+from khuang.access.quorum import actions as quorum
 from khuang.base import work
 
 
@@ -13,3 +14,9 @@ def forget_ended_windows() -> None:
 @work.every(60, "access.close-cabinets")
 def close_idle_cabinets() -> None:
     opening.forget_old()
+
+
+@work.every(600, "access.end-old-keys")
+def end_old_keys() -> None:
+    exchanging.end_old()
+    quorum.expire()

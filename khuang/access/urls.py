@@ -1,7 +1,9 @@
 from django.urls import path
 
 from khuang.access import demo, views
+from khuang.access.cabinet import key_views as key
 from khuang.access.cabinet import views as cabinet
+from khuang.access.quorum import views as quorum
 
 app_name = "access"
 urlpatterns = [
@@ -14,6 +16,17 @@ urlpatterns = [
     path("cabinet/forget/", cabinet.forget, name="forget_key"),
     path("cabinet/found/<uuid:team>/", cabinet.found, name="found_key"),
     path("cabinet/grant/<int:seat>/", cabinet.grant, name="grant_seat"),
+    path("cabinet/team/<uuid:team>/", key.team_key, name="team_key"),
+    path("cabinet/team/<uuid:team>/exchange/", key.exchange, name="exchange_key"),
+    path("cabinet/team/<uuid:team>/entrust/", key.entrust, name="entrust_key"),
+    path("cabinet/team/<uuid:team>/leave/", key.leave_team, name="leave_team"),
+    path("cabinet/trustee/<uuid:trustee>/yes/", quorum.accept, name="accept_trust"),
+    path("cabinet/trustee/<uuid:trustee>/no/", quorum.step_back, name="step_back"),
+    path("cabinet/recovery/<uuid:recovery>/", quorum.recovery, name="recovery"),
+    path("cabinet/recovery/<uuid:recovery>/refuse/", quorum.refuse, name="refuse_recovery"),
+    path("cabinet/recovery/<uuid:recovery>/back/", quorum.withdraw, name="withdraw_recovery"),
+    path("teams/<uuid:team>/trustees/", quorum.trustees, name="trustees"),
+    path("teams/trustees/<uuid:trustee>/drop/", quorum.drop, name="drop_trustee"),
     path("teams/", cabinet.team_list, name="teams"),
     path("teams/new/", cabinet.new_team, name="new_team"),
     path("teams/<uuid:team>/", cabinet.team, name="team"),

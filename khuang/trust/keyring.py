@@ -39,14 +39,14 @@ class HeldKeyring:
     def __init__(self, holder: Holder, secret: bytes) -> None:
         if sealing.public_of(secret) != bytes(holder.public_key):
             raise sealing.Unsealable("the secret is not the one of this holder")
-        self._holder, self.secret = holder, secret
+        self.holder, self.secret = holder, secret
 
     def keys_for(self, lockers: Iterable[UUID]) -> dict[UUID, bytes]:
-        rows = KeyWrap.objects.filter(locker__in=set(lockers), holder=self._holder).values_list("locker", "wrap")
+        rows = KeyWrap.objects.filter(locker__in=set(lockers), holder=self.holder).values_list("locker", "wrap")
         return {locker: sealing.unwrap(self.secret, bytes(wrap)) for locker, wrap in rows}
 
     def wraps(self, locker: UUID, key: bytes) -> list[KeyWrap]:
-        return wraps_for([self._holder], locker, key)
+        return wraps_for([self.holder], locker, key)
 
 
 def wraps_for(holders: Iterable[Holder], locker: UUID, key: bytes) -> list[KeyWrap]:

@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.conf import settings
 from django.utils import timezone
@@ -38,7 +38,10 @@ def rotate(*, patience: float = PATIENCE) -> int:
 
 
 def _walk(new: Holder) -> int:
-    return sum(_rewrap(batch, new) for batch in paced(_batches(new)))
+    def secret(row: KeyWrap) -> bytes:
+        return keys.wrap_secret(row.holder.version)
+
+    return sum(rewrap(batch, new, secret) for batch in paced(_batches(new)))
 
 
 def _batches(new: Holder) -> Iterator[list[KeyWrap]]:
@@ -48,10 +51,11 @@ def _batches(new: Holder) -> Iterator[list[KeyWrap]]:
         yield rows
 
 
-def _rewrap(rows: list[KeyWrap], new: Holder) -> int:
+def rewrap(rows: list[KeyWrap], new: Holder, secret_of: Callable[[KeyWrap], bytes]) -> int:
+    """New wraps of these lockers' keys for the new holder; the old ones are deleted. Returns how many were replaced."""
     made = {}
     for row in rows:
-        key = sealing.unwrap(keys.wrap_secret(row.holder.version), bytes(row.wrap))
+        key = sealing.unwrap(secret_of(row), bytes(row.wrap))
         made[row.id] = KeyWrap(locker=row.locker, holder=new, wrap=sealing.wrap(bytes(new.public_key), key))
     try:
         return _replace(made)

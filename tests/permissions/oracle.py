@@ -30,6 +30,7 @@ ADMINISTRATORS = frozenset({"administrator"})
 SUPERVISORS = frozenset({"supervisor"})
 # A seat in a team is no role. In the world of these tests one holds the team's key, the other waits to be let in.
 SEATED = {"caseworker": "granted", "caseworker-far": "invited"}
+KEEPERS = ("monitor", "approver")  # trustees of the team's key: one agreed, one was asked
 
 IN_POOL = ("volunteer", "volunteer-colleague", "volunteer-far")  # who of the whos stands in the volunteer pool
 
@@ -87,6 +88,8 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     "place": lambda who, thing: covers(who, thing.place),
     "own": lambda who, thing: who.name == thing.owner,
     "seat": lambda who, thing: who.name in SEATED,
+    "cabinet": lambda who, thing: who.name in SEATED or who.name in KEEPERS,
+    "lost key": lambda who, thing: who.name == "caseworker-far" or who.name in KEEPERS,
     "key": lambda who, thing: SEATED.get(who.name) == "granted",
     "waits": lambda who, thing: SEATED.get(who.name) == "invited",
     "own or steward": lambda who, thing: (

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import oracle, table_lists, table_people, volunteers
+from tests.permissions import keys, oracle, table_lists, table_people, volunteers
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -82,6 +82,7 @@ def _access(world: World) -> dict[str, Page]:
             oracle.ADMINISTRATORS, {**grants, "missing": Thing({"id": NOWHERE}, exists=False)}, get=False, post=True
         ),
         **_teams(world),
+        **keys.pages(world),
         # The demo's doors do not exist outside demo mode.
         "access:demo": Page(oracle.EVERYBODY, {"closed": Thing(exists=False)}),
         "access:demo_enter": Page(oracle.EVERYBODY, demo, get=False, post=True),
@@ -100,9 +101,9 @@ def _teams(world: World) -> dict[str, Page]:
         "access:new_team": Page(oracle.ADMINISTRATORS, post=True),
         "access:team": Page(oracle.ADMINISTRATORS, teams, post=True),
         "access:unseat": Page(oracle.ADMINISTRATORS, seats, get=False, post=True),
-        "access:cabinet": Page(oracle.SIGNED_IN, rule="seat", post=True),
-        "access:close_cabinet": Page(oracle.SIGNED_IN, rule="seat", get=False, post=True),
-        "access:forget_key": Page(oracle.SIGNED_IN, rule="seat", get=False, post=True),
+        "access:cabinet": Page(oracle.SIGNED_IN, rule="cabinet", post=True),
+        "access:close_cabinet": Page(oracle.SIGNED_IN, rule="cabinet", get=False, post=True),
+        "access:forget_key": Page(oracle.SIGNED_IN, rule="cabinet", get=False, post=True),
         "access:found_key": Page(oracle.SIGNED_IN, teams, rule="waits", get=False, post=True),
         "access:grant_seat": Page(oracle.SIGNED_IN, seats, rule="key", get=False, post=True, ok=locked),
         "surveys:restricted": Page(oracle.SIGNED_IN, rule="key", ok=locked),

@@ -172,6 +172,14 @@ GROUPS = [
 ]
 TEAMS = [
     Page("access:cabinet", "the cabinet", "/users/cabinet/", "supervisor"),
+    Page("access:team_key", "the key of a team", "/users/cabinet/", "supervisor", ("main a[href*='/cabinet/team/']",)),
+    Page(
+        "access:trustees",
+        "the trustees of a team",
+        "/users/teams/",
+        "administrator",
+        (*link("/users/teams/"), "main a[href$='/trustees/']"),
+    ),
     Page("access:teams", "teams", "/users/teams/", "administrator"),
     Page("access:new_team", "a new team", "/users/teams/new/", "administrator"),
     Page("access:team", "a team", "/users/teams/", "administrator", link("/users/teams/")),
@@ -343,6 +351,10 @@ NO_PAGE = {
     "devices:revoke": "takes a form and leads on",
     **dict.fromkeys("access:close_cabinet access:forget_key access:found_key access:grant_seat access:unseat".split(),
                     "takes a form and leads on"),
+    **dict.fromkeys("access:exchange_key access:entrust_key access:leave_team access:accept_trust access:step_back "
+                    "access:refuse_recovery access:withdraw_recovery access:drop_trustee".split(),
+                    "takes a form and leads on"),
+    "access:recovery": "only while a team asks for a lost key",
     "surveys:restricted_answers": "needs the passphrase of a team's member",
     **dict.fromkeys("phone:worker phone:enrol phone:pull phone:form phone:send phone:open phone:back phone:leave".split(),
                     "for the scripts of the phone's pages"),

@@ -1,6 +1,5 @@
 """Opening and closing a cabinet: a passphrase, 15 minutes, one browser."""
 
-import json
 import secrets
 from base64 import urlsafe_b64encode
 from uuid import UUID
@@ -10,14 +9,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuang.access import limits
-from khuang.access.cabinet import rules
+from khuang.access.cabinet import exchanging, rules
 from khuang.access.cabinet.models import MemberKey, OpenCabinet
-from khuang.access.models import TeamSeat, User
+from khuang.access.cabinet.ring import reached
+from khuang.access.models import TeamSeat, Trustee, User
+from khuang.access.quorum import sealed
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.base.errors import Problem
 from khuang.base.ids import random_id
 from khuang.trust import audit, keys, sealing
+from khuang.trust.keyring import HeldKeyring
 from khuang.trust.models import Holder, HolderKind, KeyWrap
 
 COOKIE = "__Host-cabinet"
@@ -43,13 +45,22 @@ def make_key(*, user: User, passphrase: str, by: Actor) -> MemberKey:
 
 
 def forget_key(*, user: User, by: Actor) -> None:
-    """The passphrase is lost: the key goes, and every team must grant the seat again. What only this key opened is lost."""
+    """The passphrase is lost: the key goes, and every team must grant the seat again. What only this key opened is lost.
+
+    The teams' keys are due for exchange: whoever found the passphrase, and has a copy of the database, holds them.
+    """
     row = MemberKey.objects.filter(user=user).select_related("holder").first()
     if row is None:
         return
     with write():
+        granted = TeamSeat.objects.filter(user=user, state="granted").values_list("team", flat=True)
+        teams = [exchanging.held(team) for team in list(granted)]
         KeyWrap.objects.filter(holder=row.holder).delete()
         TeamSeat.objects.filter(user=user, state="granted").update(state=rules.SEATS["granted"]["lose"])
+        for team in teams:
+            exchanging.mark(team, "lost", by=by)
+        for team in sealed.withdraw(Trustee.objects.filter(user=user, state="agreed"), verb="lose", by=by):
+            exchanging.give_up(exchanging.held(team.id), by=by)
         OpenCabinet.objects.filter(user=user).delete()
         row.delete()
         row.holder.delete()
@@ -71,13 +82,10 @@ def unlocked(*, user: User, passphrase: str) -> tuple[MemberKey, bytes]:
 
 def open_cabinet(*, user: User, passphrase: str, by: Actor) -> bytes:
     """Returns the token for the browser's cookie. Raises Problem, TooMany."""
-    row, secret = unlocked(user=user, passphrase=passphrase)
-    teams = TeamSeat.objects.filter(user=user, state="granted").values_list("team__holder_id", flat=True)
-    wraps = KeyWrap.objects.filter(locker__in=[one for one in teams if one], holder=row.holder)
-    held = {str(wrap.locker): sealing.unwrap(secret, bytes(wrap.wrap)).hex() for wrap in wraps}
+    _row, secret = unlocked(user=user, passphrase=passphrase)
     token = secrets.token_bytes(32)
     made = OpenCabinet(id=random_id(), tag=tag_of(token), user=user, until=timezone.now() + rules.IDLE)
-    made.sealed = sealing.seal(token, json.dumps(held).encode(), _bound(made.id))
+    made.sealed = sealing.seal(token, secret, _bound(made.id))
     with write():
         OpenCabinet.objects.filter(user=user).delete()  # one browser at a time
         made.save(force_insert=True)
@@ -105,9 +113,15 @@ def keep_open(token: bytes) -> None:
             rows.update(until=now + rules.IDLE)
 
 
+def own_of(row: OpenCabinet, token: bytes) -> HeldKeyring:
+    """The member's own key. Raises Unsealable for another token."""
+    secret = sealing.unseal(token, bytes(row.sealed), _bound(row.id))
+    return HeldKeyring(Holder.objects.get(memberkey__user=row.user_id), secret)
+
+
 def secrets_of(row: OpenCabinet, token: bytes) -> dict[UUID, bytes]:
-    held = json.loads(sealing.unseal(token, bytes(row.sealed), _bound(row.id)))
-    return {UUID(holder): bytes.fromhex(secret) for holder, secret in held.items()}
+    """Secrets of the teams that this cabinet opens now."""
+    return reached(row.user_id, own_of(row, token))
 
 
 def tag_of(token: bytes) -> bytes:

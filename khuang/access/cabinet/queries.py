@@ -6,10 +6,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from khuang.access.cabinet.models import MemberKey, OpenCabinet
-from khuang.access.cabinet.opening import COOKIE, keep_open, secrets_of, tag_of
-from khuang.access.cabinet.ring import SessionKeyring
-from khuang.access.models import Team, TeamSeat, User
+from khuang.access.cabinet.models import Exchange, MemberKey, OpenCabinet
+from khuang.access.cabinet.opening import COOKIE, keep_open, own_of, tag_of
+from khuang.access.cabinet.ring import SessionKeyring, reached
+from khuang.access.models import Team, TeamSeat, Trustee, User
 from khuang.base.actor import Actor
 from khuang.base.errors import Locked
 
@@ -20,7 +20,17 @@ def opened(request: HttpRequest) -> SessionKeyring | None:
     row = token and OpenCabinet.objects.filter(
         tag=tag_of(token), user=request.user.pk, until__gt=timezone.now()
     ).first()  # fmt: skip
-    return SessionKeyring(secrets_of(row, token)) if row else None
+    return _ring(row, token) if row else None
+
+
+def ring_of(user: User, token: bytes) -> SessionKeyring:
+    """Of the cabinet that was opened just now."""
+    return _ring(OpenCabinet.objects.get(user=user), token)
+
+
+def _ring(row: OpenCabinet, token: bytes) -> SessionKeyring:
+    own = own_of(row, token)
+    return SessionKeyring(reached(row.user_id, own), own)
 
 
 def ring(request: HttpRequest) -> SessionKeyring:
@@ -59,3 +69,22 @@ def sits(actor: Actor) -> bool:
 
 def members(team: Team) -> QuerySet[TeamSeat]:
     return team.seats.exclude(state="left").select_related("user__memberkey").order_by("user__name")
+
+
+def keeps(actor: Actor) -> bool:
+    """Whether this actor is, or is asked to be, a trustee of some team's key."""
+    return bool(actor.id) and Trustee.objects.filter(user=actor.id).exclude(state="left").exists()
+
+
+def trusteeships(user: User) -> QuerySet[Trustee]:
+    return Trustee.objects.filter(user=user).exclude(state="left").select_related("team").order_by("team__name")
+
+
+def due(team: Team) -> Exchange | None:
+    """The exchange of the key in force that nobody has begun yet."""
+    return Exchange.objects.filter(team=team, holder=team.holder_id, begun_at=None, ended_at=None).first()
+
+
+def lost(team: Team) -> bool:
+    """Nobody opens what was sealed to this key, and nothing is sealed to it any more."""
+    return team.holder is not None and team.holder.retired_at is not None

@@ -1,15 +1,18 @@
 """Teams and their seats. An administrator says who is meant to sit there; only members hand on the key."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuang.access.cabinet import rules
+from khuang.access.cabinet import exchanging, rules
+from khuang.access.cabinet.models import Exchange
 from khuang.access.cabinet.queries import key_of
 from khuang.access.cabinet.ring import SessionKeyring
 from khuang.access.models import Team, TeamSeat, User
 from khuang.access.queries import actor_of
+from khuang.access.quorum import actions as trustees
 from khuang.base.actor import Actor
 from khuang.base.db import write
-from khuang.base.errors import Denied, Problem
+from khuang.base.errors import Denied, Problem, Stale
 from khuang.trust import audit, sealing
 from khuang.trust.models import Holder, HolderKind, KeyWrap
 
@@ -42,16 +45,21 @@ def invite(*, team: Team, user: User, by: Actor) -> TeamSeat:
 
 
 def found_key(*, team: Team, user: User, by: Actor) -> None:
-    """The first invited member with a key of their own makes the team's. Raises Denied, Problem."""
+    """The first invited member with a key of their own makes the team's, or a new one when the old is lost for good.
+
+    Raises Denied, Problem.
+    """
     mine, seat = key_of(user), TeamSeat.objects.filter(team=team, user=user, state="invited").first()
     if mine is None or seat is None:
         raise Denied(_("Only an invited member with a passphrase of their own can do this."))
     secret, public = sealing.new_pair()
-    holder = Holder(kind=HolderKind.TEAM, public_key=public)
+    lost = team.holder if team.holder and team.holder.retired_at else None
+    holder = Holder(kind=HolderKind.TEAM, public_key=public, version=lost.version + 1 if lost else 1)
     with write():
         holder.save(force_insert=True)
-        if not Team.objects.filter(pk=team.pk, holder=None).update(holder=holder):
+        if not Team.objects.filter(pk=team.pk, holder=lost).update(holder=holder):
             raise Problem(_("This team has a key already: a member must let you in."))
+        Exchange.objects.filter(team=team, ended_at=None).update(ended_at=timezone.now())
         KeyWrap.objects.create(
             locker=holder.id, holder=mine.holder, wrap=sealing.wrap(bytes(mine.holder.public_key), secret)
         )
@@ -72,20 +80,37 @@ def grant(*, seat: TeamSeat, ring: SessionKeyring, by: Actor) -> None:
         raise Problem(_("They sit in this team already."))
     wrap = sealing.wrap(bytes(theirs.holder.public_key), secret)
     with write():
+        if exchanging.held(seat.team_id).holder_id != seat.team.holder_id:
+            raise Stale(_("The team's key was exchanged meanwhile: try again."))
         KeyWrap.objects.create(locker=seat.team.holder_id, holder=theirs.holder, wrap=wrap)
         _move(seat, "grant")
         audit.record(by=by, action="access.seat.granted", object_kind="team", object_id=seat.team_id)
 
 
 def leave(*, seat: TeamSeat, by: Actor) -> None:
-    """The seat ends and its wrap is deleted. Who kept the key elsewhere keeps it: the page says so. Raises Denied."""
+    """The seat ends, its wraps are deleted, the team's key is due for exchange. Raises Denied.
+
+    Who kept the key elsewhere keeps it: the page says so.
+    """
     if by.id != seat.user_id:
         _check_administrator(by)
+    had = seat.state == "granted"
     with write():
-        if seat.team.holder_id and (mine := key_of(seat.user)):
-            KeyWrap.objects.filter(locker=seat.team.holder_id, holder=mine.holder).delete()
+        team = exchanging.held(seat.team_id)
+        if mine := key_of(seat.user):
+            theirs = [team.holder_id, *exchanging.moving(team).values_list("holder", flat=True)]
+            KeyWrap.objects.filter(locker__in=[one for one in theirs if one], holder=mine.holder).delete()
         _move(seat, "leave")
         audit.record(by=by, action="access.seat.left", object_kind="team", object_id=seat.team_id)
+        if had:
+            exchanging.mark(team, "left" if by.id == seat.user_id else "removed", by=by)
+
+
+def leave_all(*, user: User, by: Actor) -> None:
+    """An account is closed: its seats end, and what it keeps as a trustee."""
+    for seat in TeamSeat.objects.filter(user=user).exclude(state="left").select_related("team", "user"):
+        leave(seat=seat, by=by)
+    trustees.leave_all(user=user, by=by)
 
 
 def _move(seat: TeamSeat, verb: str) -> None:

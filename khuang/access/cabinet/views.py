@@ -10,10 +10,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from khuang.access.cabinet import opening, queries, teams
+from khuang.access.cabinet import exchanging, opening, queries, teams
 from khuang.access.cabinet.forms import NewPassphrase, Passphrase, SeatForm, TeamForm
 from khuang.access.guard import needs
 from khuang.access.models import Team, TeamSeat, User
+from khuang.access.quorum.queries import concerning
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
@@ -30,13 +31,17 @@ def cabinet(request: Request) -> HttpResponse:
         except Problem as problem:
             form.add_problem(problem)
     ring = queries.opened(request)
-    context = {"seats": [_seat(seat, ring) for seat in seats], "key": key, "ring": ring, "form": form}
+    context = {
+        "seats": [_seat(seat, ring) for seat in seats], "key": key, "ring": ring, "form": form,
+        "trusts": queries.trusteeships(request.user), "requests": concerning(request.user)[:10],
+    }  # fmt: skip
     return render_page(request, "access/cabinet/cabinet.html", context)
 
 
 def _seats(request: Request) -> list[TeamSeat]:
     """Whoever has none knows of no cabinet."""
-    if not (found := list(queries.seats(request.user))):
+    found = list(queries.seats(request.user))
+    if not found and not queries.keeps(request.actor):
         raise Http404
     return found
 
@@ -45,7 +50,8 @@ def _seat(seat: TeamSeat, ring: object) -> dict[str, object]:
     mine = seat.state == "granted"
     members = [{"row": one, "has_key": hasattr(one.user, "memberkey")} for one in queries.members(seat.team)]
     return {
-        "row": seat, "granted": mine, "may_found": not mine and seat.team.holder_id is None,
+        "row": seat, "granted": mine, "due": queries.due(seat.team) if mine else None, "lost": queries.lost(seat.team),
+        "may_found": not mine and (seat.team.holder is None or queries.lost(seat.team)),
         "members": members if mine else [], "may_grant": mine and ring is not None,
     }  # fmt: skip
 
@@ -55,6 +61,7 @@ def _open(request: Request, passphrase: str, *, new: bool) -> HttpResponse:
         opening.make_key(user=request.user, passphrase=passphrase, by=request.actor)
         messages.success(request, _("Your passphrase is set. Keep it where only you find it: nobody can reset it."))
     token = opening.open_cabinet(user=request.user, passphrase=passphrase, by=request.actor)
+    exchanging.carry_on(ring=queries.ring_of(request.user, token), by=request.actor)
     onward = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(onward, allowed_hosts=None) and onward.startswith("/")
     return opening.give(redirect(onward if safe else "access:cabinet"), token)
@@ -107,8 +114,9 @@ def grant(request: Request, seat: int) -> HttpResponse:
 
 @needs(Can.ADMINISTER)
 def team_list(request: Request) -> HttpResponse:
-    rows = Team.objects.order_by("name").prefetch_related("seats__user")
-    return render_page(request, "access/cabinet/teams.html", {"rows": rows})
+    rows = Team.objects.select_related("holder").order_by("name")
+    shown = [{"row": row, "due": queries.due(row), "lost": queries.lost(row)} for row in rows]
+    return render_page(request, "access/cabinet/teams.html", {"rows": shown})
 
 
 @needs(Can.ADMINISTER)
@@ -132,7 +140,14 @@ def team(request: Request, team: UUID) -> HttpResponse:
             return redirect("access:team", row.pk)
         except Problem as problem:
             form.add_problem(problem)
-    return render_page(request, "access/cabinet/team.html", {"row": row, "form": form, "seats": queries.members(row)})
+    context = {
+        "row": row,
+        "form": form,
+        "seats": queries.members(row),
+        "due": queries.due(row),
+        "lost": queries.lost(row),
+    }
+    return render_page(request, "access/cabinet/team.html", context)
 
 
 @needs(Can.ADMINISTER)

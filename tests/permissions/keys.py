@@ -1,0 +1,66 @@
+"""Trustees of a team's key, and a request for a lost one: who comes to which of their pages."""
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.utils import timezone
+
+from khuang.base.actor import SYSTEM
+from tests.permissions import oracle
+from tests.permissions.oracle import Page, Thing
+
+if TYPE_CHECKING:
+    from tests.permissions.world import World
+NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
+
+
+def build(world: "World") -> None:
+    """The monitor keeps a part of the team's key, the approver was asked to; the far case worker asks for the key."""
+    from khuang.access.models import Recovery, User
+    from khuang.access.quorum import actions
+    from khuang.trust.writing import Writer
+
+    team = world.rows["team"]
+    team.refresh_from_db()
+    for number, who in enumerate(oracle.KEEPERS):
+        user = world.users[who]
+        User.objects.filter(pk=user.pk).update(org=f"KEEPER{number}")
+        user.refresh_from_db()
+        world.rows[f"trustee-{who}"] = actions.name(team=team, user=user, by=SYSTEM)
+    row = world.rows["trustee-monitor"]
+    row.state = "agreed"
+    row.save()
+    pen, now = Writer(), timezone.now()
+    asked = Recovery(team=team, holder=team.holder, asker=world.users["caseworker-far"], to=NOWHERE, state="asked",
+                     locker=pen.locker(), since=now, until=now + timedelta(days=7))  # fmt: skip
+    pen.seal(asked, {"why": "คานารีกุญแจ"})
+    asked.save(force_insert=True)
+    pen.store()
+    world.rows["recovery"], world.canaries["recovery"] = asked, "คานารีกุญแจ"
+
+
+def pages(world: "World") -> dict[str, Page]:
+    rows = world.rows
+    teams = {"one": Thing({"team": rows["team"].id}), "missing": Thing({"team": NOWHERE}, exists=False)}
+    trust = {who: Thing({"trustee": rows[f"trustee-{who}"].id}, owner=who) for who in oracle.KEEPERS}
+    trust["missing"] = Thing({"trustee": NOWHERE}, exists=False)
+    asked = {"one": Thing({"recovery": rows["recovery"].id}), "missing": Thing({"recovery": NOWHERE}, exists=False)}
+    of = {
+        who: {name: Thing(one.kwargs, owner=who, exists=one.exists) for name, one in asked.items()}
+        for who in ("monitor", "caseworker-far")
+    }
+    locked = (423,)  # the page says where to open the cabinet
+    return {
+        "access:team_key": Page(oracle.SIGNED_IN, teams, rule="seat", post=True),
+        "access:exchange_key": Page(oracle.SIGNED_IN, teams, rule="key", get=False, post=True, ok=locked),
+        "access:entrust_key": Page(oracle.SIGNED_IN, teams, rule="key", get=False, post=True, ok=locked),
+        "access:leave_team": Page(oracle.SIGNED_IN, teams, rule="seat", get=False, post=True),
+        "access:accept_trust": Page(oracle.SIGNED_IN, trust, rule="own", get=False, post=True),
+        "access:step_back": Page(oracle.SIGNED_IN, trust, rule="own", get=False, post=True),
+        "access:recovery": Page(oracle.SIGNED_IN, asked, rule="lost key", post=True),
+        "access:refuse_recovery": Page(oracle.SIGNED_IN, of["monitor"], rule="own", get=False, post=True),
+        "access:withdraw_recovery": Page(oracle.SIGNED_IN, of["caseworker-far"], rule="own", get=False, post=True),
+        "access:trustees": Page(oracle.ADMINISTRATORS, teams, post=True),
+        "access:drop_trustee": Page(oracle.ADMINISTRATORS, trust, get=False, post=True),
+    }
