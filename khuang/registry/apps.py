@@ -14,6 +14,7 @@ class RegistryConfig(AppConfig):
         from khuang.registry.exchange import tasks as exchange_tasks  # noqa: F401
         from khuang.registry.matching import panels
         from khuang.registry.matching import tasks as matching_tasks  # noqa: F401
+        from khuang.registry.rights import content as rights
 
         content.register()
         consent.register()
@@ -23,4 +24,5 @@ class RegistryConfig(AppConfig):
         duties.register()
         nav.register()
         panels.register()
+        rights.register()
         sources.register()

@@ -17,6 +17,13 @@ from khuang.registry.exchange.models import Staged as Staged
 from khuang.registry.matching.models import Block as Block
 from khuang.registry.matching.models import Pair as Pair
 from khuang.registry.matching.models import Unmatched as Unmatched
+from khuang.registry.rights.models import Breach as Breach
+from khuang.registry.rights.models import Certificate as Certificate
+from khuang.registry.rights.models import Destroyed as Destroyed
+from khuang.registry.rights.models import LegalDemand as LegalDemand
+from khuang.registry.rights.models import LegalHold as LegalHold
+from khuang.registry.rights.models import RequestStep as RequestStep
+from khuang.registry.rights.models import RightsRequest as RightsRequest
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
 

@@ -44,7 +44,7 @@ class AskForm(forms.Form):
             pairs = [(share["code"], text(share["label"], lang)) for share in shares]
             self.fields["data"] = forms.Choices(label=_("They agree to share"), choices=pairs, required=False)
         if body.get("recipients", "none") != "none":
-            self.fields["orgs"] = forms.Choices(label=_("With whom?"), choices=orgs, required=False)
+            self.fields["orgs"] = forms.Choices(label=_("Who would receive it?"), choices=orgs)
         if body.get("recipients") == "kinds":
             kinds = list(wording.KINDS.items())
             self.fields["kinds"] = forms.Choices(label=_("Or any of these"), choices=kinds, required=False)
