@@ -16,6 +16,7 @@ from khuang.registry.linkage.names import parts
 FULL, GIVEN, FAMILY, NICKNAME, OTHERS = "full_name", "given_name", "family_name", "nickname", "other_names"
 GENDER, BIRTH, YEAR, AGE = "gender", "birth_date", "birth_year", "age_said"
 PRECISION = "birth_precision"  # day | month | year | unknown
+BORN = (BIRTH, YEAR, AGE, PRECISION)
 PLACE, HOUSE, POSITION = "village", "house_number", "location"
 NUMBER = "number13"
 BEDRIDDEN, DISABLED = "bedridden", "disability"
@@ -167,6 +168,22 @@ def names(values: Mapping[str, Any]) -> list[str]:
 def name_tokens(values: Mapping[str, Any]) -> list[str]:
     """Parts of all names of a person, each once: lower case, without titles and punctuation."""
     return list(dict.fromkeys(part for name in names(values) for part in parts(name)))
+
+
+def said_anew(values: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form says of somebody who is known and nobody said before. A name that is new goes to the other names: the one
+    that people know stays."""
+    found = {code: value for code, value in values.items() if value and not known.get(code) and code not in NAMES}
+    if any(known.get(code) for code in BORN):
+        found = {code: value for code, value in found.items() if code not in BORN}
+    if known.get(GENDER):
+        found.pop("gender_own", None)
+    if values.get(NICKNAME) and not known.get(NICKNAME):
+        found[NICKNAME] = values[NICKNAME]
+    told = str(values.get(FULL) or "")
+    if told and not set(parts(told)) <= set(name_tokens(known)):
+        found[OTHERS] = [told]
+    return found
 
 
 def full_name(values: Mapping[str, Any]) -> str:

@@ -46,9 +46,13 @@ def leave(*, person: Person, how: str, on: date, by: Actor) -> LifeEvent:
 
 
 def move(
-    *, person: Person, on: date, by: Actor, to: Household | None = None, address: Address | None = None
-) -> LifeEvent:
-    """Somebody lives in another home of the town from that day on: a known one, or a new one at this address."""
+    *, person: Person, on: date, by: Actor, to: Household | None = None, address: Address | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> LifeEvent:  # fmt: skip
+    """Somebody lives in another home of the town from that day on: a known one, or a new one at this address.
+
+    ``values``: what else was said of them when they came.
+    """
     _standing(person)
     told, now = told_of(person, by), timezone.now()
     course = rules.course(told, _zone())
@@ -58,7 +62,7 @@ def move(
     event = LifeEvent(kind="moved", person=person, household=person.household, on=on, by=by.id, at=now)
     home = to.id if to else derived_id(event.id, "home")
     seen = [] if to else [_seen(event, "household", home, address or {})]
-    seen.append(_seen(event, "person", person.id, {}, parent=home))
+    seen.append(_seen(event, "person", person.id, values or {}, parent=home))
     at = rules.moment(on, (one.observed_at for one in told), now=now, zone=_zone())
     _happen(event, seen, at=at, by=by, departing=[person.id], also=[home])
     return event

@@ -3,13 +3,17 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khuang.registry import wording
 from khuang.registry.identity.fields import BirthField, SpokenForm, said
+from khuang.registry.linkage.comparing import Record
+from khuang.registry.matching.blocks import record_of
 from khuang.ui import forms
 
 Pairs = list[tuple[str, str]]
+NONE = "none"
 
 
 class LeaveForm(forms.Form):
@@ -58,9 +62,23 @@ class JoinForm(SpokenForm):
     birth = BirthField(required=False)
     on = forms.DateField(label=_("Lives here since (the day of birth of a child born here)"), past=True)
 
+    def ask_who(self, options: list[tuple[str, str, str]]) -> None:
+        """One question more, before the others: the answers are checked again with it."""
+        self.fields["known"] = forms.Choice(
+            label=_("Is it one of these, who are known already?"),
+            choices=options,
+            error_messages={"required": _("Somebody like this is known already. Please choose.")},
+        )
+        self.order_fields(["known"])
+        self.full_clean()
+
+    def record(self, place: str) -> Record:
+        return record_of(self.values(), place=place, today=timezone.localdate())
+
     def values(self) -> dict[str, Any]:
         data = dict(self.cleaned_data)
-        data.pop("on")
+        for name in ("on", "known"):
+            data.pop(name, None)
         kept = {name: value for name, value in data.items() if not name.startswith("zawgyi-") and name != "birth"}
         return {**said(kept), **data["birth"]}
 

@@ -16,7 +16,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.registry import queries, wording
-from khuang.registry.life import actions
+from khuang.registry.life import actions, arriving
 from khuang.registry.life.forms import AddressForm, JoinForm, LeaveForm, SplitForm, TakeBackForm
 from khuang.registry.life.queries import homes_at, who_lives_there
 from khuang.registry.models import Household, LifeEvent, Person
@@ -72,14 +72,16 @@ def split(request: Request, household: UUID) -> HttpResponse:
 def join(request: Request, household: UUID) -> HttpResponse:
     row = get_object_or_404(Household.objects.visible_to(request.actor), id=household)
     form = JoinForm(request.POST or None, initial={"on": timezone.localdate()})
-    made: list[UUID] = []
-
-    def act(data: dict[str, Any]) -> None:
-        made.append(actions.join(household=row, values=form.values(), on=data["on"], by=request.actor)[1])
-
-    if _done(request, form, act):
-        messages.success(request, _("Saved. They stand in the register from that day on."))
-        return redirect("registry:person", made[0])
+    found = arriving.meant(form, row, request.actor) if request.method == "POST" and form.is_valid() else []
+    if found:
+        form.ask_who(arriving.options(found, request.actor))
+    made: list[tuple[UUID, bool]] = []
+    if _done(request, form, lambda _: made.append(arriving.arrive(home=row, form=form, found=found, by=request.actor))):
+        new = _("Saved. They stand in the register from that day on.")
+        messages.success(
+            request, new if made[0][1] else _("Saved. They were known already, and live here from that day on.")
+        )
+        return redirect("registry:person", made[0][0])
     return render_page(request, "registry/life/join.html", {"form": form, "row": row})
 
 

@@ -23,6 +23,7 @@ class Record:
     numbers: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     place: str = ""
+    called: tuple[str, ...] = ()  # parts of the nickname
 
     @property
     def whole(self) -> str:
@@ -91,6 +92,7 @@ def compare(a: Record, b: Record, rarity: Rarity = EXPECTED, *, most_name: float
         *_numbers(a, b),
         *_phones(a, b),
         *_place(a, b, rarity),
+        *_nickname(a, b),
     ]
     name = sum(r.bits for r in reasons if r.level.startswith(("part", "whole")))
     rest = sum(r.bits for r in reasons if not r.level.startswith(("part", "whole")))
@@ -228,3 +230,21 @@ def _place(a: Record, b: Record, rarity: Rarity) -> list[Reason]:
     if a.place == b.place:
         return [Reason("place-same", rare + BITS["place-same"])]
     return [Reason("place-other", BITS["place-other"])]
+
+
+def _nickname(a: Record, b: Record) -> list[Reason]:
+    """Nicknames are few and one has several: they say little, and what differs says next to nothing."""
+    if a.called and b.called:
+        level = _called_alike(a.called, b.called) or "nickname-other"
+    elif (a.called and _called_alike(a.called, b.parts)) or (b.called and _called_alike(b.called, a.parts)):
+        level = "nickname-as-name"
+    else:
+        return []
+    return [Reason(level, BITS[level])]
+
+
+def _called_alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
+    if set(ours) & set(theirs):
+        return "nickname-same"
+    pairs = [(x, y) for x in ours for y in theirs if script_of(x) != script_of(y)]
+    return "nickname-sounds" if any(skeleton(x) == skeleton(y) != "" for x, y in pairs) else ""

@@ -53,6 +53,11 @@ _LEVELS = (
     Level("place-same", -0.2, "m .88; rarity", 1.0),
     Level("place-near", -1.5, "m .1: written almost alike", 0.7),
     Level("place-other", -2.5, "m .15: people move"),
+    # nicknames, at intake alone: files have none, and nobody measured them; told cautiously
+    Level("nickname-same", 3.0, "m .5, u 1 / 16: nicknames are few"),
+    Level("nickname-sounds", 2.0, "m .2, u 1 / 20: another script, same consonants"),
+    Level("nickname-as-name", 1.5, "one is called what the other is named"),
+    Level("nickname-other", -0.3, "one person has several"),
 )
 LEVELS = {level.code: level for level in _LEVELS}
 BITS = {code: level.bits for code, level in LEVELS.items()}

@@ -17,7 +17,6 @@ from khuang.registry.matching.models import Block, Unmatched
 from khuang.trust.lookup import numbers
 
 KIND = "registry.block"
-COMPARED = (rules.GIVEN, rules.FAMILY)
 
 
 def record_of(words: Mapping[str, Any], *, place: str, today: date) -> Record:
@@ -25,13 +24,20 @@ def record_of(words: Mapping[str, Any], *, place: str, today: date) -> Record:
     held = [words.get(rules.NUMBER), *(one.get("value") for one in words.get(rules.IDENTIFIERS, ()))]
     gender = rules.gender(words)
     return Record(
-        parts=names.all_parts(str(words[code]) for code in COMPARED if words.get(code)),
+        parts=names.all_parts(_named(words)),
         birth=Birth(*(rules.born(words, today) or (0, 0, 0))),
         sex=gender if gender in ("f", "m") else "",
         numbers=frozenset(number for one in held if one and (number := number_of(str(one)))),
         phones=frozenset(filter(None, [phone_of(str(words.get("phone") or ""))])),
         place=place,
+        called=names.all_parts([str(words.get(rules.NICKNAME) or "")]),
     )
+
+
+def _named(words: Mapping[str, Any]) -> list[str]:
+    """The whole name where it was told as one, else given and family name."""
+    codes = (rules.FULL,) if words.get(rules.FULL) else (rules.GIVEN, rules.FAMILY)
+    return [str(words[code]) for code in codes if words.get(code)]
 
 
 def hashed(told: Iterable[Key]) -> list[int]:

@@ -17,6 +17,7 @@ class KnownForm(SpokenForm):
         label=_("Name"), hint=_("As it is spoken or written, in any script; titles are not needed"), autocomplete="off"
     )
     family_name = forms.TextField(label=_("Family name"), required=False, autocomplete="off")
+    nickname = forms.TextField(label=_("Nickname"), required=False, width="m", autocomplete="off")
     birth = BirthField(required=False)
     gender = forms.Choice(
         label=_("Gender"), choices=[("f", _("Woman")), ("m", _("Man")), ("", _("Not told"))], required=False

@@ -33,9 +33,13 @@ WHY = {
     "phone-other": _("another telephone"),
     "place-same": _("the same village"),
     "place-other": _("another village"),
+    "nickname-same": _("the same nickname"),
+    "nickname-sounds": _("the nickname sounds the same in another script"),
+    "nickname-as-name": _("one is called what the other is named"),
+    "nickname-other": _("another nickname; many people have several"),
 }
 ASPECTS = {
-    "name": (_("Name"), ("part", "whole")),
+    "name": (_("Name"), ("part", "whole", "nickname")),
     "birth": (_("Birth"), ("birth",)),
     "gender": (_("Gender"), ("sex",)),
     "number": (_("Number"), ("number",)),
