@@ -22,6 +22,9 @@ from khuang.care.pathways import rules as ways
 from khuang.care.pathways import screening
 from khuang.care.pathways.content import Pathway
 from khuang.content.models import Item
+from khuang.registry.consent import queries as consents
+from khuang.registry.consent import rules as consent
+from khuang.registry.models import Person
 from khuang.trust.keyring import SERVER, Keyring
 from khuang.trust.reading import Purpose
 
@@ -40,6 +43,7 @@ class Folder:
     screened: list[Known[Screened]] = field(default_factory=list)
     plan: list[Known[PlanItem]] = field(default_factory=list)
     blocks: Mapping[str, Known[Block]] = field(default_factory=dict)
+    agreed: tuple[consent.Step, ...] = ()  # the ledger of consents, which a colleague does not read
 
     @property
     def row(self) -> Case:
@@ -73,12 +77,10 @@ class Folder:
 
     @cached_property
     def consents(self) -> frozenset[str]:
-        """Purposes agreed to and not withdrawn since, as the ledger of this case tells."""
-        found: set[str] = set()
-        for one in self.steps:
-            if one["what"] == "consented":
-                (found.add if one.words.get("answer") == "yes" else found.discard)(one["ref"] or "")
-        return frozenset(found)
+        """Purposes of the pathway to which the person says yes today, towards anyone."""
+        today = timezone.localdate()
+        purposes = {one.purpose for one in self.pathway.consents}
+        return frozenset(p for p in purposes if consent.holds(self.agreed, purpose=p, to=None, on=today))
 
     @property
     def met(self) -> frozenset[str]:
@@ -118,10 +120,11 @@ def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys
         raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
     steps = sorted((one for one in of.get(Step, ()) if one["at"]), key=lambda one: (one["at"], one.row.pk))
     blocks = {one["kind"]: one for one in of.get(Block, ()) if one["kind"] in rules.blocks_for(who)}
+    agreed = consents.opened(concern(front, keys), by=by).steps if who != "colleague" else ()
     return Folder(
         front, pathway_of(front["item"]), who, keys, steps,
         sorted((one for one in of.get(Screened, ()) if one["at"]), key=lambda one: one["at"]),
-        sorted(of.get(PlanItem, ()), key=lambda one: (str(one["due"] or "9"), str(one.row.pk))), blocks,
+        sorted(of.get(PlanItem, ()), key=lambda one: (str(one["due"] or "9"), str(one.row.pk))), blocks, agreed,
     )  # fmt: skip
 
 
@@ -131,6 +134,15 @@ def _rows(case: Case, who: str) -> list[Tiered]:
         return [case, *blocks.filter(kind__in=rules.blocks_for(who))]
     steps = case.steps.order_by("-at", "-pk")[:NEWEST]
     return [case, *blocks, *steps, *case.screeneds.all(), *case.planitems.all()]
+
+
+def concern(front: Known[Case], keys: Keyring) -> consents.Concern:
+    """Where consents about this case lie: an ordinary one's in the person's locker, else in the case's own."""
+    case = front.row
+    if case.tier == "personal" and case.person_id:
+        person = Person.objects.select_related("canonical").get(pk=case.person_id).canonical
+        return consents.Concern(person.locker, person)
+    return consents.Concern(case.locker, None, keys)
 
 
 def pathway_of(item: UUID) -> Pathway:

@@ -28,8 +28,8 @@ STATES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 
 # What the ledger of a case may say.
 VERBS = (
-    "opened", "moved", "noted", "screened", "decided", "consented", "planned", "plan-approved", "given", "dropped", "missed",
-    "ticked", "handed-over", "contact-rule", "visited", "referred", "conferred", "assigned", "covered", "asked", "approved",
+    "opened", "moved", "noted", "screened", "decided", "consented", "asked-consent", "withdrawn", "planned",
+    "plan-approved", "given", "dropped", "missed", "ticked", "handed-over", "contact-rule", "visited", "referred", "conferred", "assigned", "covered", "asked", "approved",
     "returned", "closed", "reopened", "barred", "unbarred",
 )  # fmt: skip
 

@@ -15,10 +15,12 @@ from khuang.care.cases.actions.working import (
     take,
     tick,
     unbar,
+    withdraw_consent,
     write_block,
 )  # fmt: skip
 
 __all__ = [
     "NewCase", "NewItem", "approve", "approve_plan", "ask_consent", "assign", "bar", "close", "decide", "hand_over", "move", "note",
-    "open_case", "plan", "reopen", "screen", "send_back", "set_contact", "settle", "take", "tick", "unbar", "write_block",
+    "open_case", "plan", "reopen", "screen", "send_back", "set_contact", "settle", "take", "tick", "unbar",
+    "withdraw_consent", "write_block",
 ]  # fmt: skip

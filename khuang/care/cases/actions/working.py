@@ -2,21 +2,25 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from khuang.access.models import User
 from khuang.access.queries import actor_of
 from khuang.base.actor import Actor
-from khuang.base.db import change
+from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
 from khuang.care.actions.common import in_words, writing
 from khuang.care.cases import rules
 from khuang.care.cases.actions.common import check_worker, enter
-from khuang.care.cases.folder import Folder, reader
+from khuang.care.cases.folder import Folder, concern, reader
 from khuang.care.cases.sealing import put
 from khuang.care.models.cases import Bar, Block, Case
 from khuang.care.pathways import rules as pathways
+from khuang.registry.consent import actions as consent
+from khuang.registry.consent.actions import Answer, Asked
+from khuang.registry.models import ConsentEvent
 from khuang.trust import audit
 from khuang.trust.writing import Writer
 
@@ -62,12 +66,28 @@ def tick(*, folder: Folder, task: str, note: str = "", by: Actor) -> None:
     enter(folder, "ticked", by=by, ref=task, words=_noted(note))
 
 
-def ask_consent(*, folder: Folder, purpose: str, answer: str, how: str, who: str, note: str = "", by: Actor) -> None:
-    """What the person said when asked. ``answer``: yes | no; ``who``: self | guardian | both | representative."""
+def ask_consent(*, folder: Folder, asked: Asked, answer: Answer, by: Actor, age: int | None = None) -> ConsentEvent:
+    """What the person said when the notice was read out: into the ledger of consents, and a line into the case's.
+
+    ``age``: of somebody without a record; of others the registry knows it. Raises Problem.
+    """
     check_open(folder)
-    if purpose not in {one.purpose for one in folder.pathway.consents} or answer not in ("yes", "no"):
-        raise Problem(_("Choose what was asked, and what the answer was."), field="answer")
-    enter(folder, "consented", by=by, ref=purpose, words={"answer": answer, "how": how, "who": who, **_noted(note)})
+    check_worker(folder)
+    with write():
+        made = consent.record(about=concern(folder.case, folder.keys), asked=asked, answer=answer, by=by, age=age)
+        enter(
+            folder, "consented" if answer.state == "given" else "asked-consent", by=by, ref=asked.notice.body["purpose"]
+        )
+    return made
+
+
+def withdraw_consent(*, folder: Folder, given: UUID, reason: str = "", by: Actor) -> ConsentEvent:
+    """At once, for any reason or none: what rests on it ends in the same transaction."""
+    check_worker(folder)
+    with write():
+        made = consent.withdraw(about=concern(folder.case, folder.keys), consent=given, by=by, reason=reason)
+        enter(folder, "withdrawn", by=by)
+    return made
 
 
 def hand_over(*, folder: Folder, to: str, receipt: str, note: str = "", by: Actor) -> None:

@@ -14,12 +14,18 @@ from khuang.care.cases.folder import Folder, lay_open
 from khuang.care.models import Case
 from khuang.care.pathways.content import Pathway
 from khuang.content.models import Current, Item, Pack
+from khuang.registry.consent.actions import Answer, Asked
+from khuang.registry.models import ConsentEvent
 from khuang.trust.keyring import SERVER, Keyring
 from khuang.trust.models import KeyWrap
 from khuang.trust.sealing import unwrap
 
 WORDS = "ข้าวเหนียว มะม่วง วันอาทิตย์"
 CANARY = "กานาเรีย-ในแฟ้ม"
+SHARES = {
+    "name": ["full_name", "given_name", "family_name"], "phone": ["phone", "case.contact"],
+    "location": ["village", "house_number", "case.location"], "problem": ["case.problem"], "living": ["case.living"],
+}  # fmt: skip
 
 
 def both(text: str) -> dict[str, str]:
@@ -82,6 +88,32 @@ def pathways() -> None:
         )
         if fresh:
             Current.objects.create(kind="pathway", key=body["key"], item=item, pack=pack)
+
+
+def notice(purpose: str, recipients: str = "none") -> Item:
+    """Something short to be asked, in force."""
+    pack = Pack.objects.get(name="test")
+    texts = {name: both("read out") for name in ("title", "why", "what", "who", "how_long", "no_harm", "withdraw")}
+    shares = [{"code": code, "label": both(code), "fields": fields, "needed": False} for code, fields in SHARES.items()]
+    body = {"key": purpose, "version": "1", "purpose": purpose, **texts, "shares": shares, "recipients": recipients,
+            "months": 12, "guardian_under": 18, "assent_from": 10, "order": 1, "sources": []}  # fmt: skip
+    item, fresh = Item.objects.get_or_create(
+        digest=f"notice {purpose}", defaults={"kind": "notice", "key": purpose, "body": body, "pack": "test"}
+    )
+    if fresh:
+        Current.objects.create(kind="notice", key=purpose, item=item, pack=pack)
+    return item
+
+
+def agreed(folder: Folder, purpose: str, by: Actor, *, state: str = "given", **said: Any) -> ConsentEvent:
+    """The person is asked and answers; the parent of a child for it."""
+    asked = Asked(notice(purpose, "named" if "orgs" in said else "none"), orgs=said.pop("orgs", ()))
+    given = (
+        {"data": tuple(SHARES), "giver": "parent", "evidence": "มารดา", "assent": True, **said}
+        if state == "given"
+        else said
+    )
+    return actions.ask_consent(folder=folder, asked=asked, answer=Answer(state, **given), by=by, age=40)
 
 
 def member(name: str, team: Team | None = None, by: User | None = None) -> User:

@@ -50,9 +50,7 @@ def test_it_goes_its_way_in_an_open_cabinet(case, member, ring):
     by = actor_of(member)
     with pytest.raises(Problem):
         actions.move(folder=kit.folder(case, by, ring), key="shelter", by=by)
-    actions.ask_consent(
-        folder=kit.folder(case, by, ring), purpose="shelter", answer="yes", how="spoken", who="self", by=by
-    )
+    kit.agreed(kit.folder(case, by, ring), "shelter", by)
     actions.set_contact(folder=kit.folder(case, by, ring), rule="phone-first", words={"when": kit.CANARY}, by=by)
     actions.move(folder=kit.folder(case, by, ring), key="shelter", by=by)
     seen = kit.folder(case, by, ring)

@@ -51,9 +51,7 @@ def test_it_goes_from_the_first_word_to_the_last(case, worker, head):
     planned(kit.folder(case, worker), worker)
     with pytest.raises(Problem, match="ask the person"):
         actions.move(folder=kit.folder(case, worker), key="ask", by=worker)
-    actions.ask_consent(
-        folder=kit.folder(case, worker), purpose="school", answer="yes", how="spoken", who="both", by=worker
-    )
+    kit.agreed(kit.folder(case, worker), "school", worker)
     actions.move(folder=kit.folder(case, worker), key="ask", by=worker)
     actions.hand_over(folder=kit.folder(case, worker), to="โรงเรียน", receipt="12/2569", by=worker)
     actions.move(folder=kit.folder(case, worker), key="enrol", by=worker)
