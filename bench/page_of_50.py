@@ -88,7 +88,7 @@ def cost(client: Any, path: str) -> Cost:
 
 def fill(rows: int) -> None:
     """So many people more, with wraps, one in ten in home care. Their ids come last, so that no page opens them."""
-    from khuang.care.models import Enrolment
+    from khuang.care.models import Enrolment, Line
     from khuang.registry.models import Person
     from khuang.town.queries import villages
     from khuang.trust.models import KeyWrap
@@ -100,7 +100,10 @@ def fill(rows: int) -> None:
               "elderly": "i % 5 = 0", "household_id": "NULL"}  # fmt: skip
     _insert(Person, rows, person, some="WHERE erased_at IS NULL")
     _insert(KeyWrap, rows, {"id": "NULL", "locker": f"'e' || {number}"})
-    _insert(Enrolment, rows // 10, {"id": f"'f' || {number}", "person_id": "'f' || printf('%031x', i * 5)"})
+    fifth = "'f' || printf('%031x', i * 5)"
+    due = "CASE WHEN i % 50 THEN date('2026-12-01', (i % 60) || ' days') ELSE '0001-01-01' END"
+    _insert(Enrolment, rows // 10, {"id": f"'f' || {number}", "person_id": fifth})
+    _insert(Line, rows // 10, {"person_id": fifth, "place_id": place, "due": due, "bedridden": "i % 40 = 0"})
 
 
 def _insert(model: Any, rows: int, other: dict[str, str], some: str = "") -> None:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import change
 from khuang.base.facts import Fact, Source
+from khuang.care import lines
 from khuang.care.actions import register as enrolments
 from khuang.care.actions import risk, visits, volunteers
 from khuang.care.actions.common import tell
@@ -41,7 +42,9 @@ def depart(person: UUID, *, why: str, on: date, by: Actor) -> list[str]:
     subject = Person.objects.get(pk=person)
     ended: list[str] = []
     if why in ENDS:
-        ended = [_end(kind, row, on, why) for kind, row in _standing(subject)]
+        rows = list(_standing(subject))
+        ended = [_end(kind, row, on, why) for kind, row in rows]
+        lines.tell({person, *(row.person_id for _kind, row in rows)})
         audit.record(
             by=by, action="care.person.departed", object_kind="person", object_id=person, detail={"ended": ended}
         )
@@ -74,6 +77,7 @@ def come_back(person: UUID, *, ended: list[str], by: Actor) -> int:
         row = KINDS[kind].objects.filter(pk=key).exclude(until=None).first()
         if row is not None and not _arranged_anew(kind, row):
             change(row, until=None, **({"ended_because": ""} if kind == "enrolment" else {}))
+            lines.tell([row.person_id])
             opened += 1
     audit.record(by=by, action="care.person.came-back", object_kind="person", object_id=person)
     _tell(subject, by)

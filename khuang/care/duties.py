@@ -1,5 +1,6 @@
 """What home care holds about a person, and erasing it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,10 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.facts import Source
-from khuang.care import departing
+from khuang.care import departing, lines
 from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
 from khuang.care.pool import duties as pool
+from khuang.care.supervising import handing
 from khuang.registry.models import Person
 from khuang.results import ledger
 from khuang.surveys.duties import erase_forms
@@ -51,6 +53,8 @@ def erase(person: UUID, *, by: Actor) -> int:
                 change(row, until=max(today, row.since))
         for visits in Assignment.objects.standing().filter(volunteer__person__canonical=subject.canonical_id):
             change(visits, until=max(today, visits.since))
+            lines.tell([visits.person_id])
+        lines.tell([person])
         erased = Visit.objects.of(subject).update(sealed=b"") + Assessment.objects.of(subject).update(sealed=b"")
         erased += pool.erase(subject)
         for source in sources:
@@ -73,5 +77,18 @@ def _sources(person: Person) -> list[Source]:
     return [*found, *pool.sources(person), Source("care.risk", str(person.canonical_id))]
 
 
+def changed(people: Iterable[UUID], *, by: Actor) -> int:
+    """Merged, parted, or living elsewhere: the register's lines follow."""
+    found = set(people)
+    lines.tell(found)
+    return len(found)
+
+
 def register() -> None:
-    DUTIES.register("care", Duty(export=export, erase=erase, depart=departing.depart, come_back=departing.come_back))
+    DUTIES.register(
+        "care",
+        Duty(
+            export=export, erase=erase, depart=departing.depart, come_back=departing.come_back, changed=changed,
+            holds=handing.holds,
+        ),
+    )  # fmt: skip

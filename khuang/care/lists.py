@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from khuang.care import queries, words
 from khuang.town.models import Place
 from khuang.ui.lists import Column, Filter, List, Sort
 from khuang.ui.text import EMPTY, day_text, language, said
+from khuang.ui.walk import Walk
 
 
 def villages() -> list[tuple[str, str]]:
@@ -23,13 +23,11 @@ def villages() -> list[tuple[str, str]]:
 
 
 def _visits(rows: Any, value: str) -> Any:
-    if value == "none":
-        return rows.filter(due=None)
-    return rows.filter(due__lt=timezone.localdate())
+    return rows.unassigned() if value == "none" else rows.overdue(timezone.localdate())
 
 
 def _in_group(rows: Any, value: str) -> Any:
-    return rows.filter(pk__in=queries.in_group(value))
+    return rows.filter(**{value: True})
 
 
 def _groups(entry: queries.Entry) -> str:
@@ -66,14 +64,6 @@ class Named(List):
         return queries.entries(rows, by=self.request.actor)  # type: ignore[attr-defined]
 
 
-class Known(Paginator):
-    """A count that is known already is not asked again."""
-
-    def __init__(self, rows: Any, size: int, *, count: int) -> None:
-        super().__init__(rows, size)
-        self.count = count
-
-
 class Register(Named):
     """``total``: how many there are when nothing is filtered."""
 
@@ -91,18 +81,21 @@ class Register(Named):
             "visits", _("Visits"), choices=[("overdue", _("Overdue")), ("none", _("Nobody visits yet"))], apply=_visits
         ),
     )
-    sorts = (Sort("due", _("Next visit"), ("order", "pk")), Sort("place", _("Village"), ("place", "pk")))
+    sorts = (Sort("due", _("Next visit"), ("due", "person")), Sort("place", _("Village"), ("place", "person")))
     nothing = _("Nobody is in home care yet. Look at who may need it, and enrol them.")
 
     def __init__(self, request: HttpRequest, rows: Any, *, total: int) -> None:
         super().__init__(request, rows)
         self.total = total
 
+    def opened(self, rows: list[Any]) -> list[queries.Entry]:
+        return super().opened(queries.lined(rows))
+
     @cached_property
     def page(self) -> Any:
-        if any(request_value for one in self.filters if (request_value := self.request.GET.get(one.name))):
-            return super().page
-        page = Known(self.rows, self.size, count=self.total).get_page(self.request.GET.get("page"))
+        count = self.rows.count() if self.filtered else self.total
+        order = self.sort.order if self.sort else ("due", "person")
+        page = Walk(self.request, self.rows, (order[0], order[1]), self.size, count).page()
         page.object_list = self.opened(list(page.object_list))
         return page
 

@@ -179,6 +179,13 @@ class Lines(OfPeople):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(in_scope(actor, path="place")) if can(actor, Can.CARE) else self.none()
 
+    def overdue(self, today: date) -> Self:
+        return self.filter(due__gt=date.min, due__lt=today)
+
+    def unassigned(self) -> Self:
+        """Visited by nobody."""
+        return self.filter(due=date.min)
+
 
 class Promises(OfPeople):
     """For whoever works in care there, and for the volunteer who goes there anyway."""

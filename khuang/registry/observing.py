@@ -27,6 +27,7 @@ from khuang.registry.matching.forest import Forest, of_people
 from khuang.registry.models import Household, Lookup, Membership, Observation, Person
 from khuang.registry.reducers import Observed, Property, State, current
 from khuang.registry.search import tags_of
+from khuang.trust.duties import changed
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.writing import Writer
 
@@ -76,6 +77,7 @@ class Intake:
     courses: dict[UUID, Course] = field(default_factory=dict)  # of the people derived here
     forest: Forest = field(default_factory=Forest)  # which records were found to be one person
     observations: list[Observation] = field(default_factory=list)
+    moved: set[UUID] = field(default_factory=set)  # people who were known and now live elsewhere, or are gone
     today: date = field(default_factory=lambda: timezone.localdate())  # looked up now, not when this was read
     rule: Mapping[str, Property] = field(default_factory=dict)
     villages: frozenset[str] = frozenset()
@@ -214,9 +216,12 @@ class Intake:
         row, known = self.rows[subject], self._pseudonyms(subject)
         state = current(self.told[subject], self.rule)
         flags: tuple[str, ...] = ()
+        stood = (row.place_id, getattr(row, "gone_on", None))
         if isinstance(row, Person):
             flags = self._settle(row, state)
         row.place_id, doubts = self._place(row, state)
+        if isinstance(row, Person) and subject in self.before and stood != (row.place_id, row.gone_on):
+            self.moved.add(subject)
         flags += (*doubts, *history.doubts_of(state.values))
         words = rules.blob_of(state.values, kept=state.kept, review=(*state.review, *flags), known=known)
         self.after[subject] = words
@@ -265,6 +270,7 @@ class Intake:
         insert(self.observations)
         self._tag()
         self.pen.store()
+        changed(self.moved, by=self.by)
 
     def _update(self, row: Subject) -> None:
         names = ["sealed", "schema", "place_id"]

@@ -1,6 +1,6 @@
 """What crosses all rooms: everything held about a person, erasing it, letting it expire, and what ends when they go."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,9 @@ class Duty:
     day; end what ends with it and name it; ``come_back(person_id, ended=, by=) -> int`` opens exactly that again. Both
     run inside the transaction of the event. ``consent_ended(consent, why=, by=) -> int``: a consent was withdrawn, ran
     out or never was one; close what rests on it, inside that transaction too.
+    ``changed(person_ids, by=) -> int``: these records were merged or parted, or live in another village; whoever keeps a
+    list by person or place tells it again, inside that transaction. ``holds(user_id, by=) -> int``: so much work is in
+    this account's hands and nobody else's; an account is closed when nothing is.
     """
 
     export: Callable[..., list[dict[str, Any]]] | None = None
@@ -27,6 +30,8 @@ class Duty:
     depart: Callable[..., list[str]] | None = None
     come_back: Callable[..., int] | None = None
     consent_ended: Callable[..., int] | None = None
+    changed: Callable[..., int] | None = None
+    holds: Callable[..., int] | None = None
 
 
 DUTIES: Hook[Duty] = Hook("duties")
@@ -59,3 +64,15 @@ def come_back(person: UUID, *, ended: Mapping[str, list[str]], by: Actor) -> int
 def consent_ended(consent: UUID, *, why: str, by: Actor) -> dict[str, int]:
     """What each room closed that rested on this consent."""
     return {name: duty.consent_ended(consent, why=why, by=by) for name, duty in DUTIES.items() if duty.consent_ended}
+
+
+def changed(people: Iterable[UUID], *, by: Actor) -> int:
+    """Tell every room that these records stand otherwise: merged, parted, or in another village."""
+    found = list(people)
+    return sum(duty.changed(found, by=by) for _name, duty in DUTIES.items() if duty.changed) if found else 0
+
+
+def held_by(user: UUID, *, by: Actor) -> dict[str, int]:
+    """What is still in this account's hands, by the name of the duty; empty when it may be closed."""
+    found = {name: duty.holds(user, by=by) for name, duty in DUTIES.items() if duty.holds}
+    return {name: number for name, number in found.items() if number}

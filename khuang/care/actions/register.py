@@ -11,7 +11,7 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import change
 from khuang.base.facts import Fact, Source
-from khuang.care import facts, rules
+from khuang.care import facts, lines, rules
 from khuang.care.actions.common import batches, check_scope, in_words, tell, writing
 from khuang.care.facts import About
 from khuang.care.models import Assessment, Assignment, Enrolment
@@ -52,6 +52,7 @@ def _enrol(rows: Sequence[NewEnrolment], by: Actor) -> list[Enrolment]:
     ]
     with writing():
         Enrolment.objects.bulk_create(made)
+        lines.tell(row.person_id for row in made)
         tell(told(row, known[row.person_id]) for row in made)
         ids = [str(row.pk) for row in made]
         audit.record(
@@ -93,6 +94,7 @@ def end_enrolment(*, enrolment: Enrolment, because: str, on: date | None = None,
         if not stays:
             for visits in Assignment.objects.standing().of(person):
                 change(visits, until=max(until, visits.since))
+        lines.tell([person.pk])
         tell(told(row, known[row.person_id]) for row in ending)
         detail = {"ids": [str(row.pk) for row in ending], "because": because}
         audit.record(by=by, action="care.enrolment.ended", object_kind="person", object_id=person.pk, detail=detail)

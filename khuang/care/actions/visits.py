@@ -15,7 +15,7 @@ from khuang.base.db import change
 from khuang.base.errors import Denied, Stale
 from khuang.base.facts import Fact, Source
 from khuang.base.ids import derived_id
-from khuang.care import facts, rules
+from khuang.care import facts, lines, rules
 from khuang.care.actions.common import batches, check_scope, in_scope, in_words, tell, writing
 from khuang.care.facts import About
 from khuang.care.models import Alert, Assignment, Away, Effort, Visit, Volunteer
@@ -136,6 +136,7 @@ def _store(new: Mapping[UUID, NewVisit], stored: dict[UUID, Visit], by: Actor) -
         Alert.objects.bulk_create([Alert(visit=v, person_id=v.person_id, raised_at=v.at) for v in made if _alarms(v)])
         for visit in made:
             _next(new[visit.pk].assignment, visit)
+        lines.tell(row.assignment.person_id for row in new.values())
         keep_by_visits([(v.person.canonical_id, v.on) for v in made if v.outcome == "seen"], by)
         tell((Source("care.visit", str(old.pk)), []) for old in corrected.values())
         tell(told(visit, new[visit.pk].words.get("services") or (), known[visit.person_id]) for visit in made)
@@ -188,6 +189,7 @@ def take_back_visit(*, told_by: UUID, source: UUID, by: Actor) -> int:
             pen.store()
             if due_again:
                 change(due_again, due=min(due_again.due, max(old.on, due_again.since)))
+                lines.tell([due_again.person_id])
             tell([(Source("care.visit", str(old.pk)), [])])
             for effort in Effort.objects.standing().filter(visit=old):
                 hours.correct(effort=effort, minutes=0, by=by)

@@ -13,7 +13,7 @@ from khuang.access.models import User
 from khuang.base.actor import Actor
 from khuang.base.db import change
 from khuang.base.facts import Fact, Source
-from khuang.care import facts, rules
+from khuang.care import facts, lines, rules
 from khuang.care.actions.common import batches, check_scope, in_words, tell, writing
 from khuang.care.facts import About
 from khuang.care.models import Assessment, Assignment, Circle, Enrolment, Supervision, Volunteer
@@ -134,6 +134,7 @@ def _assign(rows: Sequence[NewAssignment], by: Actor) -> list[Assignment]:
         made.append(Assignment(person=person, volunteer=row.volunteer, since=since, every_days=days, due=due))
     with writing():
         Assignment.objects.bulk_create(made)
+        lines.tell(row.person_id for row in made)
         _audit("care.assignment.made", made, by)
         _keep_reasons([(row.volunteer, row.reason) for row in rows], by)
     return made
@@ -213,6 +214,7 @@ def reassign(
     with writing():
         change(assignment, until=day)
         new.save(force_insert=True)
+        lines.tell([new.person_id])
         _audit("care.assignment.handed-over", [new], by)
         _keep_reasons([(volunteer, reason)], by)
     return new
@@ -225,6 +227,7 @@ def end_assignment(*, assignment: Assignment, on: date | None = None, by: Actor)
         rules.check_step("assignment", "ended" if assignment.until else "standing", "end")
     with writing():
         change(assignment, until=max(on or timezone.localdate(), assignment.since))
+        lines.tell([assignment.person_id])
         _audit("care.assignment.ended", [assignment], by)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from khuang.access.models import Device, RoleGrant, User
 from khuang.base.actor import Actor
 from khuang.base.db import change
-from khuang.care import today
+from khuang.care import actions, today
 from khuang.care.tests import town as t
 from khuang.surveys.lists import LISTS
 from khuang.trust.models import AuditEvent
@@ -76,7 +76,8 @@ def test_it_tells_a_change_and_who_is_gone_without_opening_anybody() -> None:
     first, second = (t.assigned(one, due=NOW(), given_name=name) for name in ("ก", "ข"))
     before, events = today.visits_today.versions(by=by), AuditEvent.objects.count()
     assert today.visits_today.gone([first.person_id, second.person_id, uuid4()], by=by) == set()
-    change(second, due=NOW() + timedelta(days=9))
+    actions.record_visit(assignment=second, key="k", outcome="declined", by=by)
+    events += 2  # the visit, and who it was about
     assert today.visits_today.versions(by=by) != before
     assert today.visits_today.gone([first.person_id, second.person_id, uuid4()], by=by) == {second.person_id}
     assert AuditEvent.objects.count() == events

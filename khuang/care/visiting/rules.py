@@ -25,6 +25,7 @@ FURTHEST = 366  # days ahead
 WEIGHTS: Mapping[str, float] = {"bedridden": 8, "high": 8, "disabled": 2, "medium": 2, "elderly": 1, "low": 1}
 EARLY = timedelta(days=3)  # a promise is kept by whoever comes so much before the day
 PROMISED = 4.0  # so much more does a visit matter that somebody was promised
+A_DAY = 4  # as many as one can do without hurry; more only where it would be too late
 SURE = 8.0  # of this weight and above the day due is kept to, whatever else waits
 
 # state → {verb: next state}
@@ -116,23 +117,24 @@ def choose(stops: Iterable[Stop], week: date, *, done: int = 0, most: int = MOST
 
 
 def latest(stop: Stop, today: date, sunday: date) -> date:
-    """The day after which it would be too late: the day promised, or due; of somebody who waits already, for whom a
-    day is a day, today; of anybody else the end of the week."""
+    """The day after which it would be too late: the day promised; of those for whom a day is a day, the day due; of
+    anybody else none in this week."""
     days = [stop.promised] if stop.promised and stop.promised <= sunday else []
-    if stop.due <= sunday and (stop.due >= today or stop.weight >= SURE):
+    if stop.due <= sunday and stop.weight >= SURE:
         days.append(stop.due)
-    return min(max(today, min(days)) if days else sunday, sunday)
+    return max(today, min(days)) if days else sunday + timedelta(days=1)
 
 
 def spread(chosen: Sequence[Stop], today: date, spots: Mapping[str, Spot]) -> dict[date, list[Stop]]:
     """The days left of this week, each with its visits: nobody too late, about the same on each day, and on one day
-    what lies close together. ``spots``: where each village lies, where that is known."""
+    what lies close together. What no day of this week has room for waits for the next. ``spots``: where each village
+    lies, where that is known."""
     sunday = monday(today) + timedelta(days=6)
     waiting = list(chosen)
     days = [today + timedelta(days=n) for n in range((sunday - today).days + 1)]
     found: dict[date, list[Stop]] = {}
     for n, day in enumerate(days):
-        share = -(-len(waiting) // (len(days) - n))
+        share = min(A_DAY, -(-len(waiting) // (len(days) - n)))
         waiting.sort(key=lambda stop: latest(stop, today, sunday))  # stable: need decides among the same
         made = [stop for stop in waiting if latest(stop, today, sunday) <= day]
         waiting = waiting[len(made) :]

@@ -20,6 +20,7 @@ from khuang.registry.models import Merge, Person
 from khuang.registry.observing import Intake, Source
 from khuang.results import ledger
 from khuang.trust import audit
+from khuang.trust.duties import changed
 from khuang.trust.reading import Purpose, open_all
 
 MOST_BITS = 99
@@ -83,6 +84,7 @@ def merge(*, loser: Person, winner: Person, by: Actor, pair: Pair | None = None)
         change(loser, canonical=winner)
         Person.objects.filter(id__in=moving).update(canonical=winner)
         intake.store()
+        changed({winner.id, *moving}, by=by)
         _count_as(told, rules.pseudonyms(intake.after[winner.id]))
         restate(intake)
         if pair is not None:
@@ -107,6 +109,7 @@ def undo(*, merge: Merge, by: Actor) -> None:
         change(merge.loser, canonical=merge.loser)
         Person.objects.filter(id__in=moving).update(canonical=merge.loser)
         intake.store()
+        changed({merge.winner_id, *forest.path(merge.loser_id), *moving}, by=by)
         _count_as(told, told.get(merge.loser_id))
         restate(intake)
         low, high = sorted((merge.loser_id, merge.winner_id))

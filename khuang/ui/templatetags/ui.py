@@ -213,7 +213,8 @@ def pager(context: Context, page: Page) -> dict[str, Any]:
     query = request.GET.copy() if request else None
     if query is not None:
         query.pop("page", None)
-    return {"page": page, "query": query.urlencode() if query else ""}
+    hrefs = {name: getattr(page, name, "") for name in ("previous_href", "next_href")}
+    return {"page": page, "query": query.urlencode() if query else "", "walks": not hasattr(page, "number"), **hrefs}
 
 
 @register.inclusion_tag("ui/_list.html", takes_context=True)

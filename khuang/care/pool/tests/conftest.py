@@ -1,16 +1,1 @@
-import pytest
-
-from khuang.care.tests import town as people
-from khuang.surveys.tests import survey
-
-
-@pytest.fixture
-def town(db: None) -> None:
-    """A cell, two villages, a household form, a rubric."""
-    from khuang.registry import properties
-    from khuang.surveys import forms_known
-
-    properties.forget()
-    forms_known.forget()
-    survey.make_town()
-    people.rubric()
+from khuang.care.tests.conftest import town as town
