@@ -12,11 +12,12 @@ from django.views.decorators.http import require_GET
 
 from khuang.base.thai import clean_text
 from khuang.network import public as network
+from khuang.public import wording as places
 from khuang.town import public as town
 from khuang.town.directory import hsds, wording
 from khuang.town.directory import public as directory
 from khuang.town.facilities import public as facilities
-from khuang.ui.views import render_page
+from khuang.ui.views import also_in, render_page
 
 SHOWN = 20  # on one page of the list
 FIRST = ("danger", "violence")  # numbers above the list
@@ -26,6 +27,7 @@ def _lang() -> str:
     return (get_language() or "th")[:2]
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def services(request: HttpRequest) -> HttpResponse:
@@ -58,6 +60,7 @@ def _query(request: HttpRequest) -> str:
     return given.urlencode()
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def service(request: HttpRequest, code: str) -> HttpResponse:
@@ -65,7 +68,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     place = entry.row.facility
     standing = facilities.place(place.code) if place and place.active else None
     good = (
-        [wording.FEATURES[name] for name, told in standing.features.items() if told.state == "yes"] if standing else []
+        [places.FEATURES[name] for name, told in standing.features.items() if told.state == "yes"] if standing else []
     )
     context = {
         "one": wording.whole(entry), "map": directory.drawn([entry], _lang()), "facility": place if standing else None,
@@ -74,6 +77,7 @@ def service(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, "public/service.html", context)
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def organisation(request: HttpRequest, code: str) -> HttpResponse:
@@ -83,6 +87,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
     return render_page(request, "public/organisation.html", context)
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def numbers(request: HttpRequest) -> HttpResponse:
@@ -99,6 +104,7 @@ def hotlines(*topics: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def printed(request: HttpRequest) -> HttpResponse:

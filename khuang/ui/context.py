@@ -27,8 +27,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
 OFFERED = {"my": ("volunteer", "researcher")}
 
 
-def offered(code: str, actor: Actor) -> bool:
-    return code not in OFFERED or actor.has(*OFFERED[code])
+def offered(code: str, actor: Actor, request: HttpRequest) -> bool:
+    """Everywhere, to these roles, or on a page that was written in it (``views.also_in``)."""
+    match = getattr(request, "resolver_match", None)
+    return code not in OFFERED or actor.has(*OFFERED[code]) or code in getattr(match and match.func, "also_in", ())
 
 
 def languages(request: HttpRequest) -> list[dict[str, Any]]:
@@ -36,7 +38,7 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
     now, actor = get_language(), getattr(request, "actor", None) or PUBLIC
     found = []
     for code, name in settings.LANGUAGES:
-        if code != now and not offered(code, actor):
+        if code != now and not offered(code, actor, request):
             continue
         query = request.GET.copy()
         query["lang"] = code

@@ -87,6 +87,7 @@ def figures() -> list[Figure]:
             source={"th": "ทะเบียนตำแหน่ง เทศบาลตำบลเกาะคา", "en": "Register of offices, Koh Kha municipality"},
             numerator="12",
             denominator="17",
+            not_stated="0",
         ),
         Figure(
             {"th": "เยี่ยมบ้านในเดือนนี้", "en": "Home visits this month"},

@@ -22,6 +22,7 @@ class Figure:
     method: Said = ""
     numerator: str = ""
     denominator: str = ""
+    not_stated: str = ""
     note: Said = ""
     declared: bool = False
     by: Said = ""  # who declared it

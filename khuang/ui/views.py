@@ -1,11 +1,24 @@
 """One template a page, partials inside it: ``HX-Target`` picks the partial, everybody else gets the page."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def also_in(*languages: str) -> Callable[[View], View]:
+    """Outermost on a view whose page stands in a language that is not everywhere: everybody is offered it there."""
+
+    def mark(view: View) -> View:
+        view.also_in = languages  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def render_page(
