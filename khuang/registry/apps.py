@@ -15,6 +15,8 @@ class RegistryConfig(AppConfig):
         from khuang.registry.matching import panels
         from khuang.registry.matching import tasks as matching_tasks  # noqa: F401
         from khuang.registry.rights import content as rights
+        from khuang.registry.rights import retention
+        from khuang.registry.rights import tasks as rights_tasks  # noqa: F401
 
         content.register()
         consent.register()
@@ -24,5 +26,6 @@ class RegistryConfig(AppConfig):
         duties.register()
         nav.register()
         panels.register()
+        retention.register()
         rights.register()
         sources.register()

@@ -10,6 +10,20 @@ from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something whose time ends on a day. ``duty``: the name of the duty that destroys it; ``rule``: by which rule; a
+    legal hold on ``person`` or ``locker`` keeps it."""
+
+    duty: str
+    kind: str
+    id: UUID
+    on: date
+    rule: str
+    person: UUID | None = None
+    locker: UUID | None = None
+
+
 @dataclass(frozen=True)
 class Duty:
     """One room's answer for one kind of row. Each takes keyword ``by=``.
@@ -18,7 +32,9 @@ class Duty:
     ``depart(person_id, why=, on=, by=) -> list[str]``: somebody died, moved away or moved (``why``), ``on`` is that
     day; end what ends with it and name it; ``come_back(person_id, ended=, by=) -> int`` opens exactly that again. Both
     run inside the transaction of the event. ``consent_ended(consent, why=, by=) -> int``: a consent was withdrawn, ran
-    out or never was one; close what rests on it, inside that transaction too.
+    out or never was one; close what rests on it, inside that transaction too. ``due(until, by=) -> list[Due]``: whose
+    time is over by that day, changing nothing; ``destroy(due, by=) -> int``: it goes, unless a hold keeps it. ``needed(person) -> date | None``:
+    until when this room needs the person's record whole (None: not at all).
     ``changed(person_ids, by=) -> int``: these records were merged or parted, or live in another village; whoever keeps a
     list by person or place tells it again, inside that transaction. ``holds(user_id, by=) -> int``: so much work is in
     this account's hands and nobody else's; an account is closed when nothing is.
@@ -30,6 +46,9 @@ class Duty:
     depart: Callable[..., list[str]] | None = None
     come_back: Callable[..., int] | None = None
     consent_ended: Callable[..., int] | None = None
+    due: Callable[..., list[Due]] | None = None
+    destroy: Callable[..., int] | None = None
+    needed: Callable[..., date | None] | None = None
     changed: Callable[..., int] | None = None
     holds: Callable[..., int] | None = None
 
@@ -76,3 +95,13 @@ def held_by(user: UUID, *, by: Actor) -> dict[str, int]:
     """What is still in this account's hands, by the name of the duty; empty when it may be closed."""
     found = {name: duty.holds(user, by=by) for name, duty in DUTIES.items() if duty.holds}
     return {name: number for name, number in found.items() if number}
+
+
+def due_all(until: date, *, by: Actor) -> list[Due]:
+    """What is past its time by that day, in every room. Whether a hold keeps it, the rights desk knows."""
+    return [one for _name, duty in DUTIES.items() if duty.due for one in duty.due(until, by=by)]
+
+
+def needed_until(person: UUID) -> date | None:
+    """The last day on which some room needs this person's record whole."""
+    return max(filter(None, (duty.needed(person) for _name, duty in DUTIES.items() if duty.needed)), default=None)

@@ -31,5 +31,5 @@ class Kept(Content):
 
 
 def register() -> None:
-    add(Kind("right", Right, files=("rights.yaml",)))
+    add(Kind("data-right", Right, files=("data-rights.yaml",)))
     add(Kind("kept-by-law", Kept, files=("kept-by-law.yaml",)))

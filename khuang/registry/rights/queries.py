@@ -1,0 +1,47 @@
+"""Reading the rights desk: clocks from the packs, what is held, how requests stand."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from khuang.base.actor import Actor
+from khuang.content import queries as content
+from khuang.registry.models import LegalHold
+from khuang.registry.rights.content import Right
+from khuang.trust.audit import tag
+from khuang.trust.models import Sealed
+from khuang.trust.reading import Purpose, open_all
+
+
+def rights() -> list[Right]:
+    """What somebody may ask for, as the packs say it, in their order."""
+    return sorted((Right(**_own(item.body)) for item in content.current("data-right")), key=lambda one: one.order)
+
+
+def right(kind: str) -> Right | None:
+    item = content.item("data-right", kind)
+    return Right(**_own(item.body)) if item else None
+
+
+def _own(body: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: body[name] for name in Right.model_fields if name in body}
+
+
+def kept_by_law() -> list[dict[str, Any]]:
+    return [item.body for item in content.current("kept-by-law")]
+
+
+def opened(rows: Iterable[Sealed], by: Actor) -> list[dict[str, Any]]:
+    """The words of rows of this desk, for answering people."""
+    return open_all(list(rows), by=by, purpose=Purpose.RIGHTS_REQUEST)
+
+
+def held(ids: Iterable[UUID | None], on: date | None = None) -> frozenset[UUID]:
+    """Those of these people and lockers that may not be destroyed on that day."""
+    day = on or timezone.localdate()
+    wanted = {tag(one): one for one in ids if one}
+    rows = LegalHold.objects.filter(tag__in=list(wanted), lifted_at=None, since__lte=day, until__gte=day)
+    return frozenset(wanted[bytes(found)] for found in rows.values_list("tag", flat=True))
