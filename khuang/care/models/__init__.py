@@ -3,10 +3,12 @@
 from khuang.care.models.allowances import Allowance, Roll, RollLine
 from khuang.care.models.assistance import Aid, Handover
 from khuang.care.models.cases import Bar, Block, Case, PlanItem, Screened, Step
+from khuang.care.models.conference import Conference, Draft, Invitation
 from khuang.care.models.gatherings import Attendance, Gathering, Outing
 from khuang.care.models.interpreting import Interpreter, InterpreterRequest, InterpreterStep
 from khuang.care.models.pool import Volunteer
 from khuang.care.models.programmes import Lesson, Participant, Presence, Programme
+from khuang.care.models.referrals import Offer, Package, PackageStep, Referral
 from khuang.care.models.register import Assignment, Enrolment
 from khuang.care.models.risk import Assessment
 from khuang.care.models.safety import Caution
@@ -15,8 +17,10 @@ from khuang.care.models.visits import Alert, Visit
 from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision, VolunteerWords
 
 __all__ = [
+    "Offer", "Package", "PackageStep", "Referral",
     "Bar", "Block", "Case", "PlanItem", "Screened", "Step",
     "Ability", "Aid", "Alert", "Allowance", "Assessment", "Assignment", "Attendance", "Away", "Caution", "Circle",
+    "Conference", "Draft", "Invitation",
     "Interpreter", "InterpreterRequest", "InterpreterStep",
     "Effort", "Enrolment", "Expense", "Gathering", "Handover", "Lesson", "Line", "Outing", "Participant",
     "Presence", "Programme", "Promise", "Roll", "RollLine", "Sheet", "Supervision", "Visit", "Volunteer",
