@@ -19,6 +19,7 @@ class Can(StrEnum):
     MODERATE = "moderate"  # conversations and statements
     RANK = "rank"  # the council's ranking
     PLAN = "plan"  # answer priorities, plan lines, progress
+    RECEIVE = "receive"  # referrals sent to one's own organisation
     REPORT = "report"  # a partner's own commitments and figures
     COORDINATE = "coordinate"  # the network's commitments and figures
     APPROVE = "approve"
@@ -53,6 +54,7 @@ ROLES: dict[str, Role] = {
         _role("council", _("Community council"), Can.RANK),
         _role("planner", _("Plan and budget officer"), Can.PLAN),
         _role("partner", _("Partner agency"), Can.REPORT),
+        _role("responder", _("Referral desk"), Can.RECEIVE, opens=True),
         _role("secretariat", _("Network secretariat"), Can.COORDINATE),
         _role("approver", _("Approver"), Can.APPROVE),
         _role("monitor", _("Independent monitor"), Can.MONITOR),

@@ -29,8 +29,9 @@ STATES: Mapping[str, Mapping[str, Mapping[str, str]]] = {
 # What the ledger of a case may say.
 VERBS = (
     "opened", "moved", "noted", "screened", "decided", "consented", "asked-consent", "withdrawn", "planned",
-    "plan-approved", "given", "dropped", "missed", "ticked", "handed-over", "contact-rule", "visited", "referred", "conferred", "assigned", "covered", "asked", "approved",
-    "returned", "closed", "reopened", "barred", "unbarred",
+    "plan-approved", "given", "dropped", "missed", "ticked", "handed-over", "contact-rule", "visited", "referred",
+    "answered", "offered", "conferred", "assigned", "covered", "asked", "approved", "returned", "closed", "reopened",
+    "barred", "unbarred",
 )  # fmt: skip
 
 # What a verb of the ledger is called by the clocks of a pathway.
@@ -89,7 +90,7 @@ def there(
     since = max((step.at for step in steps if step.stage), default=None)
     here = {step.what for step in steps if since is None or step.at >= since}
     tasks = {task.key for task in pathways.tasks_of(pathway, stage)}
-    wanted = {one.purpose for one in pathway.consents}
+    wanted = {one.purpose for one in pathway.consents if one.before}
     met = {
         "screening": bool(risk),
         "consent": wanted <= set(consents),
@@ -132,6 +133,7 @@ MISSING: Mapping[str, str] = {
     "hand-over": _("First write down who took it over, and when."),
     "checklist": _("First go through the checklist of this stage."),
     "contact-rule": _("First ask how the person may be reached safely."),
+    "reason": _("Write why this step is taken."),
 }
 
 

@@ -1,0 +1,98 @@
+"""What may happen to a package, who may do it, and what it may hold. Pure."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from khuang.base.errors import Denied, Problem, Stale
+
+_ = str
+KINDS = ("refer", "transfer")
+LINK_DAYS, LOOK_MINUTES = 7, 60
+RECEIVER, SENDER, PERSON, CLOCK = "receiver", "sender", "person", "clock"
+
+# state → {verb: (next state, who may)}
+STATES: Mapping[str, Mapping[str, tuple[str, frozenset[str]]]] = {
+    "sent": {
+        "accept": ("accepted", frozenset({RECEIVER, SENDER})),
+        "decline": ("declined", frozenset({RECEIVER, SENDER})),
+        "miss": ("unavailable", frozenset({RECEIVER, SENDER})),
+        "refuse": ("refused", frozenset({RECEIVER, SENDER})),
+        "recall": ("recalled", frozenset({SENDER})),
+        "withdraw": ("withdrawn", frozenset({PERSON})),
+        "expire": ("expired", frozenset({CLOCK})),
+    },
+    "accepted": {
+        "finish": ("done", frozenset({RECEIVER, SENDER})),
+        "decline": ("declined", frozenset({RECEIVER, SENDER})),
+        "miss": ("unavailable", frozenset({RECEIVER, SENDER})),
+        "refuse": ("refused", frozenset({RECEIVER, SENDER})),
+        "recall": ("recalled", frozenset({SENDER})),
+        "withdraw": ("withdrawn", frozenset({PERSON})),
+        "expire": ("expired", frozenset({CLOCK})),
+    },
+    "done": {
+        "confirm": ("confirmed", frozenset({SENDER})),
+        "dispute": ("accepted", frozenset({SENDER})),
+        "withdraw": ("withdrawn", frozenset({PERSON})),
+        "expire": ("expired", frozenset({CLOCK})),
+    },
+    "confirmed": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
+    "declined": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
+    "unavailable": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
+    "refused": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
+    "recalled": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
+    "withdrawn": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
+    "expired": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
+    "deleted": {},
+}
+WAITING = ("sent", "accepted")  # somebody is to do something
+SHUT = ("recalled", "withdrawn", "expired", "deleted")  # the receiver reads nothing any more
+BY_LINK = ("accept", "decline", "miss", "refuse", "finish", "delete")
+NEEDS_WORDS = ("decline", "refuse", "dispute", "recall")
+
+
+def step(state: str, verb: str, who: str) -> str:
+    """The state that follows. Raises Stale when it moved on meanwhile, Denied when this is another's to say."""
+    after = STATES.get(state, {}).get(verb)
+    if after is None:
+        raise Stale(_("This referral has moved on meanwhile. Look at it again."))
+    if who not in after[1]:
+        raise Denied(_("This is not yours to answer."))
+    return after[0]
+
+
+def verbs(state: str, who: str) -> list[str]:
+    """What this side may do now, in the order of the table."""
+    return [verb for verb, (_next, sides) in STATES.get(state, {}).items() if who in sides]
+
+
+def check_words(verb: str, words: str) -> None:
+    if verb in NEEDS_WORDS and not words.strip():
+        raise Problem(_("Write why, so that the other side knows how to go on."), field="words")
+
+
+def readable(state: str) -> bool:
+    """Whether the receiver may still read the package."""
+    return state not in SHUT
+
+
+def late(state: str, due: date | None, today: date) -> bool:
+    return state in WAITING and due is not None and due < today
+
+
+def link_ends(now: datetime) -> datetime:
+    return now + timedelta(days=LINK_DAYS)
+
+
+def may_look(looked_at: datetime | None, now: datetime) -> bool:
+    """The link opens the package once, and for an hour after that first look."""
+    return looked_at is None or now - looked_at < timedelta(minutes=LOOK_MINUTES)
+
+
+def compile_package(
+    values: Mapping[str, Any], allowed: Collection[str], chosen: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Exactly the fields that consent allows, and of those what the worker chose: never more, whatever is asked for."""
+    fields = set(allowed) if chosen is None else set(allowed) & set(chosen)
+    return {name: value for name, value in values.items() if name in fields and value not in (None, "", [], {})}
