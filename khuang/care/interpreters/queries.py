@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Sum
+
 from khuang.base.actor import Actor
 from khuang.care.interpreters import rules
 from khuang.care.interpreters.rules import Able, Wanted
@@ -107,3 +109,13 @@ def interprets(by: Actor) -> bool:
 def counts_gaps() -> bool:
     """Whether the packs know interpreting as a type of service."""
     return TYPE in directory.types()
+
+
+def wheres(rows: Sequence[InterpreterRequest], *, by: Actor) -> list[str]:
+    """Where these meetings are, for the interpreter who promised them."""
+    return [str(said.get("where", "")) for said in open_all(rows, by=by, purpose=Purpose.VISIT)]
+
+
+def given(by: Actor) -> int:
+    """Minutes that this interpreter has interpreted."""
+    return InterpreterRequest.objects.mine(by).filter(state="done").aggregate(n=Sum("minutes"))["n"] or 0
