@@ -7,6 +7,9 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.care import content, duties, handling, nav, panels, sources, today, visit_form
+        from khuang.care import gaps
+        from khuang.care.interpreters import duties as interpreters
+        from khuang.care.interpreters import facts as interpreting
         from khuang.surveys.handlers import HANDLERS
         from khuang.surveys.lists import LISTS
 
@@ -15,6 +18,8 @@ class CareConfig(AppConfig):
         sources.register()
         nav.register()
         panels.register()
+        for mine in (gaps, interpreters, interpreting):
+            mine.register()
         HANDLERS.register("care.triage", handling.triage)
         HANDLERS.register("care.visit", visit_form.visit)
         LISTS.register("visits-today", today.visits_today)

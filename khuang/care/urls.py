@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from khuang.care.interpreters import urls as interpreters
 from khuang.care.pool import urls as pool
 from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.visiting import urls as visiting
@@ -23,4 +24,5 @@ urlpatterns = [
     path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
     *visiting.urlpatterns,
     *pool.urlpatterns,
+    *interpreters.urlpatterns,
 ]
