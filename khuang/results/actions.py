@@ -61,4 +61,5 @@ def _plain(one: Shown) -> dict[str, Any]:
     def text(value: object) -> str:
         return "" if value is None else str(value)
 
-    return {"value": text(one.value), "numerator": text(one.numerator), "denominator": text(one.denominator)}
+    told = {"value": one.value, "numerator": one.numerator, "denominator": one.denominator, "unstated": one.unstated}
+    return {name: text(value) for name, value in told.items()}

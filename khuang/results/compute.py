@@ -24,6 +24,7 @@ class Shown:
     value: Decimal | None
     numerator: int | None = None
     denominator: int | None = None
+    unstated: int | None = None  # None: nobody asks for it, or it would tell of too few
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ def compute(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> Comp
         bottom = scope.library.indicators[indicator.ratio.bottom]
         tables = {"top": _counts(top, scope, splits), "bottom": _counts(bottom, scope, splits)}
         tables["rest"] = _rest(tables["top"], tables["bottom"])
+        if indicator.ratio.unstated:
+            tables["unstated"] = _counts(scope.library.indicators[indicator.ratio.unstated], scope, splits)
         exempt = may_skip(indicator.exempt, [*top.where["kind"], *bottom.where["kind"]])
     open_to_all = exempt or not scope.protect
     hidden = frozenset() if open_to_all else scope.protector(_cube(tables), indicator.threshold)
@@ -95,6 +98,8 @@ def _cube(tables: dict[str, Sums]) -> Cube:
     cells: dict[Any, Cell] = {}
     sums: list[Sum] = []
     for name, table in tables.items():
+        if name == "unstated":  # told or not by itself (``_unstated``): it must not cost the figure
+            continue
         cells |= {(name, place): Cell(counted.value, counted.people) for place, counted in table.items()}
         for n in sorted({n for n, _ in table if n}):
             sums.append(Sum((name, (0, ())), tuple((name, place) for place in table if place[0] == n)))
@@ -112,19 +117,31 @@ def _assembled(
     for n, codes in sorted(main):
         if n:
             named = dict(zip(splits[n - 1], codes, strict=True))
-            cells.append((named, _shown(indicator, tables, hidden, (n, codes))))
-    total = _shown(indicator, tables, hidden, (0, ()))
+            cells.append((named, _shown(indicator, tables, hidden, (n, codes), method)))
+    total = _shown(indicator, tables, hidden, (0, ()), method)
     whole = main.get((0, ()), Count())
     exact = whole.low == whole.value or indicator.ratio is not None
     low, high = (whole.low, whole.value) if total.value is not None and indicator.ratio is None else (None, None)
     return Computed(total, cells, "exact" if exact else "bounded", low, high, method)
 
 
-def _shown(indicator: Indicator, tables: dict[str, Sums], hidden: frozenset[Any], place: Place) -> Shown:
+def _shown(indicator: Indicator, tables: dict[str, Sums], hidden: frozenset[Any], place: Place, method: str) -> Shown:
     if indicator.ratio is None:
         counted = tables["count"].get(place, Count())
         return Shown(None) if ("count", place) in hidden else Shown(Decimal(counted.value))
     if {("top", place), ("bottom", place), ("rest", place)} & hidden:
         return Shown(None)
     top, bottom = tables["top"].get(place, Count()).value, tables["bottom"].get(place, Count()).value
-    return Shown(share(top, bottom, indicator.ratio.times), top, bottom)
+    unstated = _unstated(tables, place, indicator.threshold, method not in ("open", "exempt"))
+    return Shown(share(top, bottom, indicator.ratio.times), top, bottom, unstated)
+
+
+def _unstated(tables: dict[str, Sums], place: Place, k: int, protect: bool) -> int | None:
+    """Told where neither those of whom it is not known nor those left when they are taken away are too few; of a protected
+    table in the total alone, since cells and total would give each other away."""
+    if "unstated" not in tables:
+        return None
+    found, rest = tables["unstated"].get(place, Count()), tables["rest"].get(place, Count())
+    if protect and (place[0] or 0 < found.people < k or 0 < rest.people - found.people < k):
+        return None
+    return found.value

@@ -61,6 +61,7 @@ class Ratio(Content):
 
     top: str
     bottom: str
+    unstated: str = ""  # a third count: of whom nobody knows it. Told beside the figure, taken from neither of the two
     times: int = 100
 
 
@@ -163,7 +164,7 @@ def _indicator_fits(item: Indicator, look: Look) -> Iterable[Wrong]:
     yield from _hangs(item, look)
     if item.ratio is None:
         return
-    for part in ("top", "bottom"):
+    for part in ("top", "bottom", *(["unstated"] if item.ratio.unstated else [])):
         found = look("indicator", getattr(item.ratio, part))
         if found is None:
             yield Wrong(("ratio", part), f"there is no indicator '{getattr(item.ratio, part)}'", "declare it")

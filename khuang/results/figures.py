@@ -51,6 +51,7 @@ def declared(item: Declared, framework: Framework) -> Plain:
         "high": None,
         "numerator": None,
         "denominator": None,
+        "not_stated": None,
         "source": item.source,
         "cells": [],
         "line": item.line,
@@ -72,11 +73,18 @@ def computed(item: Indicator, framework: Framework, found: compute.Computed) -> 
         "high": found.high,
         "numerator": total.numerator,
         "denominator": total.denominator,
+        "not_stated": total.unstated,
         "source": "facts",
         "cells": [
-            {"by": named, "value": number(one.value), "numerator": one.numerator, "denominator": one.denominator}
+            {
+                "by": named,
+                "value": number(one.value),
+                "numerator": one.numerator,
+                "denominator": one.denominator,
+                "not_stated": one.unstated,
+            }
             for named, one in found.cells
-        ],
+        ],  # fmt: skip
         "method": found.method,
     }
 

@@ -122,6 +122,7 @@ class Figure(models.Model):
     value = models.CharField(max_length=40, blank=True)
     numerator = models.CharField(max_length=40, blank=True)
     denominator = models.CharField(max_length=40, blank=True)
+    unstated = models.CharField(max_length=40, blank=True)
     overlap = models.CharField(max_length=10)  # exact | bounded | reported
     cells = models.JSONField(default=list, blank=True)
     method = models.CharField(max_length=20)  # exact | held-back | exempt
@@ -129,7 +130,7 @@ class Figure(models.Model):
     computed_at = models.DateTimeField()
 
     CLASSES = classes(
-        public="id indicator period item_digest batch value numerator denominator overlap cells method current "
+        public="id indicator period item_digest batch value numerator denominator unstated overlap cells method current "
         "computed_at"
     )
 

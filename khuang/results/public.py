@@ -56,6 +56,7 @@ def drawn(one: Card) -> Figure:
         method=str(words.METHODS[one.method]) if one.state != "waiting" else "",
         numerator=plain_text(one.numerator),
         denominator=plain_text(one.denominator),
+        not_stated=unstated_text(one),
         declared=one.kind == "declared",
         by=" · ".join(one.agencies),
         href=one.href,
@@ -72,6 +73,13 @@ def value_text(one: Card) -> str:
         return _("held back")
     plain = plain_text(one.value)
     return str(words.QUALIFIERS[one.qualifier] % {"n": plain}) if one.qualifier in words.QUALIFIERS else plain
+
+
+def unstated_text(one: Card) -> str:
+    """Beside a share: of how many it is not known; nothing where the pack does not ask, or there is no figure to stand beside."""
+    if not (one.asks_unstated and one.value):
+        return ""
+    return plain_text(one.unstated) or _("held back")
 
 
 def plain_text(number: str) -> str:
@@ -111,6 +119,7 @@ def splits(one: Card) -> list[dict[str, Any]]:
             "value": shown,
             "numerator": plain_text(line.numerator),
             "denominator": plain_text(line.denominator),
+            "unstated": plain_text(line.unstated),
         }
         found.setdefault(name, []).append(row)
     return [{"dimension": words.dimension(name), "rows": rows} for name, rows in found.items()]

@@ -24,6 +24,7 @@ class Line:
     value: str
     numerator: str = ""
     denominator: str = ""
+    unstated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Card:
     as_printed: str = ""
     numerator: str = ""
     denominator: str = ""
+    unstated: str = ""  # of whom it is not known; see ``asks_unstated``
+    asks_unstated: bool = False
     overlap: str = "exact"
     method: str = "exact"
     agencies: tuple[str, ...] = ()
@@ -153,6 +156,7 @@ def _computed(item: Indicator, digest: str, row: Figure | None) -> Card:
         "about": item.about.model_dump(include={"th", "en"}),
         "kind": "computed",
         "listed": item.listed,
+        "asks_unstated": bool(item.ratio and item.ratio.unstated),
     }
     if row is None:
         return Card(**common, state="waiting", value="", period="")
@@ -163,9 +167,12 @@ def _computed(item: Indicator, digest: str, row: Figure | None) -> Card:
         period=row.period,
         numerator=row.numerator,
         denominator=row.denominator,
+        unstated=row.unstated,
         overlap=row.overlap,
         method=row.method,
-        cells=tuple(Line(c["by"], c["value"], c["numerator"], c["denominator"]) for c in row.cells),
+        cells=tuple(
+            Line(c["by"], c["value"], c["numerator"], c["denominator"], c.get("unstated", "")) for c in row.cells
+        ),
         batch=row.batch,
         computed_at=row.computed_at,
     )

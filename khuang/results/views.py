@@ -13,7 +13,7 @@ from khuang.results.queries import Card
 from khuang.ui.views import render_page
 
 HEADER = (
-    "id priority outcome title_th title_en period dimension code value numerator denominator unit kind qualifier "
+    "id priority outcome title_th title_en period dimension code value numerator denominator not_stated unit kind qualifier "
     "as_printed overlap agencies source"
 ).split()
 
@@ -90,8 +90,8 @@ def _lines(framework: Framework, card: Card) -> list[list[str]]:
         card.period,
     ]
     rest = [card.unit, card.kind, card.qualifier, card.as_printed, card.overlap, " ".join(card.agencies), card.source]
-    lines = [[*place, "", "", card.value, card.numerator, card.denominator, *rest]]
+    lines = [[*place, "", "", card.value, card.numerator, card.denominator, card.unstated, *rest]]
     for cell in card.cells:
         names, codes = " ".join(cell.by), " ".join(cell.by.values())
-        lines.append([*place, names, codes, cell.value, cell.numerator, cell.denominator, *rest])
+        lines.append([*place, names, codes, cell.value, cell.numerator, cell.denominator, cell.unstated, *rest])
     return lines

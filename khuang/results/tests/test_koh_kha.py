@@ -134,3 +134,31 @@ def test_a_file_in_another_tongue_of_dimensions_is_read(tmp_path):
         columns = {"kind": ["care.enrolled"] * 2, "starts": pa.array(start), "person": ["a", "b"], "dims": dims}
         pq.write_table(pa.table(columns), Path(tmp_path / "f.parquet"))
         assert value(snapshot.from_file(tmp_path / "f.parquet"), one) == 1
+
+
+def unsaid(n, kind="group.member", **more):
+    """As the ledger splits them: without a gender where the place is told, with it where it is not."""
+    row = {"kind": kind, "dims": {"role": "committee"}, **more}
+    return [{**row, "gender": ""}, {**row, "gender": "unsaid", "family": "who"}] * n
+
+
+def told(tmp_path, rows, key="kk-committee-women", public=True):
+    one = figures(tmp_path, rows, public)[key]
+    return one["value"], one["numerator"], one["denominator"], one["not_stated"]
+
+
+def test_each_share_says_of_how_many_it_is_not_known(tmp_path):
+    assert told(tmp_path, town()) == (73.77, 45, 61, 0)
+    assert told(tmp_path, town() + unsaid(6)) == (67.16, 45, 67, 6)
+    offices = unsaid(1, "office.held", dims={"office": "council"}, confidential=False)
+    assert told(tmp_path, town() + offices, "kk-leaders-women") == (57.14, 20, 35, 1), "an office is no secret"
+    assert figures(tmp_path, town())["kk-bedridden"]["not_stated"] is None
+
+
+def test_too_few_who_said_nothing_are_not_told_and_cost_no_figure(tmp_path):
+    few = town() + unsaid(4)
+    assert told(tmp_path, few) == (69.23, 45, 65, None)
+    assert told(tmp_path, few, public=False) == (69.23, 45, 65, 4)
+    rows = [row for row in town() if row.get("dims") != {"role": "committee"}]
+    men_few = rows + [{"kind": "group.member", "gender": g, "dims": {"role": "committee"}} for g in "f" * 45 + "m" * 3]
+    assert told(tmp_path, men_few + unsaid(20))[3] is None, "it would leave three"

@@ -99,8 +99,24 @@ def test_the_csv_says_what_the_pages_say(client):
     ours = [line for line in lines if line.startswith("kk-bedridden,")]
     assert len(ours) == 3
     assert ",23,," in ours[0]
-    assert all(",gender,f,,,,people" in line or ",gender,m,,,,people" in line for line in ours[1:])
+    assert all(",gender,f,,,,,people" in line or ",gender,m,,,,,people" in line for line in ours[1:])
     assert len(client.get(reverse("results:csv", args=["un-migration-thailand"])).content.splitlines()) == 41
+
+
+def test_a_share_stands_beside_its_parts_and_those_of_whom_it_is_not_known(client):
+    for n, gender in enumerate(["f"] * 12 + ["m"] * 8 + ["unsaid"] * 5):
+        person = Pseudonyms(n.to_bytes(16, "big"), (n + 9999).to_bytes(16, "big"))
+        fact = Fact("group.member", date(2025, 1, 1), None, person=person, gender=gender, dims={"role": "committee"})
+        ledger.replace(Source("member", str(n)), [fact])
+    actions.close_and_compute()
+    [drawn] = public.figures("kk-committee-women")
+    assert (drawn.value, drawn.numerator, drawn.denominator, drawn.not_stated) == ("48.00", "12", "25", "5")
+    page = client.get(reverse("results:figure", args=["koh-kha", "kk-committee-women"]) + "?lang=en").content.decode()
+    assert "<dt>Not stated</dt><dd>5</dd>" in page
+    lines = client.get(reverse("results:csv", args=["koh-kha"])).content.decode("utf-8-sig").splitlines()
+    assert lines[0].split(",")[9:13] == ["numerator", "denominator", "not_stated", "unit"]
+    assert any(",48.00,12,25,5,percent" in line for line in lines)
+    assert public.figures("kk-bedridden")[0].not_stated == ""
 
 
 def test_a_search_finds_figures_by_their_words():
