@@ -79,7 +79,7 @@ def scrub(person: Person, codes: frozenset[str], *, by: Actor) -> int:
             if isinstance(row, Person):
                 change(row, sealed=row.sealed)
             else:
-                Observation.objects.filter(id=row.id).update(sealed=row.sealed, schema=row.schema)
+                Observation.objects.filter(id=row.id).update(sealed=row.sealed)
         Lookup.objects.filter(person__in=[row.id for row in rows]).delete()  # told anew by the nightly rebuild
         audit.record(
             by=by, action="registry.person.scrubbed", object_kind="person", object_id=person.id,
