@@ -300,7 +300,7 @@ def unvisited_high(actor: Actor) -> QuerySet[Assessment]:
 # -- who carries how much
 def workload(actor: Actor, *, near: str = "") -> list[Carrying]:
     """Volunteers of the care circle, those who could take one more first. ``near``: code of a village."""
-    rows = {row.pk: row for row in _circle(actor).select_related("person__canonical")}
+    rows = {row.pk: row for row in circle(actor).select_related("person__canonical")}
     names = people.names([row.person.canonical for row in rows.values()], by=actor, purpose=Purpose.SUPERVISION)
     ordered = rules.fairest((_load(row, near) for row in rows.values()), rules.USUAL_DAYS)
     return [
@@ -311,10 +311,11 @@ def workload(actor: Actor, *, near: str = "") -> list[Carrying]:
 
 def loads(actor: Actor) -> list[rules.Load]:
     """What each volunteer carries, without names."""
-    return [_load(row, "") for row in _circle(actor).select_related("person__canonical")]
+    return [_load(row, "") for row in circle(actor).select_related("person__canonical")]
 
 
-def _circle(actor: Actor) -> QuerySet[Any]:
+def circle(actor: Actor) -> QuerySet[Any]:
+    """Volunteers who visit, with ``people_n``, visits ``a_week`` and ``late_n``."""
     standing = Q(assignments__until=None, assignments__isnull=False)
     a_week = Sum(Value(7.0) / Cast("assignments__every_days", FloatField()), filter=standing)
     late = standing & Q(assignments__due__lt=timezone.localdate())

@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
-from khuang.base.db import change
+from khuang.base.db import change, paced
 from khuang.base.errors import Denied
 from khuang.base.facts import Source
+from khuang.care.actions import NewAssignment, assign_many, reassign
 from khuang.care.actions.common import in_scope, in_words, writing
 from khuang.care.models import Assignment, Promise, Sheet, Volunteer
 from khuang.care.people import canonical
 from khuang.care.pool.rules import told_from
 from khuang.care.visiting import queries, rules
+from khuang.care.visiting.planning import Proposal
 from khuang.registry.models import Person
 from khuang.trust import audit
 
@@ -130,3 +132,24 @@ def keyed(*, sheet: Sheet, by: Actor) -> None:
         with writing():
             change(sheet, keyed_at=timezone.now())
             audit.record(by=by, action="care.sheet.entered", object_kind="volunteer", object_id=sheet.volunteer_id)
+
+
+# -- who looks after whom
+def arrange(*, proposal: Proposal, by: Actor) -> int:
+    """Put a proposal to work, as one: everybody on it has somebody from today on. Returns how many.
+
+    Done twice it changes nothing: who is visited by then is left as they are. Another proposal undoes it.
+    """
+    crew, people = proposal.crew, proposal.people
+    if proposal.leaving:
+        old = Assignment.objects.visible_to(by).standing().filter(volunteer=proposal.leaving)
+        rows = {row.person.canonical_id: row for row in old.select_related("person__canonical", "volunteer")}
+        given = [(rows[person], crew[to]) for person, to in proposal.spread.given if person in rows]
+        for row, to in paced(given):
+            reassign(assignment=row, volunteer=to, by=by)
+        return len(given)
+    taken = set(
+        Assignment.objects.standing().filter(person__canonical__in=people).values_list("person__canonical", flat=True)
+    )
+    new = [NewAssignment(people[person], crew[to]) for person, to in proposal.spread.given if person not in taken]
+    return len(assign_many(rows=new, by=by))

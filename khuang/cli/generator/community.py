@@ -16,6 +16,10 @@ from khuang.care.actions.risk import Decision, decide_many
 from khuang.care.actions.visits import NewVisit, record_visits
 from khuang.care.actions.volunteers import NewAssignment, NewVolunteer, add_volunteers, assign_many
 from khuang.care.models import Assessment, Assignment, Enrolment, Volunteer
+from khuang.care.queries import circle as circle_of
+from khuang.care.visiting.planning import carriers, wanting
+from khuang.care.visiting.queries import spots
+from khuang.care.visiting.spreading import spread
 from khuang.content.queries import current
 from khuang.registry.groups import add_members, found_group
 from khuang.registry.life.actions import move
@@ -27,6 +31,7 @@ from khuang.trust.reading import Purpose
 IN_CARE = {"bedridden": 40, "disabled": 280, "elderly": 1340}
 CHAIRS, COMMITTEE, MEMBERS = (24, 34), (45, 61), (185, 272)  # women, all; committee and chairs are members too
 POOL, POOL_WOMEN, CIRCLE, CIRCLE_WOMEN = 312, 226, 30, 24
+SURE_DAYS = 7  # whoever is visited this often is never late in the demo
 UNDECIDED = 14  # children whose class nobody has signed yet
 URGENT = ("หกล้มเมื่อคืน ยังลุกไม่ขึ้น", "ยาหมดตั้งแต่เมื่อวาน ไม่มีคนไปรับให้")  # seen today, nobody has called yet
 
@@ -141,40 +146,42 @@ def care(*, scale: Scale, by: Actor) -> list[Enrolment]:
 
 
 def rounds(*, circle: Sequence[Volunteer], enrolled: Sequence[Enrolment], seed: int, by: Actor) -> None:
-    """Everybody in care gets a volunteer (four wait); the last weeks' visits are recorded."""
+    """Everybody in care gets the volunteer whom the planner proposes; the last weeks' visits are recorded."""
     rng, today = random.Random(seed), timezone.localdate()  # noqa: S311
-    people = list({row.person_id: row.person for row in enrolled}.values())
-    rng.shuffle(people)
-    rows = [
-        NewAssignment(p, circle[n % len(circle)], since=today - timedelta(days=250), due=today + _due(rng))
-        for n, p in enumerate(people[:-4])
-    ]
+    people = {row.person_id: row.person for row in enrolled}
+    crew = circle_of(by).filter(pk__in=[one.pk for one in circle]).select_related("person__canonical")
+    wanted = wanting(list(people.values()), {})
+    found = spread(wanted, carriers(list(crew), by=by), spots({person.place_id or "" for person in people.values()}))
+    to, every = {one.pk: one for one in crew}, {one.id: one.every for one in wanted}
+    seen = set(rng.sample(sorted(people, key=str), min(420, len(people) // 3)))
+    seen |= {row.person_id for row in enrolled if row.group == "bedridden"}
+    rows = [_arranged(people[key], to[who], every[key], key in seen, rng, today) for key, who in found.given]
     made = assign_many(rows=rows, by=by)
-    record_visits(rows=[*_visits(made, rng, today), *_urgent(made, today)], by=by)
+    old = [row for row in made if row.person_id in seen]
+    record_visits(rows=[*_visits(old, rng), *_urgent(made, today)], by=by)
 
 
-def _due(rng: random.Random) -> timedelta:
-    return timedelta(days=rng.choice((-9, -3, 0, 0, 2, 5, 11, 20, 34, 50)))
+def _arranged(
+    person: Person, volunteer: Volunteer, every: int, seen: bool, rng: random.Random, today: date
+) -> NewAssignment:
+    """``seen``: looked after for long, last visited one interval before the day due; else taken on since then. Nobody
+    bedridden is late; of the others one in twenty is."""
+    late = every > SURE_DAYS and rng.random() < 0.05
+    due = today + timedelta(days=-rng.randint(1, 9) if late else rng.randrange(every))
+    since = today - timedelta(days=250) if seen else min(today, due - timedelta(days=every))
+    return NewAssignment(person, volunteer, since=since, due=due)
 
 
-def _visits(made: Sequence[Assignment], rng: random.Random, today: date) -> Iterator[NewVisit]:
-    for n, assignment in enumerate(rng.sample(list(made), min(420, len(made) // 3))):
-        seen = rng.random() < 0.9
-        said: dict[str, Any] = {}
-        if seen:
-            said = {"condition": rng.choices(["better", "same", "worse"], [2, 7, 1])[0]}
-            if rng.random() < 0.25:
-                said["services"] = [
-                    rng.choices(["transport", "therapy", "equipment", "day-care", "house-repair"], [5, 3, 2, 2, 1])[0]
-                ]
-        yield NewVisit(
-            assignment,
-            f"demo-{n}",
-            "seen" if seen else "not-home",
-            said,
-            on=today - timedelta(days=rng.randint(1, 75)),
-            minutes=30 if n % 4 == 0 else 0,
-        )
+def _visits(rows: Sequence[Assignment], rng: random.Random) -> Iterator[NewVisit]:
+    """The last visit of each, one interval before the next is due."""
+    for n, row in enumerate(rows):
+        said: dict[str, Any] = {"condition": rng.choices(["better", "same", "worse"], [2, 7, 1])[0]}
+        if rng.random() < 0.25:
+            said["services"] = [
+                rng.choices(["transport", "therapy", "equipment", "day-care", "house-repair"], [5, 3, 2, 2, 1])[0]
+            ]
+        on = row.due - timedelta(days=row.every_days)
+        yield NewVisit(row, f"demo-{n}", "seen", said, on=on, minutes=30 if n % 4 == 0 else 0)
 
 
 def _urgent(made: Sequence[Assignment], today: date) -> Iterator[NewVisit]:
