@@ -7,3 +7,6 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.access import tasks  # noqa: F401  registers its sweeps
+        from khuang.access.duty import duties
+
+        duties.register()

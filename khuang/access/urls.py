@@ -3,6 +3,7 @@ from django.urls import path
 from khuang.access import demo, views
 from khuang.access.cabinet import key_views as key
 from khuang.access.cabinet import views as cabinet
+from khuang.access.duty import views as duty
 from khuang.access.quorum import views as quorum
 
 app_name = "access"
@@ -31,6 +32,12 @@ urlpatterns = [
     path("teams/new/", cabinet.new_team, name="new_team"),
     path("teams/<uuid:team>/", cabinet.team, name="team"),
     path("teams/seats/<int:seat>/back/", cabinet.unseat, name="unseat"),
+    path("duty/", duty.duty, name="duty"),
+    path("duty/new/", duty.new_shift, name="new_shift"),
+    path("duty/<uuid:shift>/cancel/", duty.cancel_shift, name="cancel_shift"),
+    path("duty/openings/", duty.openings, name="openings"),
+    path("duty/openings/<uuid:glass>/", duty.opening, name="opening"),
+    path("duty/openings/<uuid:glass>/close/", duty.close_glass, name="close_glass"),
     path("<uuid:id>/", views.user, name="user"),
     path("<uuid:id>/close/", views.close, name="close"),
     path("grants/<uuid:id>/revoke/", views.revoke, name="revoke"),

@@ -100,6 +100,7 @@ def print_sign_ins(port: int) -> None:
     from khuang.access.models import User
     from khuang.access.roles import ROLES
     from khuang.cli.generator.accounts import MEMBERS, PASSPHRASE, PASSWORD
+    from khuang.cli.generator.duty import TRUSTEES
 
     print(f"\nKhuang demo town: http://127.0.0.1:{port}/")
     print(f"Look around as any role with one click: http://127.0.0.1:{port}/users/demo/")
@@ -109,7 +110,7 @@ def print_sign_ins(port: int) -> None:
     for role in ROLES:
         if role in users:
             print(f"  {role:16} {one_time_code(users[role])}")
-    print(f"\n  the cabinet of {' and '.join(MEMBERS)} opens with: {PASSPHRASE}")
+    print(f"\n  the cabinet of {' and '.join(MEMBERS)} (and of the trustees {', '.join(TRUSTEES)}) opens with: {PASSPHRASE}")
     print(
         "\nThe people are invented and the keys are printed: enter nothing real. Ctrl-C stops; the town is kept.\n",
         flush=True,

@@ -10,9 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khuang.access.cabinet import queries as cabinet
+from khuang.access.duty import queries as duty
 from khuang.access.models import User
-from khuang.access.queries import standing
-from khuang.access.roles import ROLES
+from khuang.access.queries import can, standing
+from khuang.access.quorum import queries as quorum
+from khuang.access.roles import ROLES, Can
 from khuang.base.actor import Actor
 from khuang.care import queries as care
 from khuang.forum import queries as forum
@@ -46,8 +48,12 @@ def parts(actor: Actor) -> list[Part]:
         urgent = reverse("care:urgent")
         waiting = [_task(text, n, url, urgent=url == urgent) for text, n, url in care.day(actor)]
         found.append(Part(ROLES[first].label, waiting or [_task(_("Home care"), 0, reverse("care:register"))]))
+    if shared:
+        found.append(Part(_("On duty"), _duty(actor)))
     if cabinet.sits(actor):
         found.append(Part(_("My team"), _team()))
+    if cabinet.keeps(actor):
+        found.append(Part(_("Keys that I keep for others"), _trustee(actor)))
     return [part for part in found if part.tasks]
 
 
@@ -56,6 +62,30 @@ def _team() -> list[Task]:
     return [
         Task(_("The cabinet"), href=reverse("access:cabinet")),
         Task(_("For my team alone"), href=reverse("surveys:restricted")),
+    ]
+
+
+def _trustee(actor: Actor) -> list[Task]:
+    waiting = quorum.waiting(actor.id).count() if actor.id else 0
+    return [
+        _task(_("Teams that ask for their lost key"), waiting, reverse("access:cabinet"), urgent=True),
+    ]
+
+
+def _duty(actor: Actor) -> list[Task]:
+    """Who is to be called now; for whoever supervises, what was opened in an emergency."""
+    names = ", ".join(row.user.name for row in duty.on_duty()) or str(_("nobody"))
+    now = Task(_("On duty now"), href=reverse("access:duty"), hint=names)
+    return [now, *(_openings(actor) if can(actor, Can.SUPERVISE) else [])]
+
+
+def _openings(actor: Actor) -> list[Task]:
+    """What somebody opened in an emergency, for another to judge."""
+    late, waiting = duty.overdue(actor), duty.to_review(actor).count()
+    return [
+        _task(
+            _("Opened in an emergency: to be judged"), waiting, reverse("access:openings"), urgent=bool(late or waiting)
+        )
     ]
 
 
@@ -146,7 +176,7 @@ def _officer(actor: Actor) -> list[Task]:
         _("The audit log"), href=reverse("home:protection"), status=f"{closer.length():,}",
         hint=_("sealed up to row %(n)s") % {"n": f"{head.seq:,}"} if head else _("no head sealed yet"),
     )  # fmt: skip
-    return [state, Task(_("Requests of people about their data"), href=reverse("home:rights"))]
+    return [state, Task(_("Requests of people about their data"), href=reverse("home:rights")), *_openings(actor)]
 
 
 def _administrator(actor: Actor) -> list[Task]:

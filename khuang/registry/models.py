@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+from khuang.access.duty import queries as duty
 from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
@@ -38,6 +39,13 @@ class Scoped(models.QuerySet[Any]):
 
 
 class People(Scoped):
+    def visible_to(self, actor: Actor, *, glass: bool = False) -> "People":
+        """``glass``: with what this actor, being on duty, opened in an emergency just now. For pages that only read."""
+        rows: People = super().visible_to(actor)  # type: ignore[assignment]
+        if not glass or not (opened := duty.glass(actor)):
+            return rows
+        return rows | self.filter(erased_at=None, id__in=opened)
+
     def standing(self) -> "People":
         """One row a person: survivors of merges alone."""
         return self.filter(canonical=F("id"))

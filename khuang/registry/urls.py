@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from khuang.registry import views
+from khuang.registry.emergency import views as emergency
 
 app_name = "registry"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("", include("khuang.registry.correcting.urls")),
     path("", include("khuang.registry.matching.urls")),
     path("", include("khuang.registry.consent.urls")),
+    path("emergency/", emergency.emergency, name="emergency"),
     path("search/", views.search, name="search"),
     path("", include("khuang.registry.community.urls")),
     path("", include("khuang.registry.seats.urls")),

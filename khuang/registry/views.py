@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from khuang.access.duty import queries as duty
 from khuang.access.guard import needs
 from khuang.access.limits import spend
 from khuang.access.queries import can
@@ -51,7 +52,8 @@ def search(request: HttpRequest) -> HttpResponse:
 @needs(Can.READ_PEOPLE)
 def person(request: HttpRequest, person: UUID) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
-    row = get_object_or_404(Person.objects.visible_to(by).select_related("household"), id=person)
+    row = get_object_or_404(Person.objects.visible_to(by, glass=True).select_related("household"), id=person)
+    broken = duty.broken(by, row.id)
     if row.canonical_id != row.id:
         return redirect("registry:person", row.canonical_id)
     lang, purpose = get_language() or "th", purpose_of(by)
@@ -60,7 +62,8 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     parts = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
     context = {
         "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": parts,
-        "subject": Subject("person", row.id), "may_change": can(by, Can.CARE) or can(by, Can.STEWARD),
+        "subject": Subject("person", row.id), "broken": broken,
+        "may_change": not broken and (can(by, Can.CARE) or can(by, Can.STEWARD)),
         "happened": of_person(by, row), "left": own.get(rules.LEFT, {}),
         "left_text": wording.LIFE.get(own.get(rules.LEFT, {}).get("how"), ""),
     }  # fmt: skip

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import keys, oracle, table_lists, table_people, volunteers
+from tests.permissions import duty, keys, oracle, table_lists, table_people, volunteers
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -83,6 +83,7 @@ def _access(world: World) -> dict[str, Page]:
         ),
         **_teams(world),
         **keys.pages(world),
+        **duty.pages(world),
         # The demo's doors do not exist outside demo mode.
         "access:demo": Page(oracle.EVERYBODY, {"closed": Thing(exists=False)}),
         "access:demo_enter": Page(oracle.EVERYBODY, demo, get=False, post=True),

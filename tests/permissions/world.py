@@ -257,9 +257,10 @@ def _teams(world: World) -> None:
         world.rows["seat-near" if user is near else "seat-far"] = teams.invite(team=team, user=user, by=SYSTEM)
     opening.make_key(user=near, passphrase="four words for the tests", by=actor(world, "caseworker"))
     teams.found_key(team=team, user=near, by=actor(world, "caseworker"))
-    from tests.permissions import keys
+    from tests.permissions import duty, keys
 
     keys.build(world)
+    duty.build(world)
 
 
 def _rounds(world: World) -> None:

@@ -172,6 +172,11 @@ GROUPS = [
 ]
 TEAMS = [
     Page("access:cabinet", "the cabinet", "/users/cabinet/", "supervisor"),
+    Page("access:duty", "who is on duty", "/users/duty/", "supervisor"),
+    Page("access:new_shift", "a new shift", "/users/duty/new/", "supervisor"),
+    Page("access:openings", "opened in an emergency", "/users/duty/openings/", "officer"),
+    Page("access:opening", "an emergency to judge", "/users/duty/openings/", "officer", link("/users/duty/openings/")),
+    Page("registry:emergency", "a record in an emergency", "/people/emergency/", "caseworker"),
     Page("access:team_key", "the key of a team", "/users/cabinet/", "supervisor", ("main a[href*='/cabinet/team/']",)),
     Page(
         "access:trustees",
@@ -352,7 +357,8 @@ NO_PAGE = {
     **dict.fromkeys("access:close_cabinet access:forget_key access:found_key access:grant_seat access:unseat".split(),
                     "takes a form and leads on"),
     **dict.fromkeys("access:exchange_key access:entrust_key access:leave_team access:accept_trust access:step_back "
-                    "access:refuse_recovery access:withdraw_recovery access:drop_trustee".split(),
+                    "access:refuse_recovery access:withdraw_recovery access:drop_trustee access:cancel_shift "
+                    "access:close_glass".split(),
                     "takes a form and leads on"),
     "access:recovery": "only while a team asks for a lost key",
     "surveys:restricted_answers": "needs the passphrase of a team's member",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -31,14 +32,14 @@ def org_names() -> dict[str, str]:
     return {o.code: o.name_en if language() == "en" else o.name_th for o in organisations()}
 
 
-def concerning(user: User) -> QuerySet[Recovery]:
+def concerning(user: User | UUID) -> QuerySet[Recovery]:
     """Requests that this user made, or answers."""
     keeps = Trustee.objects.filter(user=user).exclude(state="left").values("team")
     rows = Recovery.objects.filter(Q(asker=user) | Q(team__in=keeps))
     return rows.select_related("team__holder", "holder", "asker").order_by("-since")
 
 
-def waiting(user: User) -> QuerySet[Recovery]:
+def waiting(user: User | UUID) -> QuerySet[Recovery]:
     """Open requests that wait for this trustee's answer."""
     rows = concerning(user).filter(ended_at=None, team__trustees__user=user, team__trustees__state="agreed")
     return rows.exclude(decisions__trustee__user=user).exclude(asker=user)

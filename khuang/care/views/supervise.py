@@ -7,11 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from khuang.access.duty.queries import calls
 from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, people, queries
+from khuang.care import actions, emergencies, people, queries
 from khuang.care.forms import AnswerForm
 from khuang.care.models import Alert
 from khuang.care.panels import visit_lines
@@ -45,7 +46,8 @@ def urgent(request: Request) -> HttpResponse:
          "at": row.raised_at}
         for row in rows
     ]  # fmt: skip
-    return render_page(request, "care/urgent.html", {"lines": lines})
+    context = {"lines": lines, "calls": calls(by=request.actor), "outside": emergencies.outside(request.actor)}
+    return render_page(request, "care/urgent.html", context)
 
 
 @needs(Can.CARE)

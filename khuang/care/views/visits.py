@@ -12,7 +12,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, queries, rules, words
+from khuang.care import actions, emergencies, queries, rules, words
 from khuang.care.forms import VisitForm
 from khuang.care.models import Assignment
 from khuang.care.views.common import spoken_calls
@@ -65,5 +65,8 @@ def _store(request: Request, row: Assignment, outcome: str, form: VisitForm) -> 
     row.refresh_from_db(fields=["due"])
     if data["urgent"]:
         messages.warning(request, _("Saved as urgent. The case worker calls today. In danger to life call 1669."))
+        for one in emergencies.on_duty_for(row.person, by=request.actor):
+            on_duty = _("On duty now: %(name)s, %(phone)s") % {"name": one.name, "phone": one.phone}
+            messages.warning(request, on_duty)
     messages.success(request, _("Saved. The next visit is due on %(day)s.") % {"day": day_text(row.due)})
     return True

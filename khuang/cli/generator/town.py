@@ -8,6 +8,7 @@ from khuang.base.actor import SYSTEM
 from khuang.cli.generator import (
     accounts,
     community,
+    duty,
     forum,
     lists,
     people,
@@ -29,6 +30,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("sign-ins", say):
         by = accounts.make()
         accounts.team(by)
+        duty.trustees(by)
     with _step("survey from door to door", say):
         households = survey.send(people=people_wanted, seed=seed, by=by["researcher"], tell=_every(1000, say))
     say(f"    {households} households")
@@ -47,6 +49,9 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         community.lives(by=by["caseworker"])
     with _step("children's risk, signed by the case worker", say):
         community.risks(by=by["caseworker"])
+    with _step("who is on duty", say):
+        duty.roster(by)
+        duty.emergency(by)
     with _step("public places looked at", say):
         places.checks(by=by["researcher"], planner=by["planner"])
     with _step("help in the town", say):
