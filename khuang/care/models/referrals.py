@@ -15,7 +15,7 @@ class Package(Tiered):
     """A frozen copy of what the person let us tell one receiver, in a locker of its own: evidence, never a live view.
 
     ``team``: who alone can open a restricted one, beside the sender; ``org`` receives an ordinary one. Nothing in the row
-    says whose it is. ``consent_tag``: how a withdrawal finds it. ``link_tag``: of a link good for one look.
+    says whose it is. ``rests_on``: how a withdrawal finds it. ``link_tag``: of a link good for one look.
     ``noted``: the sender has read the last answer.
     """
 
@@ -28,7 +28,7 @@ class Package(Tiered):
     service = models.TextField(null=True, blank=True)  # noqa: DJ001
     due = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    consent_tag = models.BinaryField()
+    rests_on = models.TextField(default="", blank=True)  # tags of consents, in hex, separated by blanks
     link_tag = models.BinaryField(null=True, blank=True, unique=True)
     link_until = models.DateTimeField(null=True, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)  # the one look of the link was taken
@@ -36,7 +36,7 @@ class Package(Tiered):
     objects = querysets.Packages.as_manager()
 
     CLASSES = classes(
-        internal="id locker schema version tier state team org service due sent_at consent_tag link_tag link_until "
+        internal="id locker schema version tier state team org service due sent_at rests_on link_tag link_until "
         "looked_at noted",
         personal="sealed",
     )
@@ -51,7 +51,6 @@ class Package(Tiered):
         indexes = [
             models.Index(fields=["org", "state"]),
             models.Index(fields=["team", "state"]),
-            models.Index(fields=["consent_tag"]),
         ]
 
 
