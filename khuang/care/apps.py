@@ -6,11 +6,7 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from khuang.care import content, duties, handling, nav, panels, sources, today, visit_form
-        from khuang.care.allowances import duties as allowances
-        from khuang.care.assistance import duties as assistance
-        from khuang.care.programmes import duties as programmes
-        from khuang.care import gaps
+        from khuang.care import content, duties, gaps, handling, nav, panels, sources, today, visit_form
         from khuang.care.interpreters import duties as interpreters
         from khuang.care.interpreters import facts as interpreting
         from khuang.care.pathways import check as pathways
@@ -27,8 +23,6 @@ class CareConfig(AppConfig):
         panels.register()
         for mine in (gaps, interpreters, interpreting):
             mine.register()
-        for part in (programmes, assistance, allowances):
-            part.register()
         HANDLERS.register("care.triage", handling.triage)
         HANDLERS.register("care.visit", visit_form.visit)
         LISTS.register("visits-today", today.visits_today)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from khuang.access.roles import ROLES
-from khuang.care.pathways.content import Pathway, Screening
+from khuang.care.pathways.content import Authority, Consent, Pathway, Screening
 from khuang.content.kinds import Kind, Look, Wrong, add
 
 EVENTS = ("opened", "screened", "consented", "planned", "referred", "visited", "closed")
@@ -16,6 +16,7 @@ def check(item: Pathway, look: Look) -> Iterator[Wrong]:
     yield from _moves(item, stages)
     yield from _clocks(item, stages)
     yield from _others(item, stages, look)
+    yield from _sources(item)
     if item.screening:
         yield from _screening(item.screening, look)
 
@@ -78,8 +79,7 @@ def _others(item: Pathway, stages: list[str], look: Look) -> Iterator[Wrong]:
         for m, stage in enumerate(consent.before):
             if stage not in stages:
                 yield Wrong(("consents", n, "before", m), f"there is no stage '{stage}'")
-        if look("notice", consent.notice) is None:
-            yield Wrong(("consents", n, "notice"), f"there is no notice '{consent.notice}'", "add it to notices.yaml")
+        yield from _notice(consent, n, look)
     for n, key in enumerate(item.services):
         if look("service-type", key) is None:
             yield Wrong(("services", n), f"there is no type of service '{key}'", "add it to service-types.yaml")
@@ -90,7 +90,39 @@ def _others(item: Pathway, stages: list[str], look: Look) -> Iterator[Wrong]:
     yield from _needs(item)
 
 
+def _notice(consent: Consent, n: int, look: Look) -> Iterator[Wrong]:
+    notice = look("notice", consent.notice)
+    if notice is None:
+        yield Wrong(("consents", n, "notice"), f"there is no notice '{consent.notice}'", "add it to notices.yaml")
+    elif notice.get("purpose", consent.purpose) != consent.purpose:
+        asked = notice["purpose"]
+        yield Wrong(("consents", n, "purpose"), f"notice '{consent.notice}' asks for '{asked}'", f"write {asked} here")
+
+
+def _sources(item: Pathway) -> Iterator[Wrong]:
+    """Verified is only what was read, on a day, at an address that others can open."""
+    for where, source in authorities(item):
+        if source.verified and (source.kind == "proposal" or not source.url or not source.checked):
+            cure = "name url and checked, or write verified: false"
+            yield Wrong((*where, "verified"), "nobody can see where this was read, and when", cure)
+
+
+def authorities(item: Pathway) -> Iterator[tuple[tuple[str | int, ...], Authority]]:
+    """Every source of a pathway with its place in the file."""
+    yield ("keep_source",), item.keep_source
+    yield from ((("sources", n), one) for n, one in enumerate(item.sources))
+    yield from ((("clocks", n, "source"), one.source) for n, one in enumerate(item.clocks))
+    yield from ((("limits", n, "source"), one.source) for n, one in enumerate(item.limits))
+    if item.procedure:
+        yield ("procedure", "source"), item.procedure.source
+    if item.screening:
+        yield from ((("screening", "sources", n), one) for n, one in enumerate(item.screening.sources))
+
+
 def _statistics(item: Pathway, stages: list[str]) -> Iterator[Wrong]:
+    if item.counted == "consented" and "counting" not in {one.purpose for one in item.consents}:
+        yield Wrong(("counted",), "nobody is asked whether they may be counted", "add a consent with purpose: counting")
+    yield from _once(("statistics",), [one.key for one in item.statistics])
     for n, count in enumerate(item.statistics):
         if (count.count == "reached") != bool(count.stage) or (count.stage and count.stage not in stages):
             yield Wrong(("statistics", n, "stage"), "'reached' names a stage of this pathway, the others none")
@@ -99,9 +131,9 @@ def _statistics(item: Pathway, stages: list[str]) -> Iterator[Wrong]:
 def _needs(item: Pathway) -> Iterator[Wrong]:
     """What a move or an ending asks for, the pathway has."""
     asks = {need for move in item.moves for need in move.needs} | {need for c in item.closings for need in c.needs}
-    missing = [name for name, there in (("screening", item.screening), ("consent", item.consents),
-                                        ("checklist", item.procedure)) if name in asks and not there]  # fmt: skip
-    for name in missing:
+    waited_for = any(one.before for one in item.consents)
+    has = {"screening": item.screening, "consent": waited_for, "checklist": item.procedure}
+    for name in (name for name, there in has.items() if name in asks and not there):
         yield Wrong(("moves",), f"a move needs '{name}', which this pathway does not have", f"add a {name} or drop it")
 
 
@@ -123,6 +155,7 @@ def _screening(item: Screening, look: Look) -> Iterator[Wrong]:
         yield Wrong((*where, "questions"), "there are no questions")
     asked = {question.key: {choice.code for choice in question.choices} for question in item.questions}
     yield from _once((*where, "questions"), [question.key for question in item.questions])
+    yield from _contexts(item, asked)
     for n, kind in enumerate(item.kinds):
         if "yes" not in asked.get(kind.question, set()):
             yield Wrong((*where, "kinds", n, "question"), f"'{kind.question}' cannot be answered with yes")
@@ -134,10 +167,24 @@ def _screening(item: Screening, look: Look) -> Iterator[Wrong]:
     yield from _bands(item)
 
 
+def _contexts(item: Screening, asked: dict[str, set[str]]) -> Iterator[Wrong]:
+    kinds = {kind.code for kind in item.kinds}
+    for n, one in enumerate(item.contexts):
+        at = ("screening", "contexts", n)
+        if unknown := set(one.kinds) - kinds:
+            yield Wrong((*at, "kinds"), f"there is no kind {', '.join(sorted(unknown))}", "use the codes of kinds")
+        for key, codes in one.answers.items():
+            if unknown := set(codes) - asked.get(key, set()):
+                yield Wrong((*at, "answers", key), f"'{key}' has no answer {', '.join(sorted(unknown))}")
+
+
 def _bands(item: Screening) -> Iterator[Wrong]:
     """Every sum that can come out falls into exactly one band."""
     if item.method != "sum":
         return
+    silent = [n for n, q in enumerate(item.questions) if any(choice.points is None for choice in q.choices)]
+    for n in silent:
+        yield Wrong(("screening", "questions", n), "a choice has no points", "give each choice its points, 0 as well")
     low = sum(min(choice.points or 0 for choice in question.choices) for question in item.questions)
     high = sum(max(choice.points or 0 for choice in question.choices) for question in item.questions)
     for points in range(low, high + 1):

@@ -5,26 +5,37 @@ with them.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from khuang.care.content import Rule
 from khuang.content.kinds import Both, Content
 
 Risk = Literal["high", "medium", "low", "none"]
-Need = Literal["screening", "consent", "plan", "approval", "hand-over", "checklist", "contact-rule"]
+Need = Literal["screening", "consent", "plan", "approval", "hand-over", "checklist", "contact-rule", "reason"]
 Outcome = Literal["met", "partly", "not-met", "passed-on", "declined", "died", "lost", "other"]
 
 
+YES_NO: list[dict[str, Any]] = [
+    {"code": "yes", "title": {"th": "ใช่", "en": "Yes", "my": "ဟုတ်ကဲ့"}},
+    {"code": "no", "title": {"th": "ไม่ใช่", "en": "No", "my": "မဟုတ်ပါ"}},
+    {"code": "unsure", "title": {"th": "ไม่แน่ใจ หรือไม่ขอตอบ", "en": "Not sure, or rather not say", "my": "မသေချာပါ"}},
+]
+
+
 class Authority(Content):
-    """Where a rule comes from. ``verified`` only when the text itself was read; ``checked``: on which day."""
+    """Where a rule comes from. ``law`` and ``guidance`` are ``verified`` only when their text itself was read at ``url``
+    on the day ``checked``; a ``proposal`` is this pack's own and stands until the municipality sets another.
+    ``note``: what was read instead, what is open, what changed since."""
 
     title: Both
+    kind: Literal["law", "guidance", "proposal"] = "law"
     article: str = ""
     url: str = ""
     verified: bool = False
     checked: date | None = None
+    note: Both | None = None
 
 
 class Choice(Content):
@@ -34,13 +45,21 @@ class Choice(Content):
 
 
 class Question(Content):
-    """Asked once, may be skipped. ``many``: more than one choice."""
+    """Asked once, may be skipped. ``many``: more than one choice. ``yes_no`` stands for the choices yes, no, not sure."""
 
     key: str
     title: Both
     help: Both | None = None
+    yes_no: bool = False
     choices: list[Choice] = Field(min_length=2)
     many: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _yes_no(cls, given: Any) -> Any:
+        if isinstance(given, dict) and given.get("yes_no") and "choices" not in given:
+            return {**given, "choices": YES_NO}
+        return given
 
 
 class Band(Content):
@@ -99,12 +118,13 @@ class Stage(Content):
 
     key: str
     title: Both
-    by: str = "us"
+    by: Both | Literal["us"] = "us"
     note: Both | None = None
 
 
 class Move(Content):
-    """From one stage to another. ``needs``: what must be there first. ``roles``: who may, all of the pathway's if empty."""
+    """From one stage to another. ``needs``: what must be there first (``reason``: why this step and not the one before it in
+    the list). ``roles``: who may, all of the pathway's if empty."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
@@ -130,12 +150,21 @@ class Clock(Content):
     source: Authority
 
 
+class Limit(Content):
+    """A time limit of the law that runs for the person from a day this software does not know: told, not measured."""
+
+    title: Both
+    days: int = Field(ge=1)
+    source: Authority
+
+
 class Consent(Content):
-    """What the person is asked before a stage: a notice of the pack, and for what."""
+    """What the person is asked: a notice of the pack, and for what. ``before``: stages that wait for a yes; without any it
+    is asked, and a no changes nothing here (what is sent to others waits for it all the same)."""
 
     purpose: str
     notice: str
-    before: list[str] = Field(min_length=1)
+    before: list[str] = []
 
 
 class Task(Content):
@@ -189,10 +218,12 @@ class Pathway(Content):
     consents: list[Consent] = []
     services: list[str] = []
     clocks: list[Clock] = []
+    limits: list[Limit] = []
     procedure: Procedure | None = None
     roles: list[str] = ["caseworker", "supervisor"]
     closings: list[Closing] = Field(min_length=1)
     statistics: list[Statistic] = []
+    counted: Literal["all", "consented"] = "all"  # consented: only who said yes to being counted (purpose "counting")
     reminders: list[Both] = []  # stands on every page of such a case
     never: list[Both] = []  # what is not stored or published, whatever the reason
     keep_months: int = Field(ge=1)  # after closing, then it is shredded

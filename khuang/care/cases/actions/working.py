@@ -43,8 +43,9 @@ def write_block(*, folder: Folder, kind: str, words: Mapping[str, Any], by: Acto
 def move(*, folder: Folder, key: str, note: str = "", by: Actor) -> None:
     """To the next stage. Raises Problem with what must be there first, Stale when the case is elsewhere by now."""
     check_open(folder)
+    met = folder.met | {"reason"} if note.strip() else folder.met
     with in_words():
-        target = rules.check_move(folder.pathway, folder.stage, key, by.roles, folder.met)
+        target = rules.check_move(folder.pathway, folder.stage, key, by.roles, met)
     needed = set(pathways.consents_before(folder.pathway, target)) - folder.consents
     if needed:
         raise Problem(_("First ask the person, and write down what they said."))

@@ -37,7 +37,7 @@ CHILD: dict[str, Any] = {
     "key": "school", "version": "1", "title": both("School"), "about": both("We find a place."), "tier": "personal",
     "doors": ["walk-in", "survey", "public"], "subject": "child",
     "stages": [{"key": "found", "title": both("Found")}, {"key": "asked", "title": both("Asked")},
-               {"key": "enrolled", "title": both("In school"), "by": "school"}],
+               {"key": "enrolled", "title": both("In school"), "by": both("school")}],
     "moves": [
         {"key": "ask", "title": both("Ask the school"), "from": "found", "to": "asked", "needs": ["screening", "plan"]},
         {"key": "enrol", "title": both("Enrolled"), "from": "asked", "to": "enrolled", "needs": ["hand-over"]},
