@@ -6,6 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from khuang.care.allowances import content as allowances
+from khuang.care.assistance import content as assistance
+from khuang.care.programmes import content as programmes
 from khuang.care.triage import CLASSES
 from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
 
@@ -85,3 +88,6 @@ def _check_condition(item: Rubric, condition: Condition, where: tuple[str | int,
 def register() -> None:
     add(Kind("rubric", Rubric, files=("rubrics/*.yaml",), check=_check))
     add(Kind("welfare", WelfareRate, files=("welfare.yaml",)))
+    programmes.register()
+    assistance.register()
+    allowances.register()

@@ -10,8 +10,11 @@ from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.facts import Source
 from khuang.care import departing, lines
+from khuang.care.allowances import duties as allowances
+from khuang.care.assistance import duties as assistance
 from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
 from khuang.care.pool import duties as pool
+from khuang.care.programmes import duties as programmes
 from khuang.care.supervising import handing
 from khuang.registry.models import Person
 from khuang.results import ledger
@@ -85,6 +88,8 @@ def changed(people: Iterable[UUID], *, by: Actor) -> int:
 
 
 def register() -> None:
+    for part in (programmes, assistance, allowances):
+        part.register()
     DUTIES.register(
         "care",
         Duty(

@@ -12,3 +12,6 @@ def register() -> None:
     NAV.register("visits", NavItem(_("My visits"), "care:visits", icon="visit", roles=visit, order=20))
     NAV.register("care", NavItem(_("Home care"), "care:register", icon="health", roles=care, order=22))
     NAV.register("risk", NavItem(_("Children"), "care:risk", icon="child", roles=care, order=24))
+    NAV.register(
+        "support", NavItem(_("Assistance and programmes"), "care:assistance", icon="sprout", roles=care, order=26)
+    )

@@ -9,7 +9,10 @@ from khuang.access.queries import can, names
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, queries, rules, words
+from khuang.care.allowances.panels import EntitledPanel
+from khuang.care.assistance.panels import AssistancePanel
 from khuang.care.models import Assessment, Assignment, Visit
+from khuang.care.programmes.panels import ProgrammesPanel
 from khuang.care.querysets import in_scope
 from khuang.care.reading import judgements
 from khuang.registry.models import Person
@@ -109,3 +112,6 @@ def register() -> None:
     PANELS.register("care.risk", RiskPanel())
     PANELS.register("care.register", CarePanel())
     PANELS.register("care.visits", VisitsPanel())
+    PANELS.register("care.entitled", EntitledPanel())
+    PANELS.register("care.assistance", AssistancePanel())
+    PANELS.register("care.programmes", ProgrammesPanel())

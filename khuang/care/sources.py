@@ -11,9 +11,13 @@ from khuang.base.actor import SYSTEM
 from khuang.base.facts import Fact, Source
 from khuang.care.actions import register as enrolments
 from khuang.care.actions import risk, visits, volunteers
-from khuang.care.models import Assessment, Effort, Enrolment, Visit, Volunteer
+from khuang.care.allowances.actions import closing, standing
+from khuang.care.allowances.rules import Line as RollPart
+from khuang.care.assistance.actions import common as assistance
+from khuang.care.models import Aid, Allowance, Assessment, Effort, Enrolment, Participant, Roll, Visit, Volunteer
 from khuang.care.people import abouts
 from khuang.care.pool.actions import hours
+from khuang.care.programmes import actions as programmes
 from khuang.registry.models import Person
 from khuang.results import sources
 from khuang.trust.reading import Purpose, open_all
@@ -56,6 +60,23 @@ def _of_risks(people: QuerySet[Person]) -> Told:
         yield from (risk.told(person, known[person.pk]) for person in some)
 
 
+def _of_participants(rows: QuerySet[Participant]) -> Told:
+    for some in _pages(rows.filter(person__erased_at=None).select_related("person", "programme")):
+        yield from programmes.told_all(some, by=SYSTEM)
+
+
+def _of_aids(rows: QuerySet[Aid]) -> Told:
+    for some in _pages(rows.filter(person__erased_at=None).select_related("person", "household", "group")):
+        yield from assistance.told_all(some, by=SYSTEM)
+
+
+def _of_rolls(rows: QuerySet[Roll]) -> Told:
+    for some in _pages(rows):
+        for roll in some:
+            lines = [RollPart(e.allowance_id, e.scheme, e.rate, e.satang, e.place_id or "") for e in roll.entries.all()]
+            yield closing.told(roll, lines)
+
+
 def _judged() -> QuerySet[Person]:
     decided = Assessment.objects.exclude(decided="")
     return Person.objects.filter(pk__in=decided.values("person__canonical"))
@@ -70,6 +91,10 @@ KINDS: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[QuerySet[Any]], To
     "care.effort": (lambda: Effort.objects.standing(), _of_efforts),
     "care.visit": (Visit.objects.standing, _of_visits),
     "care.risk": (_judged, _of_risks),
+    "care.participant": (Participant.objects.all, _of_participants),
+    "care.aid": (Aid.objects.all, _of_aids),
+    "care.allowance": (Allowance.objects.all, lambda rows: _of_spells(rows, standing.told)),
+    "care.roll": (Roll.objects.all, _of_rolls),
 }
 
 

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from khuang.care.allowances import urls as allowances
+from khuang.care.assistance import urls as assistance
 from khuang.care.interpreters import urls as interpreters
 from khuang.care.pool import urls as pool
+from khuang.care.programmes import urls as programmes
 from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.visiting import urls as visiting
 
@@ -25,4 +28,7 @@ urlpatterns = [
     *visiting.urlpatterns,
     *pool.urlpatterns,
     *interpreters.urlpatterns,
+    *programmes.urlpatterns,
+    *assistance.urlpatterns,
+    *allowances.urlpatterns,
 ]

@@ -12,7 +12,7 @@ from khuang.base.errors import Problem, Stale
 _ = str
 CAME, ABSENT, EXCUSED = "came", "absent", "excused"
 PRESENCES = (CAME, ABSENT, EXCUSED)
-SAID = ("spoken", "signed", "thumb")  # how somebody said yes
+SAID = ("spoken", "signed", "thumbprint", "phone")  # how somebody said yes
 LEAVING = ("wish", "moved", "died", "health", "other")
 MOST_PLACES = 500
 MOST_MISSED = 12
