@@ -24,6 +24,8 @@ ROOMS = {
     "c/": "forum",
     "plan/": "planning",
     "commitments/": "network",
+    "directory/": "network.directory",
+    "organisations/": "network.organisations",
     "figures/": "results",
     "a/": "chain",
     "users/": "access",

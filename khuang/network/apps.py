@@ -17,3 +17,9 @@ class NetworkConfig(AppConfig):
                 _("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40
             ),
         )
+        keepers = ("caseworker", "supervisor", "steward", "partner")
+        NAV.register("directory", NavItem(_("Services"), "directory:desk", icon="help", roles=keepers, order=43))
+        keepers = ("administrator", "steward")
+        NAV.register(
+            "organisations", NavItem(_("Organisations"), "organisations:list", icon="town", roles=keepers, order=68)
+        )

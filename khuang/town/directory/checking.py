@@ -20,7 +20,7 @@ def checked(values: Mapping[str, Any], org: Organisation, kind: str) -> dict[str
     if kind not in queries.types():
         raise Problem(_("Choose what kind of help it is."), field="kind")
     found = {**values, "words": _words(values.get("words") or {}), "kind": kind}
-    found["confidential"] = is_secret(values, org, kind)
+    found |= {"confidential": is_secret(values, org, kind), "place": values.get("place") or None}
     _closed_lists(found)
     _ages(found)
     found["phones"] = _phones(found.get("phones") or [])
