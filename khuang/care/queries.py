@@ -35,6 +35,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, rules
 from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Line, Visit, Volunteer
+from khuang.care.interpreters import queries as interpreting
 from khuang.care.pool import queries as pool
 from khuang.care.pool.cautions import contact_rules
 from khuang.care.pool.rules import strictest
@@ -361,6 +362,7 @@ def _casework(actor: Actor) -> list[tuple[Any, int, str]]:
         (_("Visits overdue"), counted["overdue"], f"{register_url}?visits=overdue"),
         (_("In home care, visited by nobody"), counted["unassigned"], f"{register_url}?visits=none"),
         (_("May need home care, not enrolled yet"), not_enrolled(actor).count(), reverse("care:waiting")),
+        (_("Meetings without an interpreter"), interpreting.waiting(actor), reverse("care:interpreters")),
     ]
     if can(actor, Can.SUPERVISE):
         busy = sum(one.too_much for one in loads(actor))

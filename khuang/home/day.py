@@ -17,12 +17,14 @@ from khuang.access.quorum import queries as quorum
 from khuang.access.roles import ROLES, Can
 from khuang.base.actor import Actor
 from khuang.care import queries as care
+from khuang.care.interpreters import queries as interpreting
 from khuang.forum import queries as forum
 from khuang.network import queries as network
 from khuang.planning import queries as planning
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
 from khuang.surveys.rounds import queries as rounds
+from khuang.town.directory import queries as directory
 from khuang.town.facilities import queries as facilities
 from khuang.trust import closer
 from khuang.trust.models import Checkpoint
@@ -50,6 +52,11 @@ def parts(actor: Actor) -> list[Part]:
         found.append(Part(ROLES[first].label, waiting or [_task(_("Home care"), 0, reverse("care:register"))]))
     if shared:
         found.append(Part(_("On duty"), _duty(actor)))
+    if shared & {"caseworker", "supervisor"}:
+        found.append(Part(_("Services and interpreters"), [_confirming(actor), Task(_("Interpreters"), href=reverse("care:interpreters"))]))
+    if interpreting.interprets(actor):
+        mine = reverse("care:my-interpreting")
+        found.append(Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)]))
     if cabinet.sits(actor):
         found.append(Part(_("My team"), _team()))
     if cabinet.keeps(actor):
@@ -114,6 +121,8 @@ def _steward(actor: Actor) -> list[Task]:
         Task(_("Survey rounds"), href=reverse("surveys:rounds")),
         Task(_("People and households"), href=reverse("registry:people")),
         Task(_("Lists in and out"), href=reverse("exchange:files"), hint=_("Excel and CSV, lists of ministries")),
+        _confirming(actor),
+        Task(_("Organisations"), href=reverse("organisations:list")),
     ]
 
 
@@ -156,8 +165,14 @@ def _partner(actor: Actor) -> list[Task]:
     late = mine.filter(id__in=network.without_news(timezone.localdate()).values("id")).count()
     return [
         _task(_("Commitments that wait for our news"), late, reverse("network:commitments"), urgent=True),
+        _confirming(actor),
         Task(_("Our commitments"), href=reverse("network:commitments"), status=f"{mine.count():,}"),
     ]
+
+
+def _confirming(actor: Actor) -> Task:
+    """Entries of the directory that nobody has confirmed for too long."""
+    return _task(_("Services to confirm"), len(directory.to_confirm(actor)), reverse("directory:desk"))
 
 
 def _secretariat(actor: Actor) -> list[Task]:
@@ -184,6 +199,7 @@ def _administrator(actor: Actor) -> list[Task]:
     return [
         Task(_("Accounts"), href=reverse("access:users"), status=f"{User.objects.filter(is_active=True).count():,}"),
         _task(_("Accounts without a role"), without, reverse("access:users"), done=_("none")),
+        Task(_("Organisations"), href=reverse("organisations:list")),
     ]
 
 
