@@ -53,10 +53,17 @@ def parts(actor: Actor) -> list[Part]:
     if shared:
         found.append(Part(_("On duty"), _duty(actor)))
     if shared & {"caseworker", "supervisor"}:
-        found.append(Part(_("Services and interpreters"), [_confirming(actor), Task(_("Interpreters"), href=reverse("care:interpreters"))]))
+        found.append(
+            Part(
+                _("Services and interpreters"),
+                [_confirming(actor), Task(_("Interpreters"), href=reverse("care:interpreters"))],
+            )
+        )
     if interpreting.interprets(actor):
         mine = reverse("care:my-interpreting")
-        found.append(Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)]))
+        found.append(
+            Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)])
+        )
     if cabinet.sits(actor):
         found.append(Part(_("My team"), _team()))
     if cabinet.keeps(actor):
