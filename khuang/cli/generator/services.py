@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from khuang.base.actor import Actor
+from khuang.cli.generator import interpreting
 from khuang.town.directory import actions, hours
 from khuang.town.facilities.models import Facility
 from khuang.town.models import Organisation
@@ -83,8 +84,9 @@ SERVICES: tuple[tuple[str, str, str, str, str, dict[str, str], dict[str, str], d
 CLOSED = "demo-mind"  # for a time, so that the demo shows it
 
 
-def enter(*, by: Actor) -> None:
-    """All free of charge; some confirmed long ago, so that their keepers are asked."""
+def enter(*, caseworker: Actor, supervisor: Actor) -> None:
+    """All free of charge; some confirmed long ago, so that their keepers are asked. Then those who interpret."""
+    by = caseworker
     organisations = {row.code: row for row in Organisation.objects.all()}
     facilities = {row.code: row for row in Facility.objects.all()}
     today = timezone.localdate()
@@ -102,3 +104,4 @@ def enter(*, by: Actor) -> None:
         actions.assure(service=row, on=today - timedelta(days=ago), by=by)
         if code == CLOSED:
             actions.move_service(service=row, verb="pause", back_on=today + timedelta(days=12), by=by)
+    interpreting.meetings(supervisor=supervisor, caseworker=caseworker)
