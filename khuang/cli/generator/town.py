@@ -55,7 +55,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("public places looked at", say):
         places.checks(by=by["researcher"], planner=by["planner"])
     with _step("help in the town", say):
-        services.enter(by=by["caseworker"])
+        services.enter(caseworker=by["caseworker"], supervisor=by["supervisor"])
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     with _step("the Khuang Phaya conversation", say):
