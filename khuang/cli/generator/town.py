@@ -52,9 +52,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("who is on duty", say):
         duty.roster(by)
         duty.emergency(by)
-    with _step("public places looked at", say):
+    with _step("public places looked at, services, interpreters", say):
         places.checks(by=by["researcher"], planner=by["planner"])
-    with _step("help in the town", say):
         services.enter(caseworker=by["caseworker"], supervisor=by["supervisor"])
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
