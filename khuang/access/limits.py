@@ -18,10 +18,10 @@ class TooMany(Problem):
     status = 429
 
 
-def spend(what: str, who: str, *, limit: int, seconds: int) -> None:
+def spend(what: str, who: str, *, limit: int, seconds: int, amount: int = 1) -> None:
     """Count one try of ``what`` by ``who`` (an address, a code range, a user). Raises TooMany beyond the limit."""
     key, ends = _window(what, who, seconds)
-    if _count(key, ends) > limit:
+    if _count(key, ends, amount) > limit:
         raise TooMany(_("Too many tries. Wait a few minutes, then try again."))
 
 
@@ -40,14 +40,14 @@ def _window(what: str, who: str, seconds: int) -> tuple[bytes, datetime]:
     return key, datetime.fromtimestamp((window + 1) * seconds, tz=UTC)
 
 
-def _count(key: bytes, ends: datetime) -> int:
-    """``n = n + 1`` in one statement: a cache's incr is not atomic."""
+def _count(key: bytes, ends: datetime, amount: int) -> int:
+    """``n = n + amount`` in one statement: a cache's incr is not atomic."""
     table = connection.ops.quote_name(RateCount._meta.db_table)
     with write(), connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (key, n, ends_at) VALUES (%s, 1, %s) "  # noqa: S608  a constant
-            f"ON CONFLICT (key) DO UPDATE SET n = {table}.n + 1 RETURNING n",
-            [key, ends],
+            f"INSERT INTO {table} (key, n, ends_at) VALUES (%s, %s, %s) "  # noqa: S608  a constant
+            f"ON CONFLICT (key) DO UPDATE SET n = {table}.n + excluded.n RETURNING n",
+            [key, amount, ends],
         )
         return int(cursor.fetchone()[0])
 

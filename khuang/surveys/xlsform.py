@@ -20,6 +20,7 @@ BYTES = 5 * 1024 * 1024  # of the file
 UNPACKED = 60 * 1024 * 1024  # of everything in it
 PARTS = 500
 SECONDS = 60
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # compound files: .xls, and .xlsx under a password. Its readers are not safe to feed
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def inspect(data: bytes, name: str) -> None:
     """Refuse what is no workbook, too large, packed too tightly, or defines XML entities. Raises Flawed."""
     if len(data) > BYTES:
         raise flawed(name, "too-large", megabytes=BYTES // 1024 // 1024)
+    if data.startswith(OLD):
+        raise flawed(name, "old-workbook")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -13,6 +13,10 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
     "too-large": (_("larger than {megabytes} MB"), _("remove pictures from the workbook")),
     "unpacks": (_("unpacks to more than a form can need"), SAVE_AGAIN),
     "no-workbook": (_("this is no .xlsx workbook"), SAVE_AGAIN),
+    "old-workbook": (
+        _("this is an .xls workbook of an old program, or one that is locked with a password"),
+        _("open it in a spreadsheet program, take the password away and save it as .xlsx"),
+    ),
     "entities": (_("{part} inside it defines entities"), SAVE_AGAIN),
     "slow": (_("conversion took longer than {seconds} seconds"), SMALLER),
     "heavy": (_("the workbook needs too much memory or time"), SMALLER),

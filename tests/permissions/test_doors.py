@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 # GET that writes more than traces, with its reason.
 WRITES_ON_GET = {
     # Whoever sent a form learns that somebody in charge looked at it.
-    **dict.fromkeys(("care:child", "care:answer", "registry:person", "surveys:submission"), {"surveys_step"}),
+    **dict.fromkeys(
+        ("care:child", "care:answer", "registry:person", "surveys:submission", "surveys:restricted_answers"),
+        {"surveys_step"},
+    ),
     "home:report": {"trust_checkpoint"},  # signs the head of the log that it prints
     "mfa_activate_totp": {"mfa_authenticator"},
 }

@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from khuang.access import limits
 from khuang.access.models import Device
 from khuang.base.actor import Actor
 from khuang.base.ids import spaced_code
-from khuang.surveys import parse
+from khuang.surveys import parse, quota
 from khuang.surveys.actions import Receipt, Upload, receive
 from khuang.surveys.openrosa import multipart, reply
 from khuang.surveys.openrosa.formlist import DOOR
@@ -20,8 +21,17 @@ STATUS = {"new": 201, "held": 201, "repeated": 202, "quarantined": 202}
 
 def submitted(request: HttpRequest, device: Device, by: Actor) -> HttpResponse:
     """Everything is committed before this returns. Raises Refused."""
-    raw, media = taken_apart(whole(request), request.headers.get("Content-Type", ""))
+    body = whole(request)
+    _within_the_day(device, len(body))
+    raw, media = taken_apart(body, request.headers.get("Content-Type", ""))
     return told(receive(raw=raw, media=media, door=DOOR, by=by, within=Reach(device.forms, device.places)))
+
+
+def _within_the_day(device: Device, size: int) -> None:
+    try:
+        quota.within_the_day(device.id, size)
+    except limits.TooMany as problem:
+        raise Refused(429, str(problem)) from None
 
 
 def whole(request: HttpRequest) -> bytes:

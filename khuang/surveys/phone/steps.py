@@ -15,6 +15,7 @@ from khuang.surveys.handlers import HANDLERS, TakesBack
 from khuang.surveys.models import Submission
 from khuang.surveys.phone.models import ANSWERED, SEEN, TAKEN_BACK, Phone, Step
 from khuang.surveys.received import Received
+from khuang.surveys.withdrawing import withdraw as withdraw_from_team
 from khuang.trust import audit
 
 
@@ -76,6 +77,7 @@ def withdraw(submission: Submission, *, by: Actor) -> None:
     with write():
         for name in submission.form.body.get("handlers", ()):
             HANDLERS[name](empty, by=by)
+        withdraw_from_team(submission)
         Step(submission=submission, step=TAKEN_BACK, at=now, by_id=by.id).save(force_insert=True)
         audit.record(by=by, action="surveys.submission.taken-back", object_kind="submission", object_id=submission.id)
 

@@ -15,9 +15,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from khuang.access.guard import needs
+from khuang.access.limits import TooMany
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.surveys import quota
 from khuang.surveys.models import Submission
 from khuang.surveys.phone import actions, built, bundle, queries
 from khuang.surveys.phone.who import Caller, by_phone
@@ -77,9 +79,10 @@ def send(request: HttpRequest, who: Caller) -> HttpResponse:
     box = request.read(bundle.LARGEST + 1)  # not request.body, which takes no more than an ordinary page sends
     version = request.headers.get("X-Khuang-Lock", "")
     try:
+        quota.within_the_day(who.phone.device_id, len(box))
         receipt = actions.opened(box=box, version=int(version) if version.isdigit() else 0, by=who.actor)
     except Problem as problem:
-        return JsonResponse({"words": str(problem)}, status=409)
+        return JsonResponse({"words": str(problem)}, status=problem.status if isinstance(problem, TooMany) else 409)
     told = {"code": receipt.code, "state": receipt.state, "words": str(said(receipt.reason))}
     return JsonResponse({**told, "digest": hashlib.sha256(box).hexdigest()}, status=201)
 

@@ -8,7 +8,10 @@ from django.db.models import QuerySet
 
 from khuang.access.cabinet.ring import SessionKeyring
 from khuang.base.actor import Actor
-from khuang.surveys.models import Part
+from khuang.content.models import Item
+from khuang.surveys import forms_known, splitting
+from khuang.surveys.models import Part, Submission
+from khuang.surveys.phone.models import TAKEN_BACK
 from khuang.trust.models import KeyWrap
 from khuang.trust.reading import Purpose, open_bytes
 
@@ -29,6 +32,14 @@ def waiting(ring: SessionKeyring) -> QuerySet[Part]:
     theirs = KeyWrap.objects.filter(holder__in=ring.holders).values("locker")
     rows = Part.objects.filter(name="restricted", locker__in=theirs)
     return rows.select_related("submission__form").order_by("-submission__received_at", "id")
+
+
+def taken_back(ring: SessionKeyring) -> QuerySet[Submission]:
+    """Forms for these teams that their senders took back before anybody read them: nothing of them is left to open."""
+    rows = Submission.objects.filter(steps__step=TAKEN_BACK).select_related("form")
+    forms = [item for item in Item.objects.filter(id__in=rows.values("form")) if splitting.is_mixed(item.body)]
+    theirs = [item.id for item in forms if (team := forms_known.team(item)) and team.id in ring.holders]
+    return rows.filter(form__in=theirs).order_by("-received_at", "id")
 
 
 def answers(part: Part, *, ring: SessionKeyring, lang: str, by: Actor) -> list[Answer]:

@@ -42,6 +42,13 @@ def test_it_says_what_is_wrong_with_a_workbook_by_sheet_and_row(lang: str) -> No
     assert not Edition.objects.filter(uploaded=True).exists()
 
 
+def test_it_says_what_to_do_with_an_old_or_locked_workbook() -> None:
+    response, page = upload(xlsform.OLD + b"\x00" * 600, name="f.xls")
+    assert response.status_code == 200
+    assert "save it as .xlsx" in page and "password" in page
+    assert not Edition.objects.filter(uploaded=True).exists()
+
+
 @pytest.mark.parametrize("data", [b"", b"hello", b"PK\x03\x04 cut off", b"%PDF-1.7", b"\x00" * 100])
 def test_it_says_so_of_what_is_no_workbook(data: bytes) -> None:
     response, page = upload(data)

@@ -13,6 +13,7 @@ from khuang.access.actions import deactivate
 from khuang.base.actor import SYSTEM
 from khuang.content.models import Current
 from khuang.registry.models import Person
+from khuang.surveys import quota
 from khuang.surveys.models import Media, Quarantine, Submission
 from khuang.surveys.openrosa.tests.conftest import XFORM, Phone, multipart, publish
 from khuang.surveys.tests.survey import FAMILY, filled, person
@@ -244,6 +245,22 @@ def test_it_stops_whoever_tries_tokens_and_no_phone(phone):
     codes = [Client().get(f"/x/wrong{n}/formList").status_code for n in range(32)]
     assert codes == [403] * 30 + [429] * 2
     assert phone.get("formList").status_code == 200
+
+
+def test_it_asks_a_phone_that_sends_without_end_to_wait_and_loses_nothing(phone, user, monkeypatch):
+    monkeypatch.setattr(quota, "KILOBYTES", quota.EACH * 3)
+    raws = [filled() for _ in range(3)]
+    assert [phone.post(raw).status_code for raw in raws] == [201, 201, 429]
+    answer = phone.post(raws[2])
+    assert stands_in_the_envelope(answer) and "tomorrow" in answer.content.decode()
+    assert Submission.objects.count() == 2
+    assert Phone(user).post(raws[2]).status_code == 201, "another phone has its own day"
+
+
+def test_it_counts_the_bytes_of_photos(phone, monkeypatch):
+    monkeypatch.setattr(quota, "KILOBYTES", quota.EACH + 100)
+    assert phone.post(filled(), ("p.jpg", b"\xff\xd8\xff" + bytes(200 * 1024))).status_code == 429
+    assert phone.post(filled()).status_code == 429, "what was refused has come over the line too"
 
 
 def test_it_answers_in_the_envelope_where_there_is_nothing(phone):

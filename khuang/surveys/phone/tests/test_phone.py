@@ -10,6 +10,7 @@ from khuang.access.models import Device, User
 from khuang.base.actor import Actor
 from khuang.registry.models import Person
 from khuang.registry.queries import words
+from khuang.surveys import quota
 from khuang.surveys.actions import receive
 from khuang.surveys.models import Media, Quarantine, Step, Submission
 from khuang.surveys.phone import bundle, carried, queries, steps, transform
@@ -228,3 +229,10 @@ def test_it_enrols_no_phone_without_its_key(town):
     with pytest.raises(Problem):
         actions.enrol(user=user, label="", public_key=b"short", by=Actor("user", user.id))
     assert not Device.objects.exists()
+
+
+def test_it_asks_a_phone_that_sends_without_end_to_try_later(handset, monkeypatch):
+    monkeypatch.setattr(quota, "KILOBYTES", quota.EACH)
+    phone = handset()
+    assert phone.sends(sealed(filled())).status_code == 429, "the page keeps it and tries again: anything but 409"
+    assert Submission.objects.count() == 0
