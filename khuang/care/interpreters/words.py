@@ -28,7 +28,7 @@ WISHES: Words = {"": _("Either, or not asked"), "f": _("A woman, please"), "m": 
 STATES: Words = {
     "asked": _("nobody asked yet"),
     "offered": _("waits for an answer"),
-    "accepted": _("promised"),
+    "accepted": pgettext_lazy("interpreting", "promised"),
     "done": pgettext_lazy("interpreting", "done"),
     "unavailable": _("nobody could be found"),
     "cancelled": _("not needed any more"),
