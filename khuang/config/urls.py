@@ -15,6 +15,7 @@ ROOMS = {
     "people/lists/": "registry.exchange",
     "people/map/": "registry.maps",
     "people/": "registry",
+    "rights/": "registry.rights",
     "surveys/devices/": "surveys.devices",
     "surveys/places/": "surveys.facilities",
     "surveys/": "surveys",

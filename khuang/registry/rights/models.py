@@ -35,6 +35,12 @@ class OfOfficer(models.QuerySet[Any]):
         return self.all() if can(actor, Can.PROTECT) else self.none()
 
 
+class Demands(models.QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> "Demands":
+        """The officer, and the independent monitor who reviews what was handed over."""
+        return self.all() if can(actor, Can.PROTECT) or can(actor, Can.MONITOR) else self.none()
+
+
 class Requests(OfOfficer):
     def open(self) -> "Requests":
         return self.filter(state__in=OPEN)
@@ -137,7 +143,7 @@ class LegalDemand(Sealed):
     reviewed_by = models.UUIDField(null=True)
     reviewed_on = models.DateField(null=True)
 
-    objects = OfOfficer.as_manager()
+    objects = Demands.as_manager()
 
     CLASSES = classes(
         internal="id locker schema version sender received_on outcome answered_by answered_on reviewed_by reviewed_on",

@@ -5,11 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from khuang.access.queries import can
+from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.content import queries as content
-from khuang.registry.models import LegalHold
+from khuang.registry.models import LegalHold, Person, RightsRequest
 from khuang.registry.rights.content import Right
 from khuang.trust.audit import tag
 from khuang.trust.models import Sealed
@@ -45,3 +48,24 @@ def held(ids: Iterable[UUID | None], on: date | None = None) -> frozenset[UUID]:
     wanted = {tag(one): one for one in ids if one}
     rows = LegalHold.objects.filter(tag__in=list(wanted), lifted_at=None, since__lte=day, until__gte=day)
     return frozenset(wanted[bytes(found)] for found in rows.values_list("tag", flat=True))
+
+
+def by_receipt(code: str) -> RightsRequest | None:
+    """The request of whoever holds this receipt."""
+    return RightsRequest.objects.filter(code=code).first()
+
+
+def to_agree(actor: Actor) -> QuerySet[RightsRequest]:
+    """Erasures that wait for this second person."""
+    return RightsRequest.objects.to_agree(actor)
+
+
+def for_officer(actor: Actor) -> QuerySet[Person]:
+    """A record by its number, for the officer whom the person asked; nobody else, and never as a list."""
+    found = Person.objects.filter(erased_at=None)
+    return found if can(actor, Can.PROTECT) else found.none()
+
+
+def for_desk(actor: Actor) -> QuerySet[Person]:
+    """As ``for_officer``; to case workers those of their places."""
+    return for_officer(actor) if can(actor, Can.PROTECT) else Person.objects.visible_to(actor)

@@ -46,3 +46,9 @@ PURPOSES = {
     "audit": _("To check who does what"), "demo": _("To show how it works"), "": "",
 }  # fmt: skip
 DESTROYED = {"person": _("Everything about a person who left"), "property": _("Some answers about a person who left")}
+ROOMS = {
+    "registry.person": _("The person and the home"),
+    "registry.consent": _("Consents"),
+    "care": _("Care and visits"),
+    "surveys.submission": _("Survey forms"),
+}
