@@ -64,7 +64,9 @@ def prepare_town(people: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         building.touch()
         say("khuang: building the invented town of Koh Kha (once; about a minute)")
-    init.prepare(demo=True)
+    recovery = init.prepare(demo=True)
+    if recovery:
+        say(f"khuang: recovery key of this demo town, told once: {recovery}")
     if fresh:
         from khuang.cli.generator.town import PACKS, build
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "audit": "audit",
     "rebuild": "rebuild",
     "keys": "keys",
+    "recovery": "recovery",
     "backup": "backup",
     "restore": "restore",
 }

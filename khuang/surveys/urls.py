@@ -14,6 +14,7 @@ urlpatterns = [
     path("aside/<uuid:quarantine>/", views.quarantine, name="quarantine"),
     path("restricted/", restricted.restricted, name="restricted"),
     path("restricted/<uuid:part>/", restricted.restricted_answers, name="restricted_answers"),
+    path("restricted/<uuid:part>/erase/", restricted.erase_restricted, name="erase_restricted"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new_round"),
     path("rounds/<uuid:round>/", rounds.round, name="round"),

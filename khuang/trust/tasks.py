@@ -2,7 +2,7 @@
 
 from khuang.base import work
 from khuang.base.actor import SYSTEM
-from khuang.trust import closer, duties, witness
+from khuang.trust import closer, duties, shred, witness
 
 
 @work.every(10, "trust.close")
@@ -18,3 +18,10 @@ def tell_witness() -> None:
 @work.every(24 * 3600, "trust.expire")
 def expire() -> None:
     duties.expire_all(by=SYSTEM)
+
+
+@work.every(3600, "trust.wipe")
+def wipe() -> None:
+    """Also woken by every erasure."""
+    if not shred.wipe():
+        work.wake("trust.wipe")

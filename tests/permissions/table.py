@@ -109,6 +109,7 @@ def _teams(world: World) -> dict[str, Page]:
         "access:grant_seat": Page(oracle.SIGNED_IN, seats, rule="key", get=False, post=True, ok=locked),
         "surveys:restricted": Page(oracle.SIGNED_IN, rule="key", ok=locked),
         "surveys:restricted_answers": Page(oracle.SIGNED_IN, inside, rule="key", ok=locked),
+        "surveys:erase_restricted": Page(oracle.SIGNED_IN, inside, rule="key", get=False, post=True, ok=locked),
     }
 
 

@@ -358,7 +358,7 @@ NO_PAGE = {
                     "takes a form and leads on"),
     **dict.fromkeys("access:exchange_key access:entrust_key access:leave_team access:accept_trust access:step_back "
                     "access:refuse_recovery access:withdraw_recovery access:drop_trustee access:cancel_shift "
-                    "access:close_glass".split(),
+                    "access:close_glass surveys:erase_restricted".split(),
                     "takes a form and leads on"),
     "access:recovery": "only while a team asks for a lost key",
     "surveys:restricted_answers": "needs the passphrase of a team's member",
