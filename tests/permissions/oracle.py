@@ -101,6 +101,8 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     ),
     "pool": lambda who, thing: who.name in IN_POOL,
     "org": lambda who, thing: bool(who.org) and who.org == thing.org,
+    "keeps": lambda who, thing: who.role != "partner" or who.org == thing.org,
+    "own or any for supervisors": lambda who, thing: who.role == "supervisor" or who.name == thing.owner,
 }
 
 

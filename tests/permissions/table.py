@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import duty, keys, oracle, table_lists, table_people, volunteers
+from tests.permissions import directory, duty, keys, oracle, table_lists, table_people, volunteers
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -25,6 +25,7 @@ def pages(world: World) -> dict[str, Page]:
         **_planning(world),
         **_network(world),
         **_rest(world),
+        **directory.pages(world),
         **table_lists.pages(world),
     }
 

@@ -60,9 +60,10 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import world_lists
+    from tests.permissions import directory, world_lists
 
     world_lists.build(world)
+    directory.build(world)
     return world
 
 
