@@ -109,19 +109,19 @@ def call_off(*, lesson: Lesson, by: Actor) -> None:
 
 # -- who takes part
 def enrol(
-    *, programme: Programme, person: Person, said: str = "", on: date | None = None, note: str = "", by: Actor
-) -> Participant:
-    """Somebody takes part, or waits while all places are taken. ``said``: how they said yes, when they do so now."""
+    *, programme: Programme, person: Person, said: str = "", on: date | None = None, note: str = "",
+    data: Collection[str] = (), by: Actor,
+) -> Participant:  # fmt: skip
+    """Somebody takes part, or waits while all places are taken. ``said``: how they said yes, when they do so now;
+    ``data``: what of the notice they agreed to (nothing given: only what is needed)."""
     person, today = canonical(person), timezone.localdate()
     day = on or today
     _check_keeps(by, programme)
     check_scope(by, [person])
     here = Participant.objects.filter(programme=programme).of(person).here().exists()
-    consent = consenting.held(person, by=by)
+    yes = consenting.held(person, by=by)
     with in_words():
-        rules.check_enrol(
-            state=programme.state, here=here, consented=consent is not None, said=said, on=day, today=today
-        )
+        rules.check_enrol(state=programme.state, here=here, consented=yes is not None, said=said, on=day, today=today)
     taken = programme.participants.filter(state="enrolled").count()
     row = Participant(
         locker=person.locker, programme=programme, person=person, state=rules.seat(programme.places, taken), since=day,
@@ -129,10 +129,15 @@ def enrol(
     )  # fmt: skip
     pen = Writer()
     pen.fetch(person.locker)
-    pen.seal(row, {"said": said or "before", "said_on": day.isoformat(), "note": note.strip(), "outcomes": []})
+    words = {"said": said or "before", "said_on": day.isoformat(), "note": note.strip(), "outcomes": []}
+    if yes or consenting.shares():
+        words["agreed"] = sorted(yes.data if yes else data or consenting.needed())
+    pen.seal(row, words)
     about = abouts([person], by=by)[person.pk]
     with writing():
-        row.consent = consent or consenting.record(person, method=said, by=by)
+        row.consent = (
+            yes.consent if yes else consenting.record(person, method=said, data=words.get("agreed", ()), by=by)
+        )
         row.save(force_insert=True)
         pen.store()
         tell([told(row, about, (), {})])
@@ -190,7 +195,7 @@ def attend(
     _check_keeps(by, programme)
     with in_words():
         rules.check_attended(lesson.state, lesson.on, today=timezone.localdate())
-    rows = _mine(sheet(lesson), by)
+    rows = _mine(sheet(lesson, by=by), by)
     kept = {one.participant_id: one for one in lesson.presences.all()}
     wanted = {row.pk: _state(row.pk, came, excused) for row in rows}
     new = {key: state for key, state in wanted.items() if key not in kept or kept[key].state != state}
@@ -224,11 +229,13 @@ def _mine(rows: list[Participant], by: Actor) -> list[Participant]:
     return [row for row in rows if row.pk in seen]
 
 
-def sheet(lesson: Lesson) -> list[Participant]:
-    """Who stands on the sheet of a meeting: who took part on that day."""
+def sheet(lesson: Lesson, *, by: Actor) -> list[Participant]:
+    """Who stands on the sheet of a meeting: who took part on that day and agreed that the days are noted."""
     rows = lesson.programme.participants.filter(since__lte=lesson.on, person__erased_at=None).exclude(state="waiting")
     found = rows.select_related("person__canonical", "programme").order_by("since", "pk")
-    return [row for row in found if row.until is None or row.until >= lesson.on]
+    rows = [row for row in found if row.until is None or row.until >= lesson.on]
+    words = open_all(rows, by=by, purpose=Purpose.CASEWORK)
+    return [row for row, said in zip(rows, words, strict=True) if consenting.agreed(said, "attendance")]
 
 
 def _state(key: UUID, came: Collection[UUID], excused: Collection[UUID]) -> str:
@@ -251,6 +258,8 @@ def note_outcome(
             since=participant.since, today=today,
         )  # fmt: skip
     words = open_one(participant, by=by, purpose=Purpose.CASEWORK)
+    if (before or after) and not consenting.agreed(words, "income"):
+        raise Problem(_("They did not agree that their income is noted, not even as a band."), field="after")
     told_now = {
         "on": day.isoformat(), "codes": sorted(set(codes)), "said": said.strip(), "before": before, "after": after,
         "skills": skills.strip(), "product": product.strip(),

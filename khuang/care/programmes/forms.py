@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from khuang.access.queries import users_with
 from khuang.care.lists import villages
-from khuang.care.programmes import kinds, words
+from khuang.care.programmes import consenting, kinds, words
 from khuang.care.words import pairs
 from khuang.ui import forms
 from khuang.ui.text import said
@@ -55,6 +56,7 @@ class LessonForm(forms.Form):
 
 class EnrolForm(forms.Form):
     said = forms.Choice(label=_("How did they say yes?"), choices=pairs(words.SAID))
+    data = forms.Choices(label=_("What may be noted? Read each out."), required=False)
     on = forms.DateField(label=_("On which day?"), past=True)
     note = forms.LongText(
         label=_("What they want from it, in their own words"), rows=3, max_length=1000, required=False
@@ -63,8 +65,21 @@ class EnrolForm(forms.Form):
     def __init__(self, *args: Any, consented: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": timezone.localdate()})
         super().__init__(*args, **kwargs)
+        shares = consenting.shares()
+        self.fields["data"].choices = [(one["code"], said(one["label"])[0]) for one in shares]  # type: ignore[attr-defined]
+        self.fields["data"].hints = {one: _("needed to take part by name") for one in consenting.needed()}  # type: ignore[attr-defined]
         if consented:
             del self.fields["said"]
+        if consented or not shares:
+            del self.fields["data"]
+
+    def clean_data(self) -> list[str]:
+        chosen = self.cleaned_data["data"]
+        if not set(consenting.needed()) <= set(chosen):
+            raise ValidationError(
+                _("Without what is needed they can come without being listed: then nothing is entered.")
+            )
+        return list(chosen)
 
 
 class SheetForm(forms.Form):
@@ -103,7 +118,7 @@ class OutcomeForm(forms.Form):
     after = forms.Choice(label=_("Monthly income now"), required=False)
     on = forms.DateField(label=_("On which day?"), past=True)
 
-    def __init__(self, *args: Any, kind: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: dict[str, Any], income: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"on": timezone.localdate()})
         super().__init__(*args, **kwargs)
         outcomes = [(code, said(title)[0]) for code, title in kinds.outcomes(kind).items()]
@@ -111,7 +126,7 @@ class OutcomeForm(forms.Form):
         bands = [(code, said(title)[0]) for code, title in kinds.bands(kind).items()]
         for name in ("before", "after"):
             self.fields[name].choices = bands  # type: ignore[attr-defined]
-            if not bands:
+            if not bands or not income:
                 del self.fields[name]
         for name in ("skills", "product"):
             if not kind.get("skills"):

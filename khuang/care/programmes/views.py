@@ -162,7 +162,7 @@ def _listed(request: Request, row: Lesson) -> list[tuple[UUID, str]]:
     seen = set(
         Participant.objects.visible_to(request.actor).filter(programme=row.programme_id).values_list("pk", flat=True)
     )
-    shown = [one for one in actions.sheet(row) if one.pk in seen]
+    shown = [one for one in actions.sheet(row, by=request.actor) if one.pk in seen]
     known = people.names([one.person.canonical for one in shown], by=request.actor, purpose=Purpose.CASEWORK)
     found = [(one.pk, known.get(one.person.canonical_id) or "–") for one in shown]
     return sorted(found, key=lambda pair: pair[1])
@@ -218,12 +218,13 @@ def part(request: Request, participant: UUID) -> HttpResponse:
     row: Participant = get_object_or_404(rows, pk=participant)
     kind = kinds.of(row.programme.kind)
     asked = request.POST.get("do", "")
-    form = forms.OutcomeForm(request.POST if asked == "outcome" else None, kind=kind)
+    said_of = open_one(row, by=request.actor, purpose=Purpose.CASEWORK)
+    income = consenting.agreed(said_of, "income")
+    form = forms.OutcomeForm(request.POST if asked == "outcome" else None, kind=kind, income=income)
     leaving = forms.LeaveForm(request.POST if asked == "leave" else None)
     if request.method == "POST" and _written(request, row, asked, form, leaving):
         messages.success(request, _("Saved."))
         return redirect("care:programme-part", row.pk)
-    said_of = open_one(row, by=request.actor, purpose=Purpose.CASEWORK)
     name = people.names([row.person.canonical], by=request.actor, purpose=Purpose.CASEWORK)
     context = {
         "title": name.get(row.person.canonical_id, ""), "row": row, "kind": kind, "form": form, "leaving": leaving,

@@ -16,6 +16,7 @@ from khuang.cli.generator import (
     plan,
     rounds,
     services,
+    support,
     survey,
     volunteers,
 )
@@ -52,6 +53,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("who is on duty", say):
         duty.roster(by)
         duty.emergency(by)
+    with _step("programmes, assistance, allowances", say):
+        support.fill(seed=seed, caseworker=by["caseworker"], supervisor=by["supervisor"])
     with _step("public places looked at, services, interpreters", say):
         places.checks(by=by["researcher"], planner=by["planner"])
         services.enter(caseworker=by["caseworker"], supervisor=by["supervisor"])

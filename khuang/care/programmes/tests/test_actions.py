@@ -69,6 +69,21 @@ def test_it_writes_the_yes_into_the_ledger_of_consents_and_heeds_its_end() -> No
         actions.enrol(programme=row.programme, person=row.person, by=WORKER)
 
 
+def test_it_notes_nothing_that_they_did_not_agree_to() -> None:
+    packs.load("notice")
+    row = enrolled(school("livelihood"))
+    lesson = meeting(row.programme)
+    assert actions.sheet(lesson, by=WORKER) == []
+    with pytest.raises(Problem):
+        actions.note_outcome(participant=row, codes=["career"], before="none", after="to-2000", by=WORKER)
+    actions.note_outcome(participant=row, codes=["career"], by=WORKER)
+    more = actions.enrol(
+        programme=row.programme, person=t.person(), said="spoken", data=["name", "attendance", "income"], by=WORKER
+    )
+    assert actions.sheet(lesson, by=WORKER) == [more]
+    actions.note_outcome(participant=more, codes=["career"], before="none", after="to-2000", by=WORKER)
+
+
 def test_it_is_nobodys_business_elsewhere() -> None:
     row = enrolled(school())
     lesson = meeting(row.programme)
@@ -137,7 +152,12 @@ def test_it_asks_the_volunteer_to_look_in_once_for_who_stopped_coming() -> None:
     lesson = meeting(row.programme, ago=1)
     assert actions.attend(lesson=lesson, came=[], by=WORKER) == [row]
     promise = Promise.objects.get()
-    assert (promise.person_id, promise.task, promise.source_kind, promise.state) == (row.person_id, "missed", "absence", "open")
+    assert (promise.person_id, promise.task, promise.source_kind, promise.state) == (
+        row.person_id,
+        "missed",
+        "absence",
+        "open",
+    )
     assert promise.on == NOW() + timedelta(days=5)
     actions.attend(lesson=meeting(row.programme), came=[], by=WORKER)
     assert Promise.objects.count() == 1
