@@ -13,6 +13,7 @@ from khuang.base.actor import SYSTEM, Actor
 from khuang.base.db import write
 from khuang.base.errors import Problem
 from khuang.trust import audit
+from khuang.trust.duties import held_by
 
 
 def create_user(
@@ -75,9 +76,17 @@ def revoke(*, grant: RoleGrant, by: Actor) -> None:
 
 
 def deactivate(*, user: User, by: Actor) -> None:
-    """Close an account: nobody signs in with it any more, its devices stop, its seats in teams end."""
+    """Close an account: nobody signs in with it any more, its devices stop, its seats in teams end.
+
+    Raises Problem while work is in its hands alone. In danger its roles are taken back first, which takes effect at once.
+    """
     from khuang.access.cabinet.teams import leave_all
 
+    if held := sum(held_by(user.id, by=by).values()):
+        raise Problem(
+            _("%(n)s things are still in their hands. Whoever supervises hands them over first; in danger take back the "
+              "roles now, which shuts the account out at once.") % {"n": held}
+        )  # fmt: skip
     with write():
         leave_all(user=user, by=SYSTEM)
         User.objects.filter(id=user.id).update(is_active=False)

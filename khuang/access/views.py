@@ -89,6 +89,10 @@ def revoke(request: Request, id: UUID) -> HttpResponse:
 @require_POST
 def close(request: Request, id: UUID) -> HttpResponse:
     row = get_object_or_404(User, id=id, is_active=True)
-    actions.deactivate(user=row, by=request.actor)
+    try:
+        actions.deactivate(user=row, by=request.actor)
+    except Problem as problem:
+        messages.error(request, str(problem))
+        return redirect("access:user", row.id)
     messages.success(request, _("The account is closed."))
     return redirect("access:users")

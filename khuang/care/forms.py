@@ -1,13 +1,18 @@
 """The forms of home care."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from khuang.base.errors import Problem
 from khuang.care import rules, words
 from khuang.care.pool import words as pool
+from khuang.care.visiting import rules as visits
+from khuang.care.visiting import words as visiting
 from khuang.ui import forms
 
 
@@ -29,17 +34,33 @@ class VisitForm(forms.Form):
         required=False,
     )
     note = forms.LongText(label=_("Anything else to tell the case worker"), rows=3, max_length=2000, required=False)
+    promise = forms.Select(
+        label=_("Did you promise to come back for something?"), choices=words.pairs(visiting.TASKS), required=False
+    )
+    promise_on = forms.DateField(label=_("For which day?"), required=False)
     minutes = forms.Choice(label=_("How long did it take?"), choices=words.pairs(pool.TOOK), required=False)
     on = forms.DateField(label=_("Day of the visit"), past=True, required=False)
 
     def __init__(self, *args: Any, outcome: str = "", on_paper: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": str(uuid4()), "on": timezone.localdate()})
         super().__init__(*args, **kwargs)
+        if outcome == "declined":
+            del self.fields["promise"], self.fields["promise_on"]
         if outcome != "seen":
             for name in ("condition", "needs", "services"):
                 del self.fields[name]
         if not on_paper:
             del self.fields["on"]
+
+    def clean(self) -> dict[str, Any]:
+        """A promise has a day that is to come."""
+        data = super().clean() or self.cleaned_data
+        if data.get("promise") and not self.errors:
+            try:
+                visits.check_promise(data["promise"], data.get("promise_on") or date.min, today=timezone.localdate())
+            except Problem as problem:
+                self.add_error("promise_on" if problem.field == "on" else "promise", gettext(str(problem)))
+        return data
 
     def words(self) -> dict[str, Any]:
         return {name: self.cleaned_data.get(name) for name in ("condition", "needs", "services", "note")}

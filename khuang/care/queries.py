@@ -34,8 +34,8 @@ from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, rules
-from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Line, Visit, Volunteer
 from khuang.care.interpreters import queries as interpreting
+from khuang.care.models import Alert, Assessment, Assignment, Enrolment, Line, Visit, Volunteer
 from khuang.care.pool import queries as pool
 from khuang.care.pool.cautions import contact_rules
 from khuang.care.pool.rules import strictest
@@ -273,8 +273,9 @@ def overdue(actor: Actor) -> QuerySet[Assignment]:
 
 
 def alerts(actor: Actor) -> QuerySet[Alert]:
-    """Urgent visits that nobody has answered yet, the oldest first."""
-    rows = Alert.objects.visible_to(actor).filter(answered_at=None, person__erased_at=None, person__gone_on=None)
+    """Urgent visits that nobody has answered yet, the oldest first; also of who died or moved away since: until
+    somebody answers, nobody knows whether it was heard."""
+    rows = Alert.objects.visible_to(actor).filter(answered_at=None, person__erased_at=None)
     return rows.order_by("raised_at")
 
 

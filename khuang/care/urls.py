@@ -7,6 +7,8 @@ from khuang.care.assistance import urls as assistance
 from khuang.care.interpreters import urls as interpreters
 from khuang.care.pool import urls as pool
 from khuang.care.programmes import urls as programmes
+from khuang.care.referrals import urls as referrals
+from khuang.care.supervising import urls as supervising
 from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.visiting import urls as visiting
 
@@ -22,13 +24,14 @@ urlpatterns = [
     path("volunteer/<uuid:volunteer>/end/", volunteers.leave, name="leave"),
     path("risk/", risk.children, name="risk"),
     path("risk/<uuid:person>/", risk.child, name="child"),
-    path("work/", supervise.work, name="work"),
     path("urgent/", supervise.urgent, name="urgent"),
     path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
+    *supervising.urlpatterns,
     *visiting.urlpatterns,
     *pool.urlpatterns,
     *interpreters.urlpatterns,
     *programmes.urlpatterns,
     *assistance.urlpatterns,
     *allowances.urlpatterns,
+    *referrals.urlpatterns,
 ]

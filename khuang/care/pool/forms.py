@@ -69,9 +69,12 @@ class LimitsForm(QuietForm):
     most_people = forms.NumberField(
         label=_("How many people at most"), hint=_("Empty: as the town does it, 60 people."), required=False
     )
+    most_visits = forms.NumberField(
+        label=_("How many visits a week at most"), hint=_("Empty: as the town does it, 15 visits."), required=False
+    )
 
     def values(self) -> dict[str, Any]:
-        return {**super().values(), "most_people": self.cleaned_data["most_people"]}
+        return {**super().values(), **{name: self.cleaned_data[name] for name in ("most_people", "most_visits")}}
 
 
 class SureForm(forms.Form):

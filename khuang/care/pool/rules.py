@@ -68,7 +68,9 @@ def check_words(words: Mapping[str, object]) -> None:
         raise Problem(_("Choose from the list."), field="road")
 
 
-def check_limits(most_people: int | None, quiet_from: int, quiet_until: int) -> None:
+def check_limits(most_people: int | None, quiet_from: int, quiet_until: int, most_visits: int | None = None) -> None:
+    if most_visits is not None and not 0 <= most_visits <= 50:
+        raise Problem(_("Give a number from 0 to 50."), field="most_visits")
     if most_people is not None and not 0 <= most_people <= 200:
         raise Problem(_("Give a number from 0 to 200."), field="most_people")
     for field, hour in (("quiet_from", quiet_from), ("quiet_until", quiet_until)):

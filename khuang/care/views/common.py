@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
 from khuang.care import queries, words
+from khuang.care.people import Caller
 from khuang.care.pool.words import rule
 from khuang.care.visiting import words as visiting
 from khuang.care.visiting.queries import Task
@@ -25,20 +27,26 @@ def spoken_tasks(tasks: Iterable[Task], kept: Collection[str] = ()) -> list[dict
 
 
 def _spoken(call: queries.Call, kept: Collection[str]) -> dict[str, Any]:
-    held = bool(call.caller.rule) and str(call.person) not in kept
-    return {
+    return spoken_caller(call.caller, call.person, kept) | {
         "id": call.id,
-        "person": call.person,
-        "name": call.caller.name,
-        "address": "" if held else call.caller.address,
-        "found": "" if held else call.caller.found,
-        "phone": "" if held and call.caller.rule != "phone-first" else call.caller.phone,
-        "rule": rule(call.caller.rule),
-        "held": held,
-        "say": visiting.KEPT.get(call.caller.rule, visiting.KEPT[""]),
         "place": call.place,
         "task": words.TASKS[call.task],
         "due": call.due,
         "late": call.late,
         "due_now": call.due <= timezone.localdate(),
+    }
+
+
+def spoken_caller(caller: Caller, person: UUID, kept: Collection[str]) -> dict[str, Any]:
+    """Name, address and telephone; the latter two not before the rule."""
+    held = bool(caller.rule) and str(person) not in kept
+    return {
+        "person": person,
+        "name": caller.name,
+        "address": "" if held else caller.address,
+        "found": "" if held else caller.found,
+        "phone": "" if held and caller.rule != "phone-first" else caller.phone,
+        "rule": rule(caller.rule),
+        "held": held,
+        "say": visiting.KEPT.get(caller.rule, visiting.KEPT[""]),
     }

@@ -1,10 +1,11 @@
-"""Over the shoulder of home care: what is overdue, whom nobody visits, who carries how much; urgent visits."""
+"""Urgent visits: who is to be called today, and how it was answered."""
 
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuang.access.duty.queries import calls
@@ -16,24 +17,11 @@ from khuang.care import actions, emergencies, people, queries
 from khuang.care.forms import AnswerForm
 from khuang.care.models import Alert
 from khuang.care.panels import visit_lines
-from khuang.care.pool import queries as pool
-from khuang.care.views.register import load_text
+from khuang.care.supervising import queries as over
+from khuang.care.views.common import spoken_caller
+from khuang.care.visiting import gate
 from khuang.trust.reading import Purpose
 from khuang.ui.views import render_page
-
-
-@needs(Can.SUPERVISE)
-def work(request: Request) -> HttpResponse:
-    crew = [
-        {"id": one.volunteer.pk, "name": one.name, "load": load_text(one.load), "late": one.load.overdue}
-        for one in sorted(queries.workload(request.actor), key=lambda one: (-one.load.overdue, -one.load.visits))
-    ]
-    late = pool.overdue(request.actor)
-    known = people.names(
-        [row.volunteer.person.canonical for row in late], by=request.actor, purpose=Purpose.SUPERVISION
-    )
-    out = [(row, known.get(row.volunteer.person.canonical_id, "")) for row in late]
-    return render_page(request, "care/work.html", {"crew": crew, "out": out, **queries.at_work(request.actor)})
 
 
 @needs(Can.CARE)
@@ -41,9 +29,10 @@ def urgent(request: Request) -> HttpResponse:
     rows = list(queries.alerts(request.actor).select_related("person__canonical__place")[:50])
     subjects = [row.person.canonical for row in rows]
     known = people.names(subjects, by=request.actor, purpose=Purpose.CASEWORK)
+    late = set(over.late_alerts(request.actor).values_list("pk", flat=True))
     lines = [
         {"id": row.pk, "name": known.get(row.person.canonical_id, ""), "place": queries.place_name(row.person.canonical),
-         "at": row.raised_at}
+         "at": row.raised_at, "late": row.pk in late, "gone": row.person.canonical.gone_on}
         for row in rows
     ]  # fmt: skip
     context = {"lines": lines, "calls": calls(by=request.actor), "outside": emergencies.outside(request.actor)}
@@ -54,6 +43,9 @@ def urgent(request: Request) -> HttpResponse:
 def answer(request: Request, alert: UUID) -> HttpResponse:
     rows = Alert.objects.visible_to(request.actor).filter(answered_at=None, person__erased_at=None)
     row = get_object_or_404(rows.select_related("visit", "person__canonical__household"), pk=alert)
+    if request.method == "POST" and "keep" in request.POST:
+        gate.keep(request, row.person.canonical_id)
+        return redirect("care:answer", alert=row.pk)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,6 +55,9 @@ def answer(request: Request, alert: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved: answered."))
             return redirect("care:urgent")
-    caller = people.callers([row.person.canonical], by=request.actor)[row.person.canonical_id]
+    caller = queries.with_cautions([row.person.canonical], by=request.actor)[row.person.canonical_id]
+    call = spoken_caller(caller, row.person.canonical_id, gate.kept(request))
+    if call["held"] and request.method == "GET":
+        return render_page(request, "care/gate.html", {"call": call, "back": reverse("care:urgent")})
     line = visit_lines([row.visit], by=request.actor)[0]
-    return render_page(request, "care/answer.html", {"form": form, "caller": caller, "line": line, "alert": row})
+    return render_page(request, "care/answer.html", {"form": form, "caller": call, "line": line, "alert": row})

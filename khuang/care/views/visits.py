@@ -12,11 +12,13 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.base.facts import Source
 from khuang.care import actions, emergencies, queries, rules, words
 from khuang.care.forms import VisitForm
 from khuang.care.models import Assignment
 from khuang.care.views.common import spoken_calls
 from khuang.care.visiting import gate
+from khuang.care.visiting.actions import promise
 from khuang.ui.text import day_text
 from khuang.ui.views import render_page
 
@@ -55,10 +57,15 @@ def _store(request: Request, row: Assignment, outcome: str, form: VisitForm) -> 
     """Stored once, whatever was tapped. The message says what happens next, and no name: it travels in a cookie."""
     data = form.cleaned_data
     try:
-        actions.record_visit(
+        made = actions.record_visit(
             assignment=row, key=data["key"], outcome=outcome, words=form.words(), urgent=data["urgent"],
             on=data.get("on"), minutes=int(data["minutes"] or 0), by=request.actor,
         )  # fmt: skip
+        if data.get("promise"):
+            promise(
+                person=row.person, on=data["promise_on"], why=data["promise"], source=Source("visit", str(made.pk)),
+                by=request.actor,
+            )  # fmt: skip
     except Problem as problem:
         form.add_problem(problem)
         return False

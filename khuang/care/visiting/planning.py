@@ -41,9 +41,10 @@ class Proposal:
         return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def propose(actor: Actor, *, leaving: Volunteer | None = None) -> Proposal:
-    """Who could look after everybody whom nobody visits; or after the people of somebody who leaves. Opens names."""
-    found = _of(actor, leaving) if leaving else _unvisited(actor)
+def propose(actor: Actor, *, leaving: Volunteer | None = None, excess: bool = False) -> Proposal:
+    """Who could look after everybody whom nobody visits; or after the people of somebody who leaves, or (``excess``)
+    after those whom somebody cannot carry. Opens names."""
+    found = _of(actor, leaving, excess) if leaving else _unvisited(actor)
     people, more = found[:AT_ONCE], len(found) - len(found[:AT_ONCE])
     rows = _crew(actor, leaving)
     words = dict(zip((p.pk for p in people), open_all(people, by=actor, purpose=Purpose.SUPERVISION), strict=True))
@@ -66,9 +67,19 @@ def _unvisited(actor: Actor) -> list[Any]:
     return [*rows, *(row.person.canonical for row in children if row.person.canonical_id not in {p.pk for p in rows})]
 
 
-def _of(actor: Actor, leaving: Volunteer) -> list[Any]:
-    rows = Assignment.objects.visible_to(actor).standing().filter(volunteer=leaving, person__erased_at=None)
-    return [row.person.canonical for row in rows.select_related("person__canonical__place").order_by("pk")]
+def _of(actor: Actor, leaving: Volunteer, excess: bool) -> list[Any]:
+    """Whom they visit; of the excess those who are visited least often, until the rest is within the limits."""
+    found = Assignment.objects.visible_to(actor).standing().filter(volunteer=leaving, person__erased_at=None)
+    rows = list(found.select_related("person__canonical__place").order_by("-every_days", "pk"))
+    if excess:
+        people, visits = len(rows), sum(7 / row.every_days for row in rows)
+        most_people = rules.MOST_PEOPLE if leaving.most_people is None else leaving.most_people
+        most_visits = rules.MOST_VISITS_A_WEEK if leaving.most_visits is None else leaving.most_visits
+        kept = 0
+        while kept < len(rows) and (people > most_people or visits > most_visits):
+            people, visits, kept = people - 1, visits - 7 / rows[kept].every_days, kept + 1
+        rows = rows[:kept]
+    return [row.person.canonical for row in rows]
 
 
 def _crew(actor: Actor, leaving: Volunteer | None) -> list[Any]:

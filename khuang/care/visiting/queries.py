@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from khuang.base.actor import Actor
@@ -218,6 +218,18 @@ def on_paper(actor: Actor, sheet: Sheet) -> list[Task]:
 def told_on_paper(tasks: Iterable[Task]) -> set[str]:
     """Whose address is printed: not theirs of whom the coordinator is asked first."""
     return {str(task.call.person) for task in tasks if task.call.caller.rule != "ask-coordinator"}
+
+
+def open_promises(actor: Actor) -> QuerySet[Any]:
+    """To be kept, the earliest first; ``visited``: whether anybody goes there anyway."""
+    goes = Assignment.objects.standing().filter(person__canonical=OuterRef("person__canonical"))
+    rows = Promise.objects.visible_to(actor).standing().filter(person__canonical__erased_at=None)
+    found: QuerySet[Any] = rows.filter(person__canonical__gone_on=None).annotate(visited=Exists(goes))
+    return found.select_related("person__canonical__place").order_by("on", "pk")
+
+
+def is_late(row: Promise) -> bool:
+    return row.on < timezone.localdate()
 
 
 def overdue_promises(actor: Actor) -> QuerySet[Promise]:

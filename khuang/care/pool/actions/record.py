@@ -40,15 +40,18 @@ def set_words(*, volunteer: Volunteer, words: Mapping[str, Any], by: Actor) -> N
 
 
 def set_limits(
-    *, volunteer: Volunteer, most_people: int | None = None, quiet_from: int, quiet_until: int, by: Actor
-) -> None:
-    """How many they visit at most, and when they want to be left in peace; the latter they say themselves too."""
+    *, volunteer: Volunteer, most_people: int | None = None, most_visits: int | None = None, quiet_from: int,
+    quiet_until: int, by: Actor,
+) -> None:  # fmt: skip
+    """How many they visit at most, how often in a week, and when they want to be left in peace; the latter they say themselves too."""
     check_business(by, volunteer)
     check_standing(volunteer)
     with in_words():
-        rules.check_limits(most_people, quiet_from, quiet_until)
+        rules.check_limits(most_people, quiet_from, quiet_until, most_visits)
     with writing():
-        change(volunteer, most_people=most_people, quiet_from=quiet_from, quiet_until=quiet_until)
+        change(
+            volunteer, most_people=most_people, most_visits=most_visits, quiet_from=quiet_from, quiet_until=quiet_until
+        )
         record("care.volunteer.limited", volunteer, by)
 
 

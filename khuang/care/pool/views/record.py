@@ -101,7 +101,7 @@ def _words(who: Volunteer, by: Actor) -> dict[str, Any]:
 
 
 def _limits(who: Volunteer, by: Actor) -> dict[str, Any]:
-    return {"most_people": who.most_people, "quiet_from": who.quiet_from, "quiet_until": who.quiet_until}
+    return {name: getattr(who, name) for name in ("most_people", "most_visits", "quiet_from", "quiet_until")}
 
 
 PARTS: dict[str, Part] = {
