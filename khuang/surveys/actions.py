@@ -256,7 +256,7 @@ def _hand_over(quarantine: Quarantine, row: Submission, arrival: Arrival, keys: 
     if mixed:
         seal_again(quarantine, row, raw=arrival.raw, by=arrival.by, keys=keys)
     with write():
-        move_along(quarantine, row.id)
+        move_along(quarantine, row, by=arrival.by)
         change(quarantine, resolved_at=arrival.at, sealed=b"")
         if mixed:
             shred([quarantine.locker])

@@ -7,13 +7,15 @@ same submission (when a held one is retried): it must come to the same result. O
 stored and ``held``; nobody in the field is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+from uuid import UUID
 
 from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
 from khuang.surveys.received import Received
+from khuang.trust.models import StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class TakesBack(Protocol):
     """
 
     takes_back: bool
+
+
+@runtime_checkable
+class TakesLateFiles(Protocol):
+    """A handler that wants photos which came after their form: over a line that broke, or set aside with it.
+
+    Called in the transaction that stores them, once for each time files came.
+    """
+
+    def files_came(self, submission: UUID, files: Sequence[StoredFile], *, by: Actor) -> None: ...
 
 
 HANDLERS: Hook[Handler] = Hook("survey handlers")

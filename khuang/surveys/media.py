@@ -9,6 +9,7 @@ from uuid import UUID
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.surveys import forms_known, parse, splitting
+from khuang.surveys.handlers import HANDLERS, TakesLateFiles
 from khuang.surveys.models import AsideFile, Media, Quarantine, Submission
 from khuang.trust import audit, files, images, keys, uploads
 from khuang.trust.keyring import Keyring, recovery_holder
@@ -57,13 +58,19 @@ def store_aside(files: Sequence[AsideFile]) -> None:
     AsideFile.objects.bulk_create(files)
 
 
-def move_along(row: Quarantine, submission: UUID) -> None:
+def _tell(row: Submission, files: Sequence[StoredFile], by: Actor) -> None:
+    """The handlers of the form that want files which came after it. Inside the transaction that stores them."""
+    for handler in [HANDLERS[name] for name in row.form.body.get("handlers", ()) if name in HANDLERS]:
+        if files and isinstance(handler, TakesLateFiles):
+            handler.files_came(row.id, files, by=by)
+
+
+def move_along(row: Quarantine, submission: Submission, *, by: Actor) -> None:
     """What was set aside could be taken after all: its files are those of the submission."""
     here = {bytes(each) for each in Media.objects.filter(submission=submission).values_list("digest", flat=True)}
     waiting = [one for one in row.media.all() if bytes(one.digest) not in here]
-    Media.objects.bulk_create(
-        Media(submission_id=submission, file_id=one.file_id, digest=one.digest) for one in waiting
-    )
+    Media.objects.bulk_create(Media(submission=submission, file_id=one.file_id, digest=one.digest) for one in waiting)
+    _tell(submission, [one.file for one in waiting], by)
     row.media.filter(pk__in=[one.pk for one in waiting]).delete()
 
 
@@ -100,6 +107,7 @@ def keep_missing(row: Submission, media: Sequence[Upload], *, raw: bytes, by: Ac
         StoredFile.objects.bulk_create([one.file for one in made])
         Media.objects.bulk_create(made)
         pen.store()
+        _tell(row, [one.file for one in made], by)
         audit.record(
             by=by, action="surveys.media.added", object_kind="submission", object_id=row.id,
             detail={"sealed": pen.digests},

@@ -5,6 +5,7 @@ what is forbidden: an unknown node, a comment, an attribute goes to the team wit
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -15,6 +16,14 @@ BLOCK = 4096  # bytes: sizes tell no more than this
 FILES = ("image", "photo", "audio", "video", "file", "draw", "annotate", "signature")
 META = ("instanceID", "deprecatedID", "timeStart", "timeEnd")
 TIMES = ("start", "end")
+_ID, _NUMBER, _YES = (
+    re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I),
+    re.compile(r"\d{1,9}"),
+    re.compile("1|true"),
+)
+ENTITY = {
+    "id": _ID, "branchId": _ID, "create": _YES, "update": _YES, "baseVersion": _NUMBER, "trunkVersion": _NUMBER,
+}  # fmt: skip
 
 
 def is_mixed(form: Mapping[str, Any]) -> bool:
@@ -48,8 +57,9 @@ def _open(element: Any, at: str, leaves: frozenset[str], groups: frozenset[str])
         name = str(child.tag).rpartition("}")[2]
         path = f"{at}/{name}" if at else name
         text = (child.text or "").strip()
-        if name == "meta" and not at:
-            yield f"<meta>{''.join(_meta(child))}</meta>"
+        if name == "meta":
+            inner = "".join([*(() if at else _meta(child)), *_entity(child)])
+            yield f"<meta>{inner}</meta>" if inner or not at else ""
         elif path in groups:
             yield f"<{name}>{''.join(_open(child, path, leaves, groups))}</{name}>"
         elif not len(child) and (path in leaves or (path in TIMES and moment(text))):
@@ -61,6 +71,16 @@ def _meta(element: Any) -> Iterator[str]:
         name = str(child.tag).rpartition("}")[2]
         if name in META and not len(child):
             yield f"<{name}>{escape((child.text or '').strip())}</{name}>"
+
+
+def _entity(meta: Any) -> Iterator[str]:
+    """Which record the form makes or changes, and which state of it the phone had seen: ids and numbers alone, whatever else
+    stands there (its label names somebody)."""
+    for child in meta:
+        if str(child.tag).rpartition("}")[2] == "entity":
+            told = {name: child.get(name) or "" for name in ENTITY}
+            kept = [f" {name}={quoteattr(text)}" for name, text in told.items() if ENTITY[name].fullmatch(text)]
+            yield f"<entity{''.join(kept)}/>"
 
 
 def shut_answers(sent: Sent, form: Mapping[str, Any]) -> list[dict[str, str]]:

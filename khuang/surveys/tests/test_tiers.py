@@ -220,6 +220,7 @@ ODD = [
     "<person><violence>CANARY</violence><given_name><b>CANARY</b></given_name></person>",
     "<violence>CANARY</violence><given_name>CANARY</given_name>",
     "<start>CANARY</start><meta><instanceName>CANARY</instanceName><entity><label>CANARY</label></entity></meta>",
+    '<person><meta><entity id="CANARY" dataset="CANARY" baseVersion="CANARY" x="CANARY"/><y>CANARY</y></meta></person>',
     "<person><!-- CANARY --><?x CANARY?>CANARY<given_name>a</given_name>CANARY</person>",
     "<house_number>CANARY</house_number><meta><deprecatedID><x>CANARY</x></deprecatedID></meta>",
 ]
@@ -236,6 +237,25 @@ def test_the_servers_part_holds_only_open_questions_at_their_place(parts: list[s
     assert CANARY not in shown.decode()
     again = parse.read(shown, zone=ZoneInfo("Asia/Bangkok"))
     assert (again.form, again.version) == ("mixed", "1")
+
+
+def test_the_servers_part_keeps_which_record_was_meant_and_no_label() -> None:
+    from zoneinfo import ZoneInfo
+
+    one, branch = uuid4(), uuid4()
+    entity = (
+        f'<entity dataset="people" id="{one}" update="1" baseVersion="3" trunkVersion="2" branchId="{branch}">'
+        f"<label>{CANARY}</label></entity>"
+    )
+    raw = f'<data id="mixed" version="1"><person><given_name>a</given_name><meta>{entity}</meta></person></data>'
+    shown = splitting.open_xml(parse.read(raw.encode(), zone=ZoneInfo("Asia/Bangkok")), MIXED)
+    assert CANARY not in shown.decode()
+    people, _helpers = parse.subjects(parse.read(shown, zone=ZoneInfo("Asia/Bangkok")), MIXED)
+    found = next(each for each in people if each.kind == "person")
+    assert found.known == str(one) and found.entity is not None
+    assert (found.entity.makes, found.entity.base) == (
+        False, {"baseVersion": "3", "trunkVersion": "2", "branchId": str(branch)}
+    )  # fmt: skip
 
 
 LATER = MIXED | {"key": "later"}

@@ -109,6 +109,13 @@ def _picture(photo: bytes, pen: Writer) -> StoredFile:
     return files.keep([images.stripped(photo)], name="photo", kind=kind, pen=pen)
 
 
+def add_photo(*, check: FacilityCheck, file: StoredFile, by: Actor) -> None:
+    """A picture that is kept already and came after its check; shown once somebody looked at it."""
+    with write():
+        row = FacilityPhoto.objects.create(check_of=check, file=file)
+        audit.record(by=by, action="town.photo.added", object_kind="photo", object_id=row.id)
+
+
 def show_photo(*, photo: FacilityPhoto, shown: bool, by: Actor) -> None:
     """Put a picture on the public page, or take it off."""
     with write():

@@ -27,8 +27,8 @@ def filled(db):
     body = {**manifest, "questions": done.questions, "choices": done.choices}
     kit.item("form", "accessible-place", body, Pack.objects.get())
 
-    def fill(answers, media=()):
-        raw = HEAD.format(version=manifest["version"]) + answers + TAIL.format(number=uuid4())
+    def fill(answers, media=(), number=None):
+        raw = HEAD.format(version=manifest["version"]) + answers + TAIL.format(number=number or uuid4())
         return actions.receive(raw=raw.encode(), media=media, door="page", by=BY)
 
     return fill
@@ -56,3 +56,15 @@ def test_it_adds_a_place_that_is_not_on_the_list(filled):
 
 def test_it_keeps_a_form_that_says_nothing(filled):
     assert filled("").state == "held"
+
+
+def test_it_puts_a_photo_that_came_later_on_its_place(filled):
+    place = town.add_facility(kind="stop", name_th="ป้าย", name_en="Stop", place=kit.NEAR, by=BY)
+    number, photo = uuid4(), actions.Upload("a.png", "image/png", b"\x89PNG\r\n\x1a\n")
+    answers = f"<facility>{place.id}</facility><has_ramp>no</has_ramp><photo>a.png</photo>"
+    assert filled(answers, number=number).state == "new"
+    assert not FacilityPhoto.objects.exists()
+    for _again in range(2):
+        assert filled(answers, [photo], number=number).state == "repeated"
+    [kept] = FacilityPhoto.objects.all()
+    assert (kept.check_of.facility, kept.shown) == (place, False)
