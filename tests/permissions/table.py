@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import directory, duty, keys, oracle, table_lists, table_people, volunteers
+from tests.permissions import consenting, directory, duty, keys, oracle, support, table_lists, table_people, volunteers
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -19,6 +19,7 @@ def pages(world: World) -> dict[str, Page]:
         **_access(world),
         **_care(world),
         **table_people.pages(world),
+        **consenting.pages(world),
         **_surveys(world),
         **_phones(world),
         **_forum(world),
@@ -140,6 +141,7 @@ def _care(world: World) -> dict[str, Page]:
         "care:risk": Page(oracle.CARERS),
         "care:child": Page(oracle.CARERS, children, rule="place", post=True),
         **volunteers.pages(world, person, crew, owners),
+        **support.pages(world, person),
         "care:work": Page(oracle.SUPERVISORS),
         "care:urgent": Page(oracle.CARERS),
         "care:answer": Page(oracle.CARERS, alerts, rule="place", post=True),

@@ -13,7 +13,7 @@ from tests.permissions.world import B
 
 pytestmark = pytest.mark.django_db
 # The officer, asked by the person themselves, reads the whole of one record.
-BY_REQUEST = {"home:person_rights": "own"}
+BY_REQUEST = {"home:person_rights": "own", "rights:export": "own"}
 NOBODY = "ไม่มีใครชื่อนี้"
 
 

@@ -60,9 +60,10 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import directory, world_lists
+    from tests.permissions import consenting, directory, world_lists
 
     world_lists.build(world)
+    consenting.build(world)
     directory.build(world)
     return world
 
@@ -318,6 +319,9 @@ def _care(world: World) -> None:
     from tests.permissions import volunteers as pool
 
     pool.build(world, volunteers)
+    from tests.permissions import support
+
+    support.build(world)
 
 
 def _risk(world: World) -> None:
