@@ -21,6 +21,7 @@ from khuang.care.interpreters import queries as interpreting
 from khuang.forum import queries as forum
 from khuang.network import queries as network
 from khuang.planning import queries as planning
+from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
 from khuang.surveys.rounds import queries as rounds
@@ -64,6 +65,8 @@ def parts(actor: Actor) -> list[Part]:
         found.append(
             Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)])
         )
+    if mine := rights.tasks(actor):
+        found.append(Part(_("Consents and rights"), [_task(text, n, url, urgent=late) for text, n, url, late in mine]))
     if cabinet.sits(actor):
         found.append(Part(_("My team"), _team()))
     if cabinet.keeps(actor):
@@ -198,7 +201,7 @@ def _officer(actor: Actor) -> list[Task]:
         _("The audit log"), href=reverse("home:protection"), status=f"{closer.length():,}",
         hint=_("sealed up to row %(n)s") % {"n": f"{head.seq:,}"} if head else _("no head sealed yet"),
     )  # fmt: skip
-    return [state, Task(_("Requests of people about their data"), href=reverse("home:rights")), *_openings(actor)]
+    return [state, *_openings(actor)]
 
 
 def _administrator(actor: Actor) -> list[Task]:

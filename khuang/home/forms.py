@@ -10,7 +10,3 @@ class RightsForm(forms.Form):
         label=_("Number of the record"), hint=_("It stands at the foot of the person’s page; the case worker reads it out."),
         width="l", autocomplete="off",
     )  # fmt: skip
-
-
-class EraseForm(forms.Form):
-    sure = forms.Tick(label=_("The person asked for it, and no law obliges the town to keep it"))

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -15,7 +14,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.care.pool import home
 from khuang.home.day import parts
-from khuang.home.forms import EraseForm, RightsForm
+from khuang.home.forms import RightsForm
 from khuang.home.held import in_words
 from khuang.registry.queries import is_known
 from khuang.trust import closer, duties, watch, witness
@@ -83,14 +82,10 @@ def _record(typed: str) -> UUID | None:
 
 @needs(Can.PROTECT)
 def person_rights(request: Request, id: UUID) -> HttpResponse:
-    """Everything held about one person, and its erasure. Opening is audited for a rights request."""
+    """Everything held about one person, to be printed for them. Opening is audited for a rights request. Erasing is the
+    rights desk's, by two."""
     if not is_known(id):
         raise Http404
-    form = EraseForm(request.POST or None)
-    if form.is_valid():
-        duties.erase_all(id, by=request.actor)
-        messages.success(request, _("Erased. What was sealed cannot be opened any more, in backups too after 30 days."))
-        return redirect("home:rights")
     held = duties.export_all(id, by=request.actor)
-    context = {"title": _("Everything held about a person"), "held": in_words(held), "form": form, "id": id}
+    context = {"title": _("Everything held about a person"), "held": in_words(held), "id": id}
     return render_page(request, "home/person_rights.html", context)

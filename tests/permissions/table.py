@@ -381,5 +381,5 @@ def _rest(world: World) -> dict[str, Page]:
         "home:protection": Page(oracle.OFFICERS),
         "home:report": Page(oracle.OFFICERS),
         "home:rights": Page(oracle.OFFICERS, post=True),
-        "home:person_rights": Page(oracle.OFFICERS, record, post=True),
+        "home:person_rights": Page(oracle.OFFICERS, record),
     }
