@@ -66,7 +66,11 @@ def parts(actor: Actor) -> list[Part]:
             Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)])
         )
     if mine := rights.tasks(actor):
-        found.append(Part(_("Consents and rights"), [_task(text, n, url, urgent=late) for text, n, url, late in mine]))
+        lines = [_task(text, n, url, urgent=late) for text, n, url, late in mine]
+        counter = (
+            [Task(_("Somebody asks about their data"), href=reverse("rights:new"))] if can(actor, Can.CARE) else []
+        )
+        found.append(Part(_("Consents and rights"), [*lines, *counter]))
     if cabinet.sits(actor):
         found.append(Part(_("My team"), _team()))
     if cabinet.keeps(actor):

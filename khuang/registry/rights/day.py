@@ -36,10 +36,11 @@ def _officer(actor: Actor) -> list[Line]:
     late = rows.filter(due__lt=timezone.localdate()).exists()
     first = timezone.now() - rules.TO_THE_OFFICE / 2  # half of the time is gone
     breaches = Breach.objects.filter(state__in=("found", "assessed"))
+    hurry = breaches.filter(known_at__lt=first).exists()
     return [
         (_("Requests of people about their data"), rows.count(), reverse("rights:desk"), late),
-        (_("Breaches to assess or report"), breaches.count(), reverse("rights:breaches"), breaches.filter(known_at__lt=first).exists()),
-    ]  # fmt: skip
+        (_("Breaches to assess or report"), breaches.count(), reverse("rights:breaches"), hurry),
+    ]
 
 
 def _monitor(actor: Actor) -> list[Line]:
