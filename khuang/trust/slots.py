@@ -13,6 +13,8 @@ SLOTS = frozenset(
         "access.glass",
         "care.aid",
         "care.allowance",
+        "care.ask",
+        "care.ask-step",
         "care.assessment",
         "care.block",
         "care.case",

@@ -2,6 +2,7 @@
 
 from khuang.care.models.allowances import Allowance, Roll, RollLine
 from khuang.care.models.assistance import Aid, Handover
+from khuang.care.models.asks import Ask, AskDesk, AskStep
 from khuang.care.models.cases import Bar, Block, Case, PlanItem, Screened, Step
 from khuang.care.models.conference import Conference, Draft, Invitation
 from khuang.care.models.gatherings import Attendance, Gathering, Outing
@@ -17,6 +18,7 @@ from khuang.care.models.visits import Alert, Visit
 from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision, VolunteerWords
 
 __all__ = [
+    "Ask", "AskDesk", "AskStep",
     "Offer", "Package", "PackageStep", "Referral",
     "Bar", "Block", "Case", "PlanItem", "Screened", "Step",
     "Ability", "Aid", "Alert", "Allowance", "Assessment", "Assignment", "Attendance", "Away", "Caution", "Circle",

@@ -1,7 +1,9 @@
 """A receiver without an account: a link good for one look, and for saying yes, no, done."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from khuang.access import limits
 from khuang.access.requests import Request
@@ -13,6 +15,8 @@ from khuang.ui.views import render_page
 TRIES, WINDOW = 30, 600
 
 
+@login_not_required
+@require_http_methods(["GET", "POST"])
 def link(request: Request, token: str) -> HttpResponse:
     """Looking needs a tap, so that a program that only follows links has not looked."""
     context = {
