@@ -9,10 +9,9 @@ from typing import Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
-from khuang.care.content import Rule
+from khuang.care.rubric import Risk, Rule
 from khuang.content.kinds import Both, Content
 
-Risk = Literal["high", "medium", "low", "none"]
 Need = Literal["screening", "consent", "plan", "approval", "hand-over", "checklist", "contact-rule", "reason"]
 Outcome = Literal["met", "partly", "not-met", "passed-on", "declined", "died", "lost", "other"]
 
