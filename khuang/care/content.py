@@ -2,34 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
 
 from pydantic import Field
 
 from khuang.care.allowances import content as allowances
 from khuang.care.assistance import content as assistance
 from khuang.care.programmes import content as programmes
+from khuang.care.rubric import Condition, Rule
 from khuang.care.triage import CLASSES
 from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
-
-Risk = Literal["high", "medium", "low", "none"]
-
-
-class Condition(Content):
-    """Holds when the answer (or one of several) is one of these codes."""
-
-    property: str
-    is_in: list[str] = Field(min_length=1)
-
-
-class Rule(Content):
-    """Suggests ``risk`` when at least ``at_least`` of its conditions hold (0: all), and says why."""
-
-    key: str
-    risk: Risk
-    when: list[Condition] = Field(min_length=1)
-    at_least: int = Field(default=0, ge=0)
-    reason: Both
 
 
 class Rubric(Content):
