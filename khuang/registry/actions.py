@@ -31,6 +31,7 @@ from khuang.registry.models import (
 from khuang.registry.observing import Intake, Seen, Source
 from khuang.registry.offices import leave_office, make_office, take_office
 from khuang.registry.queries import role_of, traits
+from khuang.registry.unsaid import forget_unsaid
 from khuang.results import ledger
 from khuang.trust import audit
 from khuang.trust.shred import shred
@@ -81,6 +82,7 @@ def store(intake: Intake) -> Taken:
         )
         households.tell(intake)
         restate(intake)
+        forget_unsaid(intake)
     return Taken(
         tuple(key for key in intake.after if key not in intake.before),
         tuple(key for key in intake.after if key in intake.before),

@@ -90,7 +90,7 @@ def demands(request: Request) -> HttpResponse:
     rows = list(LegalDemand.objects.visible_to(request.actor).order_by("-received_on", "-id")[:200])
     opened = queries.opened(rows, request.actor)
     lines = [
-        (row, wording.SENDERS[row.sender], said.get("authority", ""), wording.OUTCOMES.get(row.outcome, _("Open")))
+        (row, wording.SENDERS[row.sender], said.get("authority", ""), wording.OUTCOMES.get(row.outcome, wording.OPEN))
         for row, said in zip(rows, opened, strict=True)
     ]
     context = {
@@ -122,6 +122,6 @@ def demand(request: Request, id: UUID) -> HttpResponse:
     words = {"received": wording.STATES["received"], "reviewed": _("Reviewed by a second person"), **wording.OUTCOMES}
     context = {
         "title": _("A demand for data"), "row": row, "said": said, "sender": wording.SENDERS[row.sender],
-        "outcome": wording.OUTCOMES.get(row.outcome, _("Open")), "log": _log(said, words), "forms": made, "form": made.get(what),
+        "outcome": wording.OUTCOMES.get(row.outcome, wording.OPEN), "log": _log(said, words), "forms": made, "form": made.get(what),
     }  # fmt: skip
     return render_page(request, "registry/rights/demand.html", context)

@@ -39,6 +39,7 @@ BANDS = {"0": _("Nobody"), "1-9": "1–9", "10-99": "10–99", "100-999": "100�
 TOLD = {"yes": _("The people were told"), "no": _("The people were not told yet"), "not-needed": _("Need not be told")}
 SENDERS = {"court": _("A court"), "police": _("Police"), "other": _("Another authority")}
 OUTCOMES = {"handed": _("Handed over"), "partly": _("Handed over in part"), "refused": _("Refused")}
+OPEN = pgettext_lazy("demand", "Open")
 WHAT = {"opened": _("Opened"), "changed": _("Changed or added"), "list": _("Seen in a list")}
 PURPOSES = {
     "visit": _("For a visit"), "casework": _("To help this person"), "supervision": _("To supervise the work"),
