@@ -24,7 +24,7 @@ def _titles() -> list[tuple[str, str]]:
 class Aids(List):
     columns = (
         Column("name", _("For whom"), value=lambda e: _text(e.name), link=lambda e: reverse("care:aid", args=[e.id])),
-        Column("title", _("What"), value=lambda e: _text(e.title)),
+        Column("title", _("Kind of help"), value=lambda e: _text(e.title)),
         Column("place", _("Village"), value=lambda e: said(e.place)[0] or EMPTY),
         Column("on", _("Asked on"), value=lambda e: day_text(e.on, "short")),
         Column("satang", _("Baht"), value=lambda e: baht(e.satang) if e.satang else EMPTY, numeric=True),
@@ -33,7 +33,7 @@ class Aids(List):
     )
     filters = (
         Filter("state", _("How it stands"), choices=pairs(words.STATES)),
-        Filter("kind", _("What"), choices=_titles),
+        Filter("kind", _("Kind of help"), choices=_titles),
         Filter("money", _("From which money"), choices=pairs(words.MONEY)),
     )
     sorts = (Sort("on", _("Asked on"), ("-on", "pk")), Sort("state", _("How it stands"), ("state", "-on", "pk")))
