@@ -37,7 +37,7 @@ def services(request: HttpRequest) -> HttpResponse:
     context = {
         "title": _("Help near here"), "page": page, "query": _query(request), "count": len(found),
         "rows": [wording.line(one) for one in page],
-        "exact": exact, "chosen": chosen, "narrowed": any(chosen.values()), "hotlines": hotlines(*FIRST)[:3],
+        "exact": exact, "chosen": chosen, "narrowed": any(chosen.values()), "hotlines": wording.hotlines(*FIRST)[:3],
         "kinds": directory.kinds(), "languages": [(code, wording.language(code)) for code in directory.languages()],
         "villages": [(one.code, {"th": one.name_th, "en": one.name_en}) for one in town.villages()],
     }  # fmt: skip
@@ -92,16 +92,7 @@ def organisation(request: HttpRequest, code: str) -> HttpResponse:
 @require_GET
 def numbers(request: HttpRequest) -> HttpResponse:
     """The hotlines of the country."""
-    return render_page(request, "public/hotlines.html", {"title": _("Numbers to call"), "hotlines": hotlines()})
-
-
-def hotlines(*topics: str) -> list[dict[str, Any]]:
-    """Cards for ``public/_hotlines.html``."""
-    return [
-        {"one": one, "state": wording.opening(None, one.now)[0] if one.now.open or one.now.opens else "",
-         "languages": [wording.language(code) for code in one.languages]}
-        for one in directory.hotlines(*topics)
-    ]  # fmt: skip
+    return render_page(request, "public/hotlines.html", {"title": _("Numbers to call"), "hotlines": wording.hotlines()})
 
 
 @also_in("my")
@@ -114,7 +105,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     for entry in found:
         topics.setdefault(str(wording.TOPICS[entry.kind.get("topic", "any")]), []).append(wording.whole(entry))
     context = {
-        "title": _("Help near here"), "topics": list(topics.items()), "hotlines": hotlines(), "on": timezone.localdate(),
+        "title": _("Help near here"), "topics": list(topics.items()), "hotlines": wording.hotlines(), "on": timezone.localdate(),
         "town": town.town().get("title"),
     }  # fmt: skip
     return render_page(request, "public/services_print.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from khuang.town.directory import hours
+from khuang.town.directory import hours, public
 from khuang.town.languages import NAMES
 
 LANGUAGES = {
@@ -165,3 +165,18 @@ def whole(entry: Any) -> dict[str, Any]:
         "interpreting": INTERPRETING.get(row.interpreting, ""),
         "place": {"th": row.place.name_th, "en": row.place.name_en} if row.place else None,
     }  # fmt: skip
+
+
+def hotlines(*topics: str) -> list[dict[str, Any]]:
+    """Cards for ``town/_hotlines.html``: the checked numbers on any of these topics, all without topics.
+
+    ``{% include "town/_hotlines.html" with hotlines=… %}`` on a page that links ``ui/css/help.css``.
+    """
+    return [
+        {
+            "one": one,
+            "state": opening(None, one.now)[0] if one.now.open or one.now.opens else "",
+            "languages": [language(code) for code in one.languages],
+        }
+        for one in public.hotlines(*topics)
+    ]
