@@ -37,6 +37,7 @@ PEOPLE = {
     "council": Invented("สมบูรณ์ ปัญญาแก้ว", "COUNCIL"),
     "planner": Invented("วรรณา ชัยเมือง"),
     "partner": Invented("Nang Hom", "MIGRANTNGO"),
+    "responder": Invented("มาลี แก้วดี", "LEGALAID"),
     "secretariat": Invented("สุดา อินคำ", "UNIVERSITY"),
     "approver": Invented("ปรีชา พรมวงศ์"),
     "monitor": Invented("กมล แสนดี", "LEGALAID"),
