@@ -8,6 +8,7 @@ from khuang.base.actor import SYSTEM
 from khuang.cli.generator import (
     accounts,
     community,
+    consents,
     duty,
     forum,
     lists,
@@ -53,6 +54,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("who is on duty", say):
         duty.roster(by)
         duty.emergency(by)
+    with _step("consents, the rights desk", say):
+        consents.fill(caseworker=by["caseworker"], officer=by["officer"])
     with _step("programmes, assistance, allowances", say):
         support.fill(seed=seed, caseworker=by["caseworker"], supervisor=by["supervisor"])
     with _step("public places looked at, services, interpreters", say):
