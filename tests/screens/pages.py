@@ -334,7 +334,36 @@ LISTS = [
     Page("facilities:check", "looking at a place", "/surveys/places/", "researcher", ("main td a",)),
     Page("facilities:fault", "settling a report", "/surveys/places/", "planner", ("main .task a",)),
 ]
-PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP]
+DIRECTORY = [
+    Page("public:services", "help near here", "/services/"),
+    Page("public:services", "help near here in Burmese", "/services/?lang=my"),
+    Page("public:services", "help that nobody has", "/services/?q=กขคงจฉช"),
+    Page("public:service", "a service", "/services/demo-hospital/"),
+    Page("public:service", "a shelter without address", "/services/demo-shelter/"),
+    Page("public:numbers", "numbers to call", "/services/numbers/"),
+    Page("public:services_print", "services to print", "/services/print/"),
+    Page("public:organisation", "an organisation to everybody", "/services/of/HOSPITAL/"),
+    Page("directory:desk", "services of the keepers", "/directory/", "caseworker"),
+    Page("directory:desk", "services of a partner", "/directory/", "partner"),
+    Page("directory:new", "a new service", "/directory/new/", "caseworker"),
+    Page("directory:new", "a new service, wrongly", "/directory/new/", "caseworker", (SUBMIT,), 422),
+    Page("directory:service", "keeping a service", "/directory/demo-identity/", "caseworker"),
+    Page("directory:edit", "changing a service", "/directory/demo-law/edit/", "caseworker"),
+    Page("directory:words", "a service in Burmese", "/directory/demo-law/words/my/", "caseworker"),
+    Page("directory:table", "services from a table", "/directory/table/", "steward"),
+    Page("organisations:list", "organisations", "/organisations/", "administrator"),
+    Page("organisations:one", "an organisation", "/organisations/MIGRANTNGO/", "administrator"),
+    Page("organisations:new", "a new organisation", "/organisations/new/", "administrator"),
+    Page("organisations:edit", "changing an organisation", "/organisations/MIGRANTNGO/edit/", "administrator"),
+    Page("organisations:table", "organisations from a table", "/organisations/table/", "steward"),
+    Page("care:interpreters", "interpreters", "/care/interpreters/", "supervisor"),
+    Page("care:interpreter-new", "a new interpreter", "/care/interpreters/new/", "supervisor"),
+    Page("care:interpreter", "an interpreter", "/care/interpreters/", "supervisor", ("main .card a",)),
+    Page("care:interpreter-ask", "asking for an interpreter", "/care/interpreters/ask/", "caseworker"),
+    Page("care:interpreting", "a meeting with an interpreter", "/care/interpreters/", "caseworker", ("main .task a",)),
+    Page("care:my-interpreting", "where I interpret", "/care/me/interpreting/", "partner"),
+]
+PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP, *DIRECTORY]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
@@ -348,6 +377,13 @@ NO_PAGE = {
     "exchange:settle": "takes a form and leads on",
     "facilities:show": "takes a form and leads on",
     "facilities:photo": "a picture",
+    "public:services_table": "the directory as a table",
+    "directory:act": "takes a form and leads on",
+    "directory:export": "a table",
+    "organisations:state": "takes a form and leads on",
+    "organisations:export": "a table",
+    "care:interpreter-end": "takes a form and leads on",
+    "care:interpreting-reply": "takes a form and leads on",
     "public:photo": "a picture",
     "surveys:export_answers": "a file",
     "surveys:publish": "only of a draft or a retired form, which the demo town has not",
