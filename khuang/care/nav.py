@@ -11,6 +11,7 @@ def register() -> None:
     visit, care = roles_that(Can.VISIT), roles_that(Can.CARE)
     NAV.register("visits", NavItem(_("My visits"), "care:visits", icon="visit", roles=visit, order=20))
     NAV.register("care", NavItem(_("Home care"), "care:register", icon="health", roles=care, order=22))
+    NAV.register("cases", NavItem(_("Cases"), "care:cases", icon="work", roles=care, order=23))
     NAV.register("risk", NavItem(_("Children"), "care:risk", icon="child", roles=care, order=24))
     NAV.register(
         "support", NavItem(_("Assistance and programmes"), "care:assistance", icon="sprout", roles=care, order=26)

@@ -9,8 +9,10 @@ from khuang.access.queries import can, names
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care import people, queries, rules, words
+from khuang.care.abilities import course as abilities
 from khuang.care.allowances.panels import EntitledPanel
 from khuang.care.assistance.panels import AssistancePanel
+from khuang.care.cases.panels import CasesPanel
 from khuang.care.models import Assessment, Assignment, Visit
 from khuang.care.programmes.panels import ProgrammesPanel
 from khuang.care.querysets import in_scope
@@ -67,6 +69,20 @@ class CarePanel:
         }
 
 
+class AbilityPanel:
+    order = 35
+    template = "care/_panel_ability.html"
+
+    def visible_to(self, actor: Actor, subject: Subject) -> bool:
+        return visible(actor, subject)
+
+    def context(self, actor: Actor, subject: Subject) -> Mapping[str, Any]:
+        person = Person.objects.get(pk=subject.id)
+        if not queries.groups_of([people.canonical(person)])[person.canonical_id]:
+            return {}
+        return {"person": person, **abilities.course(actor, person)}
+
+
 class VisitsPanel:
     order = 40
     template = "care/_panel_visits.html"
@@ -111,6 +127,8 @@ def visit_lines(rows: list[Visit], *, by: Actor) -> list[dict[str, Any]]:
 def register() -> None:
     PANELS.register("care.risk", RiskPanel())
     PANELS.register("care.register", CarePanel())
+    PANELS.register("care.cases", CasesPanel())
+    PANELS.register("care.ability", AbilityPanel())
     PANELS.register("care.visits", VisitsPanel())
     PANELS.register("care.entitled", EntitledPanel())
     PANELS.register("care.assistance", AssistancePanel())

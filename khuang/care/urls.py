@@ -2,8 +2,11 @@
 
 from django.urls import path
 
+from khuang.care.abilities import urls as abilities
 from khuang.care.allowances import urls as allowances
+from khuang.care.asks import desk_urls as calls
 from khuang.care.assistance import urls as assistance
+from khuang.care.cases import urls as cases
 from khuang.care.interpreters import urls as interpreters
 from khuang.care.pool import urls as pool
 from khuang.care.programmes import urls as programmes
@@ -26,6 +29,7 @@ urlpatterns = [
     path("risk/<uuid:person>/", risk.child, name="child"),
     path("urgent/", supervise.urgent, name="urgent"),
     path("urgent/<uuid:alert>/", supervise.answer, name="answer"),
+    *abilities.urlpatterns,
     *supervising.urlpatterns,
     *visiting.urlpatterns,
     *pool.urlpatterns,
@@ -34,4 +38,6 @@ urlpatterns = [
     *assistance.urlpatterns,
     *allowances.urlpatterns,
     *referrals.urlpatterns,
+    *calls.urlpatterns,
+    *cases.urlpatterns,
 ]
