@@ -63,7 +63,9 @@ def pages(world: "World") -> dict[str, Page]:
         person, place = world.humans[human].id, places[relation]
         people[relation] = Thing({"person": person}, place=place)
         asking[relation] = Thing({"person": person, "notice": "referral"}, place=place)
-        consents[relation] = Thing({"person": person, "consent": world.rows[f"consent-{relation}"].consent}, place=place)
+        consents[relation] = Thing(
+            {"person": person, "consent": world.rows[f"consent-{relation}"].consent}, place=place
+        )
         erasures[relation] = Thing({"id": world.rows[f"erasure-{relation}"].id}, place=place)
     consents["of another"] = Thing(
         {"person": world.humans["lone-near"].id, "consent": world.rows["consent-far"].consent}, exists=False
