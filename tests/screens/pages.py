@@ -7,6 +7,8 @@
 
 from dataclasses import dataclass
 
+from tests.screens.consenting import ROWS
+
 Step = str | tuple[str, str]
 
 
@@ -363,36 +365,8 @@ DIRECTORY = [
     Page("care:interpreting", "a meeting with an interpreter", "/care/interpreters/", "caseworker", ("main .task a",)),
     Page("care:my-interpreting", "where I interpret", "/care/me/interpreting/", "partner"),
 ]
-CONSENTING = [
-    Page("registry:consents", "consents of a person", "/people/", "caseworker", (PERSON, "main a[href$='/consent/']")),
-    Page("registry:consent_ask", "asking for consent", "/people/", "caseworker",
-         (PERSON, "main a[href$='/consent/']", "main a[href$='/ask/referral/']")),  # fmt: skip
-    Page("registry:consent", "one consent", "/people/consents/ending/", "caseworker", ("main td a",)),
-    Page("registry:consent_paper", "a paper of consents", "/people/", "caseworker",
-         (PERSON, "main a[href$='/consent/']", "main a[href$='/paper/']")),  # fmt: skip
-    Page("registry:consents_ending", "consents that end soon", "/people/consents/ending/", "caseworker"),
-    Page("rights:index", "your data, your rights", "/rights/"),
-    Page("rights:ask", "asking about one's data", "/rights/ask/"),
-    Page("rights:ask", "asking nothing", "/rights/ask/", through=(SUBMIT,), status=422),
-    Page("rights:look", "how far a request is", "/rights/look/"),
-    Page("rights:desk", "the rights desk", "/rights/desk/", "officer"),
-    Page("rights:new", "a request at the counter", "/rights/desk/new/", "caseworker"),
-    Page("rights:one", "a request", "/rights/desk/", "officer", ("main td a",)),
-    Page("rights:to_agree", "erasures to agree to", "/rights/desk/agree/", "supervisor"),
-    Page("rights:agree", "agreeing to an erasure", "/rights/desk/agree/", "supervisor", ("main li a.button",)),
-    Page("rights:breaches", "breaches", "/rights/desk/breaches/", "officer"),
-    Page("rights:breach_new", "a new breach", "/rights/desk/breaches/new/", "officer"),
-    Page("rights:breach", "a breach", "/rights/desk/breaches/", "officer", ("main td a",)),
-    Page("rights:demands", "demands of the law", "/rights/desk/demands/", "monitor"),
-    Page("rights:demand_new", "a new demand", "/rights/desk/demands/new/", "officer"),
-    Page("rights:demand", "a demand", "/rights/desk/demands/", "monitor", ("main td a",)),
-    Page("rights:keep", "what goes, what stays", "/rights/desk/keep/", "officer"),
-    Page("rights:hold_new", "holding something", "/rights/desk/keep/hold/", "officer"),
-    Page("rights:hold", "ending a hold", "/rights/desk/keep/", "officer", ("main .card a",)),
-    Page("rights:certificates", "certificates of destruction", "/rights/desk/certificates/", "monitor"),
-    Page("rights:seen_ask", "who saw what", "/rights/desk/seen/", "officer"),
-]
-PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP, *DIRECTORY]
+CONSENTING = [Page(*row) for row in ROWS]
+PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP, *DIRECTORY, *CONSENTING]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
