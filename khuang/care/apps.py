@@ -7,6 +7,8 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.care import content, duties, gaps, handling, nav, panels, sources, today, visit_form
+        from khuang.care.abilities import content as abilities
+        from khuang.care.asks import content as asks
         from khuang.care.interpreters import duties as interpreters
         from khuang.care.interpreters import facts as interpreting
         from khuang.care.pathways import check as pathways
@@ -16,7 +18,9 @@ class CareConfig(AppConfig):
 
         content.register()
         referrals.register()
+        asks.register()
         pathways.register()
+        abilities.register()
         duties.register()
         sources.register()
         nav.register()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F
 from django.utils import timezone
 
 from khuang.base.actor import Actor
@@ -12,7 +13,7 @@ from khuang.base.facts import Source
 from khuang.care import departing, lines
 from khuang.care.allowances import duties as allowances
 from khuang.care.assistance import duties as assistance
-from khuang.care.models import Assessment, Assignment, Enrolment, Visit, Volunteer
+from khuang.care.models import Ability, Assessment, Assignment, Enrolment, Promise, Visit, Volunteer
 from khuang.care.pool import duties as pool
 from khuang.care.programmes import duties as programmes
 from khuang.care.supervising import handing
@@ -39,6 +40,12 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     seen = list(Visit.objects.of(subject).order_by("on"))
     for visit, words in zip(seen, open_all(seen, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
         found.append({"what": "visit", "on": visit.on, "outcome": visit.outcome, "urgent": visit.urgent, **words})
+    for promise in Promise.objects.of(subject).order_by("on"):
+        found.append({"what": "promise", "on": promise.on, "task": promise.task, "state": promise.state})
+    able = list(Ability.objects.of(subject).order_by("on", "at"))
+    for row, words in zip(able, open_all(able, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
+        found.append({"what": "ability", "on": row.on, "points": words.get("points"), "most": words.get("most"),
+                      "said": ", ".join(f"{key} {value}" for key, value in words.get("answers", {}).items())})  # fmt: skip
     judged = list(Assessment.objects.of(subject).order_by("at"))
     for row, words in zip(judged, open_all(judged, by=by, purpose=Purpose.RIGHTS_REQUEST), strict=True):
         found.append({"what": "assessment", "at": row.at, "suggested": row.suggested, "decided": row.decided, **words})
@@ -59,6 +66,10 @@ def erase(person: UUID, *, by: Actor) -> int:
             lines.tell([visits.person_id])
         lines.tell([person])
         erased = Visit.objects.of(subject).update(sealed=b"") + Assessment.objects.of(subject).update(sealed=b"")
+        erased += Ability.objects.of(subject).update(sealed=b"")
+        Promise.objects.standing().of(subject).update(
+            state="dropped", closed_at=timezone.now(), version=F("version") + 1
+        )
         erased += pool.erase(subject)
         for source in sources:
             ledger.forget(source)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuang.access.roles import ROLES
 from khuang.care import words as care
+from khuang.care.visiting import words as visiting
 from khuang.registry import wording
 from khuang.registry.properties import described
 from khuang.ui.text import as_day, day_text, language, moment_text
@@ -29,6 +30,9 @@ ENTRIES = {
     "assignment": _("Visits"),
     "volunteer": _("Volunteer"),
     "visit": _("A visit"),
+    "promise": _("A promise"),
+    "ability": _("What they can do alone"),
+    "away": _("Leave of a volunteer"),
     "assessment": _("A look at the child’s risk"),
 }
 FIELDS = {
@@ -41,10 +45,11 @@ FIELDS = {
     "observed_at": _("Observed on"), "by_role": _("Recorded by"), "role": _("Role in the group"),
     "household_id": _("Number of the home’s record"), "home": _("Number of the home’s record"), "form": _("Form"),
     "receipt": _("Receipt"), "received_at": _("Received on"), "review": _("To be looked at again"),
-    "kept": _("Other answers, not settled yet"),
+    "kept": _("Other answers, not settled yet"), "task": _("What was promised?"), "points": _("Points"),
+    "most": _("Most points"), "said": _("Answers"), "state": _("State"),
 }  # fmt: skip
 CODES: Mapping[str, Mapping[str, Any]] = {
-    "group": care.GROUPS, "outcome": care.OUTCOMES, "condition": care.CONDITIONS, "needs": care.NEEDS,
+    "task": visiting.TASKS, "group": care.GROUPS, "outcome": care.OUTCOMES, "condition": care.CONDITIONS, "needs": care.NEEDS,
     "services": care.SERVICES, "suggested": care.RISKS, "decided": care.RISKS, "gender": wording.GENDERS,
     "role": wording.GROUP_ROLES, "by_role": {name: role.label for name, role in ROLES.items()},
 }  # fmt: skip

@@ -13,7 +13,7 @@ from khuang.access.models import User
 from khuang.base.actor import Actor
 from khuang.base.db import change
 from khuang.base.facts import Fact, Source
-from khuang.care import facts, lines, rules
+from khuang.care import facts, intervals, lines, rules
 from khuang.care.actions.common import batches, check_scope, in_words, tell, writing
 from khuang.care.facts import About
 from khuang.care.models import Assessment, Assignment, Circle, Enrolment, Supervision, Volunteer
@@ -122,7 +122,7 @@ def _assign(rows: Sequence[NewAssignment], by: Actor) -> list[Assignment]:
     _check_load([(row.volunteer, row.reason) for row in rows])
     today, made = timezone.localdate(), []
     for person, row in zip(people, rows, strict=True):
-        days = row.every_days or rules.suggested_days(groups[person])
+        days = row.every_days or intervals.suggested(groups[person])
         circle = row.volunteer.care and row.volunteer.until is None
         with in_words():
             rules.check_may_assign(

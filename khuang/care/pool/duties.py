@@ -9,6 +9,7 @@ from khuang.base.db import change
 from khuang.base.facts import Source
 from khuang.care.models import (
     Attendance,
+    Away,
     Circle,
     Effort,
     Expense,
@@ -33,6 +34,8 @@ def export(person: Person, *, by: Actor) -> list[dict[str, Any]]:
         found.append({"what": "hours", "on": effort.on, "minutes": effort.minutes, "work": effort.work})
     for outing in Outing.objects.filter(volunteer__in=crew).order_by("left_at"):
         found.append({"what": "outing", "left_at": outing.left_at, "back_at": outing.back_at})
+    for away in Away.objects.filter(volunteer__in=crew).order_by("since"):
+        found.append({"what": "away", "since": away.since, "until": away.until})
     for kind, shown in (
         (VolunteerWords, ()),
         (Supervision, ("on", "about")),

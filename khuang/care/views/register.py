@@ -14,7 +14,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.care import actions, lists, queries, rules, words
+from khuang.care import actions, intervals, lists, queries, rules, words
 from khuang.care.forms import AssignForm, EndForm, EnrolForm
 from khuang.care.models import Assignment, Enrolment
 from khuang.registry.life import actions as life
@@ -104,7 +104,7 @@ def assign(request: Request, person: UUID) -> HttpResponse:
     form = AssignForm(
         request.POST or None,
         volunteers=[(one.volunteer.pk, one.name, load_text(one.load)) for one in crew],
-        initial={"every_days": standing.every_days if standing else rules.suggested_days(entry.groups)},
+        initial={"every_days": standing.every_days if standing else intervals.suggested(entry.groups)},
     )
     if request.method == "POST" and form.is_valid() and _assign(request, subject, standing, crew, form):
         messages.success(request, _("Saved: the visits are arranged."))

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from khuang.base.actor import Actor
-from khuang.care import queries, rules
+from khuang.care import intervals, queries, rules
 from khuang.care.models import Assignment, Line, Volunteer, VolunteerWords
 from khuang.care.visiting import queries as visiting
 from khuang.care.visiting.rules import weight
@@ -98,7 +98,7 @@ def wanting(people: Sequence[Any], words: Mapping[UUID, Mapping[str, Any]]) -> l
         Wanting(
             id=person.pk,
             weight=weight(groups[person.pk], risks.get(person.pk, "")),
-            every=rules.suggested_days(groups[person.pk], risks.get(person.pk, "")),
+            every=intervals.suggested((*groups[person.pk], risks.get(person.pk, ""))),
             place=person.place_id or "",
             languages=USUAL.get(str(words.get(person.pk, {}).get("nationality", "")), frozenset()),
             house=str(person.household_id or ""),
