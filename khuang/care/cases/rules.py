@@ -115,6 +115,12 @@ def check_move(pathway: Pathway, stage: str, key: str, roles: Collection[str], m
     return found.target
 
 
+def check_consents(pathway: Pathway, stage: str, consents: Collection[str]) -> None:
+    """Raises Problem when a stage waits for a yes that was not given, or was taken back."""
+    if set(pathways.consents_before(pathway, stage)) - set(consents):
+        raise Problem(MISSING["consent"])
+
+
 def check_closing(pathway: Pathway, key: str, met: Collection[str]) -> bool:
     """Whether a supervisor must approve this ending. Raises Problem."""
     found = pathways.closing(pathway, key)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from khuang.access.roles import ROLES
-from khuang.care.pathways.content import Authority, Consent, Pathway, Screening
+from khuang.care.pathways.content import Authority, Clock, Consent, Pathway, Screening
 from khuang.content.kinds import Kind, Look, Wrong, add
 
 EVENTS = ("opened", "screened", "consented", "planned", "referred", "visited", "closed")
@@ -56,14 +56,24 @@ def _clocks(item: Pathway, stages: list[str]) -> Iterator[Wrong]:
     yield from _once(("clocks",), [clock.key for clock in item.clocks])
     known = {*stages, *EVENTS}
     for n, clock in enumerate(item.clocks):
-        for end, name in ((clock.starts, "starts"), (clock.stops, "stops")):
+        for end, name in ((clock.starts, "starts"), *((one, "stops") for one in clock.stops)):
             if end not in known:
                 yield Wrong(("clocks", n, name), f"nothing is called '{end}'", f"a stage, or {', '.join(EVENTS)}")
+        if clock.starts in stages and not _can_stop(item, clock):
+            at = ("clocks", n, "stops")
+            yield Wrong(
+                at, f"from '{clock.starts}' no way leads to where this clock stops", "it would be late for ever"
+            )
         if (clock.hours is None) == (not clock.by_risk):
             yield Wrong(("clocks", n), "a clock has either hours or by_risk", "give one of the two")
         if clock.by_risk and not item.screening:
             yield Wrong(("clocks", n, "by_risk"), "without a screening nobody knows the risk", "use hours")
         yield from _roles(("clocks", n, "escalate"), clock.escalate)
+
+
+def _can_stop(item: Pathway, clock: Clock) -> bool:
+    ahead = {move.target for move in item.moves if move.source in _reached(item, clock.starts)}
+    return any(end in EVENTS or end in ahead for end in clock.stops)
 
 
 def _roles(where: tuple[str | int, ...], names: Iterable[str]) -> Iterator[Wrong]:
@@ -75,6 +85,9 @@ def _roles(where: tuple[str | int, ...], names: Iterable[str]) -> Iterator[Wrong
 def _others(item: Pathway, stages: list[str], look: Look) -> Iterator[Wrong]:
     yield from _roles(("roles",), item.roles)
     yield from _once(("closings",), [closing.key for closing in item.closings])
+    for n, closing in enumerate(item.closings):
+        if "reason" in closing.needs:
+            yield Wrong(("closings", n, "needs"), "every ending is written with its reason", "leave 'reason' away")
     for n, consent in enumerate(item.consents):
         for m, stage in enumerate(consent.before):
             if stage not in stages:

@@ -7,7 +7,7 @@ with them.
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from khuang.care.rubric import Risk, Rule
 from khuang.content.kinds import Both, Content
@@ -136,17 +136,22 @@ class Move(Content):
 
 
 class Clock(Content):
-    """From reaching a stage (or ``opened``) until another is reached (or ``screened``, ``consented``, ``planned``,
+    """From reaching a stage (or ``opened``) until one of ``stops`` is reached (or ``screened``, ``consented``, ``planned``,
     ``referred``, ``visited``, ``closed``). ``by_risk`` in hours instead of ``hours``; ``escalate``: roles told in turn."""
 
     key: str
     title: Both
     starts: str
-    stops: str
+    stops: list[str] = Field(min_length=1)
     hours: int | None = Field(default=None, ge=1)
     by_risk: dict[Risk, int] = {}
     escalate: list[str] = ["supervisor"]
     source: Authority
+
+    @field_validator("stops", mode="before")
+    @classmethod
+    def _one_or_several(cls, given: Any) -> Any:
+        return [given] if isinstance(given, str) else given
 
 
 class Limit(Content):

@@ -96,9 +96,9 @@ def _running(clock: Clock, happened: Sequence[Happened], risk: str) -> Running |
     started = max((one.at for one in happened if one.what == clock.starts), default=None)
     if hours is None or started is None:
         return None
-    again = clock.starts == clock.stops  # from one visit to the next: the one that started it does not stop it
+    again = clock.starts in clock.stops  # from one visit to the next: the one that started it does not stop it
     ends = (
         one.at for one in happened
-        if one.what in (clock.stops, CLOSED) and (one.at > started or (one.at == started and not again))
+        if one.what in (*clock.stops, CLOSED) and (one.at > started or (one.at == started and not again))
     )  # fmt: skip
     return Running(clock, started, started + timedelta(hours=hours), min(ends, default=None))

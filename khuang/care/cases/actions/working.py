@@ -17,7 +17,6 @@ from khuang.care.cases.actions.common import check_worker, enter
 from khuang.care.cases.folder import Folder, concern, reader
 from khuang.care.cases.sealing import put
 from khuang.care.models.cases import Bar, Block, Case
-from khuang.care.pathways import rules as pathways
 from khuang.registry.consent import actions as consent
 from khuang.registry.consent.actions import Answer, Asked
 from khuang.registry.models import ConsentEvent
@@ -46,9 +45,7 @@ def move(*, folder: Folder, key: str, note: str = "", by: Actor) -> None:
     met = folder.met | {"reason"} if note.strip() else folder.met
     with in_words():
         target = rules.check_move(folder.pathway, folder.stage, key, by.roles, met)
-    needed = set(pathways.consents_before(folder.pathway, target)) - folder.consents
-    if needed:
-        raise Problem(_("First ask the person, and write down what they said."))
+        rules.check_consents(folder.pathway, target, folder.consents)
     enter(folder, "moved", by=by, stage=target, ref=key, words=_noted(note))
 
 
