@@ -12,13 +12,14 @@ from khuang.base.actor import Actor
 from khuang.base.classes import classes
 from khuang.content.models import Item
 from khuang.surveys.answers.models import About, Tally
+from khuang.surveys.formfiles.models import FormFile
 from khuang.surveys.phone.models import Phone, Step
 from khuang.surveys.publishing.models import Edition, EditionMove
 from khuang.surveys.rounds.models import Attempt, Round, RoundPlace
 from khuang.trust.models import Sealed, StoredFile
 
 __all__ = [
-    "About", "Attempt", "Edition", "EditionMove", "Handling", "Media", "Part", "Phone", "Quarantine", "Round",
+    "About", "Attempt", "Edition", "EditionMove", "FormFile", "Handling", "Media", "Part", "Phone", "Quarantine", "Round",
     "RoundPlace", "Step", "Submission", "Tally",
 ]  # fmt: skip
 

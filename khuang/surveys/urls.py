@@ -2,6 +2,7 @@ from django.urls import path
 
 from khuang.surveys import views
 from khuang.surveys.answers import views as answers
+from khuang.surveys.formfiles import views as formfiles
 from khuang.surveys.publishing import views as publishing
 from khuang.surveys.restricted import views as restricted
 from khuang.surveys.rounds import views as rounds
@@ -26,6 +27,7 @@ urlpatterns = [
     path("forms/new/", publishing.take_in, name="take_in"),
     path("forms/<uuid:edition>/", publishing.edition, name="edition"),
     path("forms/<uuid:edition>/publish/", publishing.publish, name="publish"),
+    path("forms/<uuid:edition>/files/", formfiles.files, name="form_files"),
     path("forms/<uuid:edition>/retire/", publishing.retire, name="retire"),
     path("forms/<uuid:edition>/answers/", answers.answers, name="answers"),
     path("forms/<uuid:edition>/answers/export/", answers.export, name="export_answers"),

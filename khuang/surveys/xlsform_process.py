@@ -1,17 +1,15 @@
 """The process that converts one workbook: bytes on standard input, JSON on standard output. See ``xlsform.py``."""
 
 import io
-import json
 import re
-import resource
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 from typing import Any
 
+from khuang.base.confined import answer
+
 MEMORY = 1024 * 1024 * 1024
-CPU = 50
 ROWS = 5000
 EMPTY = 20_000  # rows below are not looked at: spreadsheets keep empty ones by the million
 TIERS = ("public", "internal", "personal", "restricted")
@@ -235,14 +233,5 @@ def _row_of(name: str, rows: Rows) -> int:
     return next((row for row, cells in rows if name and name in (cells.get("name"), cells.get("type"))), 0)
 
 
-def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    warnings.simplefilter("ignore")
-    out = sys.stdout
-    sys.stdout = sys.stderr  # nothing but the answer on standard output
-    json.dump(run(sys.stdin.buffer.read(), sys.argv[1]), out, ensure_ascii=False)
-
-
 if __name__ == "__main__":
-    main()
+    answer(lambda data: run(data, sys.argv[1]), memory=MEMORY)

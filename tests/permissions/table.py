@@ -4,7 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from khuang.surveys.phone import built
-from tests.permissions import consenting, directory, duty, keys, oracle, support, table_lists, table_people, volunteers
+from tests.permissions import (
+    consenting,
+    directory,
+    duty,
+    keys,
+    oracle,
+    support,
+    table_lists,
+    table_people,
+    visiting,
+    volunteers,
+)
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
 
@@ -132,17 +143,14 @@ def _care(world: World) -> dict[str, Page]:
         "care:enrol": Page(oracle.CARERS, person, rule="place", post=True),
         "care:end": Page(oracle.CARERS, enrolments, rule="place", post=True),
         "care:assign": Page(oracle.CARERS, person, rule="place", post=True),
-        "care:visits": Page(oracle.VISITORS),
-        "care:my-sheet": Page(oracle.VISITORS),
         "care:visit": Page(oracle.VISITORS | oracle.CARERS, visits, rule="visit", post=True),
-        "care:sheet": Page(oracle.CARERS, crew, rule="place"),
         "care:volunteer": Page(oracle.CARERS, person, rule="place", post=True),
         "care:leave": Page(oracle.CARERS, crew, rule="place", get=False, post=True),
         "care:risk": Page(oracle.CARERS),
         "care:child": Page(oracle.CARERS, children, rule="place", post=True),
         **volunteers.pages(world, person, crew, owners),
+        **visiting.pages(world, person, crew),
         **support.pages(world, person),
-        "care:work": Page(oracle.SUPERVISORS),
         "care:urgent": Page(oracle.CARERS),
         "care:answer": Page(oracle.CARERS, alerts, rule="place", post=True),
     }
@@ -214,6 +222,7 @@ def _forms(world: World) -> dict[str, Page]:
         "surveys:take_in": Page(managers, post=True),
         "surveys:edition": Page(managers, forms, post=True),
         "surveys:publish": Page(managers, forms, post=True),
+        "surveys:form_files": Page(managers, forms, post=True),
         "surveys:retire": Page(managers, forms, get=False, post=True),
         "surveys:answers": Page(managers | oracle.SUPERVISORS | oracle.PLANNERS, filled),
         "surveys:export_answers": Page(oracle.READERS, filled, get=False, post=True),
@@ -226,7 +235,7 @@ def _phones(world: World) -> dict[str, Page]:
     told: dict[str, Page] = {}
     for name, where in {"form_list": {}, "form": form, "manifest": form}.items():
         told[f"openrosa:{name}"] = Page(oracle.EVERYBODY, {"wrong": Thing({"token": "wrong", **where})}, ok=(403,))
-    for name in ("list", "integrity"):
+    for name in ("list", "integrity", "file"):
         where = {"token": "wrong", **form, "file": "people.csv"}
         told[f"openrosa:{name}"] = Page(oracle.EVERYBODY, {"wrong": Thing(where)}, ok=(403,))
     mine = {

@@ -205,6 +205,8 @@ LIVES = [
     ),
     Page("registry:take_back", "taking back", "/people/", "caseworker", (PERSON, "a[href^='/people/event/']")),
 ]
+SHEET = "main .task a"
+HANDOVER = "main a[href^='/care/handover/']"
 RECORD = "main table td a[href^='/care/pool/']"
 POOL = [
     Page("care:my-hours", "my time", "/care/me/hours/", "volunteer"),
@@ -238,7 +240,6 @@ HELP = [
         "volunteer",
         ("main .task a", "main a[href='?outcome=not-home']"),
     ),
-    Page("care:my-sheet", "my sheet", "/care/visits/sheet/", "volunteer"),
     *POOL,
     Page("care:register", "care register", "/care/", "caseworker"),
     Page("care:waiting", "waiting for care", "/care/waiting/", "caseworker"),
@@ -252,6 +253,42 @@ HELP = [
     Page("care:risk", "children at risk", "/care/risk/", "caseworker"),
     Page("care:child", "a child's risk", "/care/risk/", "caseworker", (CHILD,)),
     Page("care:child", "signing without a reason", "/care/risk/", "caseworker", (CHILD, SUBMIT)),
+    Page("care:visit", "a home with a rule", "/care/visits/", "volunteer", ("main .task:has(strong) a",)),
+    Page("care:find-sheet", "sheets of paper", "/care/sheets/", "caseworker"),
+    Page(
+        "care:paper",
+        "a sheet",
+        "/care/sheets/",
+        "caseworker",
+        (SHEET, "a[href^='/care/sheets/']:not([href$='/enter/']):not([href='/care/sheets/'])"),
+    ),
+    Page("care:key-in", "entering a sheet", "/care/sheets/", "caseworker", (SHEET,)),
+    Page("care:promises", "promises", "/care/promises/", "caseworker"),
+    Page("care:promise", "promising something", "/care/", "caseworker", (IN_CARE, "main a[href^='/care/promise/']")),
+    Page(
+        "care:ability",
+        "what somebody can do alone",
+        "/care/",
+        "caseworker",
+        (IN_CARE, "main a[href^='/care/ability/']"),
+    ),
+    Page(
+        "care:record-ability",
+        "ten questions",
+        "/care/",
+        "caseworker",
+        (IN_CARE, "main a[href^='/care/ability/']", "main a[href$='/record/']"),
+    ),
+    Page("care:spread", "who looks after whom", "/care/spread/", "supervisor"),
+    Page(
+        "care:spread-of",
+        "others for somebody's people",
+        "/care/pool/",
+        "supervisor",
+        (RECORD, HANDOVER, "main .task a"),
+    ),
+    Page("care:handover", "handing over", "/care/pool/", "supervisor", (RECORD, HANDOVER)),
+    Page("care:away", "who is away", "/care/away/", "supervisor"),
     Page("care:work", "work of the volunteers", "/care/work/", "supervisor"),
     Page("care:sheet", "a volunteer's sheet", "/care/work/", "supervisor", (CREW,)),
     Page("care:urgent", "urgent calls", "/care/urgent/", "supervisor"),
@@ -366,7 +403,22 @@ DIRECTORY = [
     Page("care:my-interpreting", "where I interpret", "/care/me/interpreting/", "partner"),
 ]
 CONSENTING = [Page(*row) for row in ROWS]
-PAGES = [*PUBLIC, *HOMES, *TEAMS, *FIND, *LISTS, *SAME, *LIVES, *GROUPS, *HELP, *HEAR, *DECIDE, *KEEP, *DIRECTORY, *CONSENTING]
+PAGES = [
+    *PUBLIC,
+    *HOMES,
+    *TEAMS,
+    *FIND,
+    *LISTS,
+    *SAME,
+    *LIVES,
+    *GROUPS,
+    *HELP,
+    *HEAR,
+    *DECIDE,
+    *KEEP,
+    *DIRECTORY,
+    *CONSENTING,
+]
 
 # Addresses without a page of their own, each with its reason.
 NO_PAGE = {
@@ -389,6 +441,7 @@ NO_PAGE = {
     "care:interpreting-reply": "takes a form and leads on",
     "public:photo": "a picture",
     "surveys:export_answers": "a file",
+    "surveys:form_files": "only of a form that shows pictures, which those of the demo do not",
     "surveys:publish": "only of a draft or a retired form, which the demo town has not",
     **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
                     "openrosa:submission".split(), "for phones, no page"),
@@ -406,6 +459,7 @@ NO_PAGE = {
     "registry:part": "takes a form and leads on",
     "chain:enter": "leads on to the answer",
     "care:leave-circle": "takes a form and leads on",
+    **dict.fromkeys("care:my-sheet care:close-promise care:back".split(), "takes a form and leads on"),
     "care:outing": "of a volunteer who is not back in time: nobody in the demo town",
     "rights:seen": "shows who opened the record of one person: never in a picture",
     "rights:export": "a file",

@@ -246,10 +246,6 @@ def check_out(minutes: int) -> None:
         raise Problem(_("Say when you will be back: in 5 minutes to 12 hours."), field="minutes")
 
 
-def is_overdue(due_at: datetime, back_at: datetime | None, answered_at: datetime | None, now: datetime) -> bool:
-    return back_at is None and answered_at is None and now > due_at + GRACE
-
-
 def check_caution(rule: str, reason: str) -> None:
     if rule not in CONTACT_RULES:
         raise Problem(_("Choose from the list."), field="rule")

@@ -1,15 +1,12 @@
 """The process that reads one workbook: bytes on standard input, JSON on standard output. See ``sheets.py``."""
 
 import io
-import json
-import resource
-import sys
-import warnings
 from datetime import date, datetime, time
 from typing import Any
 
+from khuang.base.confined import answer
+
 MEMORY = 768 * 1024 * 1024
-CPU = 50
 ROWS, COLUMNS, TEXT = 5_100, 81, 1_000
 
 
@@ -63,14 +60,5 @@ def text(cell: Any) -> str:
     return str(cell).strip()[:TEXT]
 
 
-def main() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    warnings.simplefilter("ignore")
-    out = sys.stdout
-    sys.stdout = sys.stderr  # nothing but the answer on standard output
-    json.dump(run(sys.stdin.buffer.read()), out, ensure_ascii=False)
-
-
 if __name__ == "__main__":
-    main()
+    answer(run, memory=MEMORY)

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from khuang.access.models import Device
 from khuang.content.models import Item
+from khuang.surveys.formfiles import queries as formfiles
 from khuang.surveys.publishing.queries import published
 
 HEAD = "<?xml version='1.0' encoding='UTF-8'?>"
@@ -38,11 +39,12 @@ def md5(content: bytes) -> str:
 
 def form_list(items: Iterable[Item], link: Link, language: str) -> str:
     """``link(name, **kwargs)`` gives an absolute address that keeps the phone's token."""
-    rows = "".join(_xform(item, link, language) for item in items)
+    shows = formfiles.keys()
+    rows = "".join(_xform(item, link, language, item.key in shows) for item in items)
     return f'{HEAD}<xforms xmlns="http://openrosa.org/xforms/xformsList">{rows}</xforms>'
 
 
-def _xform(item: Item, link: Link, language: str) -> str:
+def _xform(item: Item, link: Link, language: str, shows: bool) -> str:
     where = {"key": item.key, "version": item.body["version"]}
     title = item.body["title"]
     fields = {
@@ -52,7 +54,7 @@ def _xform(item: Item, link: Link, language: str) -> str:
         "hash": md5(xml_of(item)),
         "downloadUrl": link("form", **where),
     }
-    if item.body.get("lists"):
+    if item.body.get("lists") or shows:
         fields["manifestUrl"] = link("manifest", **where)
     return f"<xform>{tags(fields)}</xform>"
 

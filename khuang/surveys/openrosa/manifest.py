@@ -7,6 +7,8 @@ from xml.sax.saxutils import quoteattr
 from khuang.access.models import Device
 from khuang.base.actor import Actor
 from khuang.content.models import Item
+from khuang.surveys.formfiles import queries as formfiles
+from khuang.surveys.formfiles.models import FormFile
 from khuang.surveys.lists import LISTS, Records
 from khuang.surveys.openrosa import carried
 from khuang.surveys.openrosa.formlist import HEAD, Link, tags
@@ -17,6 +19,7 @@ MOST_ASKED = 1000
 def manifest(item: Item, device: Device, by: Actor, link: Link) -> str:
     lists = sorted(item.body.get("lists", {}).items())
     rows = "".join(_media(item, file, name, device, by, link) for file, name in lists if name in LISTS)
+    rows += "".join(_shown(item, one, link) for one in formfiles.carried(item))
     return f'{HEAD}<manifest xmlns="http://openrosa.org/xforms/xformsManifest">{rows}</manifest>'
 
 
@@ -31,6 +34,12 @@ def _media(item: Item, file: str, name: str, device: Device, by: Actor, link: Li
         return f"<mediaFile>{tags(fields)}</mediaFile>"
     fields["integrityUrl"] = link("integrity", **where)
     return f'<mediaFile type="entityList">{tags(fields)}</mediaFile>'
+
+
+def _shown(item: Item, one: FormFile, link: Link) -> str:
+    """A picture or sound of the form."""
+    where = {"key": item.key, "version": item.body["version"], "file": one.name}
+    return f"<mediaFile>{tags({'filename': one.name, 'hash': f'md5:{one.mark}', 'downloadUrl': link('file', **where)})}</mediaFile>"
 
 
 def integrity(name: str, asked: str, by: Actor) -> str:

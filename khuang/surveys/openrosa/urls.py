@@ -9,6 +9,7 @@ urlpatterns = [
     path(f"{FORM}/form.xml", views.form, name="form"),
     path(f"{FORM}/manifest.xml", views.manifest, name="manifest"),
     path(f"{FORM}/lists/<str:file>", views.carried_list, name="list"),
+    path(f"{FORM}/files/<str:file>", views.form_file, name="file"),
     path(f"{FORM}/integrity/<str:file>", views.integrity, name="integrity"),
     path("<str:token>/submission", views.submission, name="submission"),
 ]

@@ -16,6 +16,7 @@ from khuang.access.models import Device
 from khuang.access.queries import actor_of_device
 from khuang.base.actor import Actor
 from khuang.content.models import Item
+from khuang.surveys.formfiles import queries as formfiles
 from khuang.surveys.lists import LISTS
 from khuang.surveys.openrosa import carried, formlist, reply, submitting
 from khuang.surveys.openrosa import manifest as manifests
@@ -107,6 +108,16 @@ def carried_list(request: HttpRequest, device: Device, by: Actor, key: str, vers
 def integrity(request: HttpRequest, device: Device, by: Actor, key: str, version: str, file: str) -> HttpResponse:
     name = _list(_form(device, key, version), file)
     return HttpResponse(manifests.integrity(name, request.GET.get("id", ""), by), content_type=reply.XML)
+
+
+@phone("GET", "HEAD")
+def form_file(request: HttpRequest, device: Device, by: Actor, key: str, version: str, file: str) -> HttpResponse:
+    row = formfiles.carried(_form(device, key, version)).filter(name=file).first()
+    if row is None:
+        raise Refused(404, _("This form shows no such file."))
+    answer = reply.unchanged(request, row.mark) or reply.tagged(request, bytes(row.content), row.kind, row.mark)
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def _list(item: Item, file: str) -> str:

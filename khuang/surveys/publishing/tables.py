@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuang.content.kinds import Flawed
 from khuang.surveys import xlsform_words
+from khuang.surveys.formfiles.rules import wanted
 from khuang.surveys.publishing import queries, rules, wording
 from khuang.surveys.publishing.forms import asked
 from khuang.surveys.publishing.models import Edition
@@ -82,5 +83,5 @@ def shown(row: Edition) -> dict[str, Any]:
         "handlers": [wording.HANDLERS.get(name, name) for name in body["handlers"]],
         "checked": body.get("checked", {}), "warnings": body.get("warnings", ()), "sent": queries.sent([row]).get(row.item_id, 0),
         "moves": [{"words": wording.MOVES[move.step], "at": move.at} for move in row.moves.order_by("-at", "-id")],
-        "is_draft": row.state == rules.DRAFT,
+        "is_draft": row.state == rules.DRAFT, "shows_files": bool(wanted(body["xform"])),
     }  # fmt: skip

@@ -10,6 +10,7 @@ from khuang.base.actor import SYSTEM
 from khuang.base.errors import Problem
 from khuang.registry import actions, queries
 from khuang.registry.models import GroupMember, Household, Lookup, Membership, Observation, Person
+from khuang.registry.rebuilding import rebuild
 from khuang.results import sources
 from khuang.results.models import Fact
 from khuang.surveys.actions import receive
@@ -161,3 +162,32 @@ def test_it_forgets_the_address_of_whoever_lived_alone():
     assert not KeyWrap.objects.filter(locker=home.locker).exists()
     assert told("household.known") == 0
     assert sources.rebuild(check=True).different == 0
+
+
+def edited() -> tuple[bytes, bytes]:
+    """Two people; then an edit that names one of them alone."""
+    first, second = str(uuid4()), str(uuid4())
+    both, one = [person(), person(given_name="สมชาย", gender="m")], [person()]
+    return filled(both, instance=first), filled(one, instance=second, deprecated=first)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_whoever_an_edit_drops_was_never_here_whichever_came_first(order):
+    forms = edited()
+    for number in order:
+        assert receive(raw=forms[number], door="page", by=BY).state == "new"
+    [left] = Person.objects.all()
+    assert opened(left)["given_name"] == "สมหญิง"
+    gone = Observation.objects.filter(subject_kind="person").exclude(subject_id=left.id)
+    assert all(bytes(row.sealed) == b"" for row in gone)
+    assert not KeyWrap.objects.filter(locker__in=gone.values("locker")).exists()
+    assert not any(one.different for one in rebuild(check=True).values())
+
+
+def test_whoever_an_edit_drops_keeps_a_bare_row_where_another_record_needs_it():
+    first, second = edited()
+    receive(raw=first, door="page", by=BY)
+    dropped = next(row for row in Person.objects.all() if opened(row)["gender"] == "m")
+    actions.add_member(group=group(), person=dropped, role="member", since=DAY, by=BY)
+    receive(raw=second, door="page", by=BY)
+    assert "given_name" not in opened(Person.objects.get(id=dropped.id))

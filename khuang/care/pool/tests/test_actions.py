@@ -210,6 +210,8 @@ def test_it_misses_who_is_not_back_in_time() -> None:
     actions.go_out(volunteer=one, minutes=60, by=by)  # longer than thought: the same clock, set anew
     assert pool.overdue(BOSS, later) == []
     row.refresh_from_db()
+    assert pool.overdue(BOSS, row.due_at + timedelta(minutes=15)) == [], "a quarter of an hour is waited"
+    assert pool.overdue(BOSS, row.due_at + timedelta(minutes=15, seconds=1)) == [row]
     actions.answer_outing(outing=row, by=BOSS)
     assert pool.overdue(BOSS, later + timedelta(hours=3)) == []
     for _ in range(2):

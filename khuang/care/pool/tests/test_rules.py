@@ -102,12 +102,6 @@ def test_it_takes_the_strictest_rule(found: list[str]) -> None:
             assert rules.CONTACT_RULES.index(strict) <= rules.CONTACT_RULES.index(rule)
 
 
-def test_it_waits_a_quarter_of_an_hour_before_it_calls_somebody_overdue() -> None:
-    due = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-    assert not rules.is_overdue(due, None, None, due + timedelta(minutes=15))
-    assert rules.is_overdue(due, None, None, due + timedelta(minutes=16))
-    assert not rules.is_overdue(due, due, None, due + timedelta(hours=2))
-    assert not rules.is_overdue(due, None, due, due + timedelta(hours=2))
 
 
 def test_it_has_a_word_for_every_code() -> None:

@@ -290,7 +290,7 @@ def test_it_needs_no_header_of_its_own(phone):
 
 def test_it_reads_no_session(phone, django_assert_num_queries):
     phone.get("formList")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         phone.get("formList")
 
 
