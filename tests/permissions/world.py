@@ -316,9 +316,11 @@ def _care(world: World) -> None:
         world.canaries[f"note-{human}"] = note
         world.rows[f"alert-{human}"] = Alert.objects.get(visit=visit)
     _risk(world)
+    from tests.permissions import visiting
     from tests.permissions import volunteers as pool
 
     pool.build(world, volunteers)
+    visiting.build(world, volunteers)
     from tests.permissions import support
 
     support.build(world)

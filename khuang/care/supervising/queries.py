@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -116,14 +116,6 @@ def covered_users(actor: Actor) -> set[UUID]:
         return set()
     rows = Away.objects.on(timezone.localdate()).filter(cover_user=actor.id)
     return set(rows.values_list("user", flat=True))
-
-
-def stands_in(actor: Actor) -> list[Away]:
-    """For whom this actor stands in today, as a volunteer or as a member of staff."""
-    if actor.kind != "user" or actor.id is None:
-        return []
-    rows = Away.objects.on(timezone.localdate()).filter(Q(cover_user=actor.id) | Q(cover__user=actor.id))
-    return list(rows.select_related("volunteer__person__canonical", "user").order_by("until", "pk"))
 
 
 def staff() -> list[User]:

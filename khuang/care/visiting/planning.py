@@ -123,14 +123,6 @@ def carriers(rows: Sequence[Any], *, by: Actor) -> list[Carrier]:
     ]  # fmt: skip
 
 
-def overloaded(actor: Actor) -> list[UUID]:
-    """Volunteers with more than they can do."""
-    rows = queries.circle(actor).select_related("person__canonical")
-    return [
-        one.id for one in carriers(list(rows), by=actor) if one.people > one.most_people or one.visits > one.most_visits
-    ]
-
-
 def waiting(actor: Actor) -> int:
     """How many a proposal would be about."""
     lines = Line.objects.visible_to(actor).unassigned()

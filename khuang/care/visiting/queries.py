@@ -163,9 +163,15 @@ def away_now(actor: Actor) -> Away | None:
     return rows.select_related("cover__person__canonical").first() if actor.id else None
 
 
-def covered_by(volunteer: UUID, on: date) -> Away | None:
-    """Who stands in for this volunteer on that day."""
-    return Away.objects.on(on).filter(volunteer=volunteer).select_related("cover").first()
+def covering(actor: Actor) -> list[tuple[str, date]]:
+    """For whom one stands in as a volunteer today, and until when."""
+    if actor.kind != "user" or actor.id is None:
+        return []
+    found = Away.objects.on(timezone.localdate()).filter(cover__user=actor.id).order_by("until", "pk")
+    rows = [row for row in found.select_related("volunteer__person__canonical") if row.volunteer]
+    persons = [row.volunteer.person.canonical for row in rows if row.volunteer]
+    known = people.names(persons, by=actor, purpose=Purpose.VISIT) if persons else {}
+    return [(known.get(one.pk, ""), row.until) for one, row in zip(persons, rows, strict=True)]
 
 
 def for_paper(actor: Actor, volunteer: Volunteer) -> QuerySet[Assignment]:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from khuang.base.actor import SYSTEM
+from khuang.base.actor import SYSTEM, Actor
 from khuang.cli.generator import (
     accounts,
     community,
@@ -19,6 +19,7 @@ from khuang.cli.generator import (
     services,
     support,
     survey,
+    visiting,
     volunteers,
 )
 
@@ -41,16 +42,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         pool = community.pool(seed=seed, by=SYSTEM)
         community.groups(people=pool, by=SYSTEM)
         community.offices(by=SYSTEM)
-    with _step("volunteers and home care", say):
-        scale = community.Scale(people_wanted / people.PEOPLE)
-        circle = community.volunteers(people=pool, scale=scale, by=by["caseworker"])
-        enrolled = community.care(scale=scale, by=by["caseworker"])
-        community.rounds(circle=circle, enrolled=enrolled, seed=seed, by=by["caseworker"])
-    with _step("what volunteers can do, their hours and trainings", say):
-        volunteers.describe(circle=circle, seed=seed, by=by["supervisor"])
-        community.lives(by=by["caseworker"])
-    with _step("children's risk, signed by the case worker", say):
-        community.risks(by=by["caseworker"])
+    _care(pool=pool, part=people_wanted / people.PEOPLE, seed=seed, by=by, say=say)
     with _step("who is on duty", say):
         duty.roster(by)
         duty.emergency(by)
@@ -71,6 +63,22 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
     with _step("figures, opinion map, sealed log", say):
         settle()
+
+
+def _care(*, pool: community.Pool, part: float, seed: int, by: dict[str, Actor], say: Say) -> None:
+    """Volunteers, home care, rounds, children's risk."""
+    with _step("volunteers and home care", say):
+        scale = community.Scale(part)
+        circle = community.volunteers(people=pool, scale=scale, by=by["caseworker"])
+        enrolled = community.care(scale=scale, by=by["caseworker"])
+        community.rounds(circle=circle, enrolled=enrolled, seed=seed, by=by["caseworker"])
+    with _step("what volunteers can do, their hours and trainings", say):
+        volunteers.describe(circle=circle, seed=seed, by=by["supervisor"])
+        community.lives(by=by["caseworker"])
+    with _step("children's risk, signed by the case worker", say):
+        community.risks(by=by["caseworker"])
+    with _step("rounds, promises, paper, who is away", say):
+        visiting.fill(caseworker=by["caseworker"], supervisor=by["supervisor"])
 
 
 def settle() -> None:

@@ -25,6 +25,7 @@ def mine(request: Request) -> HttpResponse:
         "days": [(day, spoken_tasks(tasks, kept)) for day, tasks in found.later],
         "done": found.done, "left": found.left, "all": Assignment.objects.mine(request.actor).count(),
         "parted": departing.parted(request.actor), "away": queries.away_now(request.actor),
+        "covering": queries.covering(request.actor),
     }  # fmt: skip
     return render_page(request, "care/visits.html", context)
 
