@@ -9,6 +9,7 @@ class CareConfig(AppConfig):
         from khuang.care import content, duties, gaps, handling, nav, panels, sources, today, visit_form
         from khuang.care.abilities import content as abilities
         from khuang.care.asks import content as asks
+        from khuang.care.asks import duties as calls
         from khuang.care.interpreters import duties as interpreters
         from khuang.care.interpreters import facts as interpreting
         from khuang.care.pathways import check as pathways
@@ -19,6 +20,7 @@ class CareConfig(AppConfig):
         content.register()
         referrals.register()
         asks.register()
+        calls.register()
         pathways.register()
         abilities.register()
         duties.register()

@@ -16,3 +16,7 @@ def register() -> None:
     NAV.register(
         "support", NavItem(_("Assistance and programmes"), "care:assistance", icon="sprout", roles=care, order=26)
     )
+    NAV.register("calls", NavItem(_("Calls for help"), "care:calls", icon="bell", roles=care, order=21))
+    receive = roles_that(Can.RECEIVE)
+    NAV.register("received", NavItem(_("Sent to us"), "care:received", icon="visit", roles=receive, order=20))
+    NAV.register("help", NavItem(_("I need help"), "help:ask", icon="alert", public=True, order=42))

@@ -7,6 +7,7 @@ from khuang.care.allowances import urls as allowances
 from khuang.care.asks import desk_urls as calls
 from khuang.care.assistance import urls as assistance
 from khuang.care.cases import urls as cases
+from khuang.care.conference import urls as conference
 from khuang.care.interpreters import urls as interpreters
 from khuang.care.pool import urls as pool
 from khuang.care.programmes import urls as programmes
@@ -40,4 +41,5 @@ urlpatterns = [
     *referrals.urlpatterns,
     *calls.urlpatterns,
     *cases.urlpatterns,
+    *conference.urlpatterns,
 ]

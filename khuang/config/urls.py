@@ -22,6 +22,7 @@ ROOMS = {
     "field/": "surveys.phone",
     "x/": "surveys.openrosa",
     "care/": "care",
+    "help/": "care.asks",
     "c/": "forum",
     "plan/": "planning",
     "commitments/": "network",

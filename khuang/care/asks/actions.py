@@ -1,0 +1,167 @@
+"""A call for help comes in, is answered, becomes a case, ends. The asker needs no account: the code on the receipt is theirs."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuang.access.queries import can
+from khuang.access.roles import Can
+from khuang.base.actor import PUBLIC, Actor
+from khuang.base.db import change, write
+from khuang.base.errors import Denied, Problem
+from khuang.base.ids import new_code
+from khuang.care.actions.common import in_words, writing
+from khuang.care.asks import queries, rules
+from khuang.care.asks.reading import Call
+from khuang.care.cases import actions as cases
+from khuang.care.cases.sealing import put
+from khuang.care.models import Ask, AskDesk, AskStep, Case
+from khuang.town.models import Place
+from khuang.trust import audit
+from khuang.trust.keyring import SERVER, HeldKeyring, Keyring
+from khuang.trust.writing import Writer
+
+LONGEST = 4_000  # characters of one telling
+
+
+@dataclass(frozen=True, slots=True)
+class NewAsk:
+    """``about``: me | other. ``words``: what happened. ``reach``: how and when to be reached without harm; may be empty,
+    then the code is the only way. ``place``: code of a village, or ""."""
+
+    topic: str
+    about: str
+    urgency: str
+    words: str
+    place: str = ""
+    name: str = ""
+    reach: str = ""
+    safe: str = ""
+    language: str = "th"
+
+
+def ask(*, new: NewAsk, by: Actor = PUBLIC) -> tuple[Ask, str]:
+    """(the call, the code of its receipt, which is kept nowhere). Raises Problem."""
+    topic = queries.topic(new.topic)
+    if topic is None or new.about not in rules.ABOUT or new.urgency not in rules.URGENCIES:
+        raise Problem(_("Choose what it is about, and how urgent it is."), field="topic")
+    if not new.words.strip():
+        raise Problem(_("Write a few words, as many or as few as you like."), field="words")
+    if new.place and not Place.objects.filter(code=new.place, active=True).exists():
+        raise Problem(_("Choose a place from the list."), field="place")
+    desk = AskDesk.objects.select_related("team__holder").filter(topic=new.topic).first() if topic.sealed else None
+    holder = desk.team.holder if desk else None
+    pen, now, code = Writer(), timezone.now(), new_code()
+    row = Ask(
+        tier="restricted" if holder else "personal", team=desk.team if desk and holder else None,
+        locker=pen.locker(*([holder] if holder else [])), code_tag=queries.code_tag(code), received_at=now,
+        due_at=rules.due(now, new.urgency, queries.hours()),
+    )  # fmt: skip
+    told = {"name": new.name[:200], "reach": new.reach[:500], "safe": new.safe[:1000], "language": new.language}
+    clear = {"topic": new.topic, "urgency": new.urgency, "about": new.about, "place": new.place or None, "case": None}
+    put(pen, row, {"words": new.words.strip()[:LONGEST], **told}, clear)
+    with write():
+        row.save(force_insert=True)
+        pen.store()
+        audit.record(by=by, action="care.ask.received", object_kind="record", object_id=row.pk)
+    return row, code
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """One step of one side. ``who``: staff | asker."""
+
+    verb: str
+    who: str
+    words: str = ""
+    columns: dict[str, Any] = field(default_factory=dict)
+
+
+def take(*, call: Call, by: Actor) -> None:
+    """I answer for this now. Nobody else thinks that somebody does."""
+    _do(call.row, Doing("take", rules.STAFF, columns={"owner_id": by.id}), by=by, keys=call.keys)
+
+
+def give_back(*, call: Call, by: Actor) -> None:
+    _do(call.row, Doing("give-back", rules.STAFF, columns={"owner_id": None}), by=by, keys=call.keys)
+
+
+def answer(*, call: Call, verb: str, words: str = "", by: Actor) -> None:
+    """``verb``: reply | helped | unable. The asker reads the words with their code. Raises Problem, Stale, Denied."""
+    if verb not in ("reply", "helped", "unable"):
+        raise Denied(_("This is not yours to say."))
+    _do(call.row, Doing(verb, rules.STAFF, words), by=by, keys=call.keys)
+
+
+def say(*, ask: Ask, verb: str, words: str = "") -> None:
+    """What the asker says: ``say`` more, ``confirm`` that it is well, ``dispute`` that it is not, ``drop`` it. Anyone may
+    seal to a team; whoever has the code cannot read back what they said, only what was answered."""
+    _do(ask, Doing(verb, rules.ASKER, words[:LONGEST], {"unread": True}), by=Actor("code"), keys=SERVER)
+
+
+def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None = None) -> Case:
+    """The call becomes a case, with what was told carried over: nobody is asked twice. Raises Problem, Denied, Stale."""
+    with in_words():
+        after = rules.step(call.row.state, "open", rules.STAFF, "")
+    told = call.known.words
+    subject = {"name": told.get("name", ""), "reach": told.get("reach", "")} if call.known["about"] == "me" else {}
+    new = cases.NewCase(
+        pathway, "public", place=call.known["place"] or "", subject=subject,
+        blocks={"problem": {"text": told.get("words", "")}, "location": {"text": told.get("safe", "")}},
+    )  # fmt: skip
+    pen = Writer(call.keys)
+    with write():
+        made = cases.open_case(new=new, by=by, team=call.row.team, ring=ring)
+        put(pen, call.row, told, {**call.known.clear, "case": made.pk})
+        columns = {"sealed": call.row.sealed, "state": after}
+        change(call.row, **columns, **({"case": made.pk} if call.row.tier == "personal" else {}))
+        _line(call.row, Doing("open", rules.STAFF), by=by, pen=pen, now=timezone.now()).save(force_insert=True)
+        if made.tier == "personal":
+            Case.objects.filter(pk=made.pk, owner=None).update(owner=by.id)
+    return made
+
+
+def set_desk(*, topic: str, team: Any, by: Actor) -> None:
+    """Calls about this are for that team alone from now on; None: for the case workers again. Raises Denied, Problem."""
+    if by.kind != "system" and not can(by, Can.ADMINISTER):
+        raise Denied(_("Only an administrator does this."))
+    if team is not None and team.holder_id is None:
+        raise Problem(_("This team has no key yet: its first member makes it."), field="team")
+    with write():
+        if team is None:
+            AskDesk.objects.filter(topic=topic).delete()
+        else:
+            AskDesk.objects.update_or_create(topic=topic, defaults={"team": team})
+        audit.record(by=by, action="care.ask.desk-set", object_kind="topic", detail={"topic": topic})
+
+
+def _do(row: Ask, one: Doing, *, by: Actor, keys: Keyring) -> None:
+    with in_words():
+        after = rules.step(row.state, one.verb, one.who, one.words)
+    now = timezone.now()
+    pen = Writer(keys)
+    columns: dict[str, Any] = {"state": after, **one.columns}
+    if one.who == rules.STAFF:
+        columns["unread"] = False
+        if row.answered_at is None and one.verb in ("reply", "helped", "unable"):
+            columns["answered_at"] = now
+    line = _line(row, one, by=by, pen=pen, now=now)
+    with writing():
+        change(row, **columns)
+        line.save(force_insert=True)
+        pen.store()
+        audit.record(by=by, action="care.ask.written", object_kind="record", object_id=row.pk)
+
+
+def _line(row: Ask, one: Doing, *, by: Actor, pen: Writer, now: datetime) -> AskStep:
+    """Said by the asker of a team's call: in a locker of its own, sealed to the team, for the server has no key to theirs.
+    Said by a team: to the server too, so that the asker can read it with the code."""
+    holders = [row.team.holder] if row.team and row.team.holder else []
+    answers = one.who == rules.STAFF and one.words
+    locker = row.locker if row.tier == "personal" else pen.locker() if answers else pen.locker(*holders)
+    line = AskStep(ask=row, tier=row.tier, locker=locker, at=now, by=by.id)
+    put(pen, line, {"words": one.words.strip(), "who": one.who}, {"what": one.verb})
+    return line

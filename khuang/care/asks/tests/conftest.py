@@ -1,0 +1,1 @@
+from khuang.care.tests.conftest import town as town
