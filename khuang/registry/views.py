@@ -59,7 +59,7 @@ def person(request: HttpRequest, person: UUID) -> HttpResponse:
     lang, purpose = get_language() or "th", purpose_of(by)
     own = queries.words([row], by=by, purpose=purpose)[0]
     home = queries.words([row.household], by=by, purpose=purpose)[0] if row.household else {}
-    parts = blocks(own, home, properties.described(), queries.place_names(lang, by), lang)
+    parts = blocks(own, home, properties.described(), queries.place_names(lang, by, everywhere=bool(broken)), lang)
     context = {
         "row": row, "title": queries.name_of(own) or _("No name told"), "blocks": parts,
         "subject": Subject("person", row.id), "broken": broken,

@@ -52,6 +52,8 @@ def wipe() -> bool:
     SQLite: deleted bytes were overwritten in the file (``secure_delete``); the write-ahead log still holds them until it
     is folded in and cut to nothing. PostgreSQL: ``VACUUM``; its archived log is beyond us (threat model).
     """
+    if connection.in_atomic_block:
+        return False
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("VACUUM trust_keywrap")

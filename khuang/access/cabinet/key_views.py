@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from khuang.access.cabinet import exchanging, queries, teams
-from khuang.access.models import Recovery, TeamSeat
+from khuang.access.models import TeamSeat
 from khuang.access.quorum import actions as quorum
 from khuang.access.quorum import sealed
 from khuang.access.quorum.forms import AskForm
-from khuang.access.quorum.queries import shown
+from khuang.access.quorum.queries import open_request, shown
 from khuang.access.requests import Request
 from khuang.base.errors import Problem
 from khuang.ui.views import render_page
@@ -39,7 +39,7 @@ def team_key(request: Request, team: UUID) -> HttpResponse:
         "row": row, "seat": seat, "granted": seat.state == "granted", "ring": queries.opened(request), "form": form,
         "due": queries.due(row), "lost": queries.lost(row), "waiting": exchanging.waiting(row), "held": len(held),
         "trustees": shown(row), "able": len(sealed.able(row)), "stands": sealed.stands(row),
-        "asked": Recovery.objects.filter(team=row, ended_at=None).first(), "key": queries.key_of(request.user),
+        "asked": open_request(row), "key": queries.key_of(request.user),
     }  # fmt: skip
     return render_page(request, "access/cabinet/key.html", context)
 
@@ -75,5 +75,5 @@ def entrust(request: Request, team: UUID) -> HttpResponse:
 @require_POST
 def leave_team(request: Request, team: UUID) -> HttpResponse:
     teams.leave(seat=_seat(request, team), by=request.actor)
-    messages.success(request, _("You have left the team. Its key is exchanged now."))
+    messages.success(request, _("You have left the team. Those who stay exchange its key."))
     return redirect("access:cabinet" if queries.sits(request.actor) or queries.keeps(request.actor) else "home:day")

@@ -34,6 +34,8 @@ def invite(*, team: Team, user: User, by: Actor) -> TeamSeat:
     _check_administrator(by)
     if {"administrator", "officer"} & actor_of(user).roles or not user.is_active:
         raise Problem(_("Whoever manages accounts, or watches over data, does not sit in a team."), field="user")
+    if team.trustees.filter(user=user).exclude(state="left").exists():
+        raise Problem(_("They keep a part of this team's key: a trustee stands outside."), field="user")
     with write():
         seat, fresh = TeamSeat.objects.get_or_create(team=team, user=user, defaults={"state": "invited"})
         if not fresh:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from khuang.access.models import Glass
+from khuang.access.models import Glass, Shift
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.trust import audit
@@ -15,6 +15,7 @@ from khuang.trust.reading import Purpose, open_all
 from khuang.trust.shred import shred
 
 KEEP = timedelta(days=730)  # the words; that it happened stays in the audit log
+NUMBERS = timedelta(days=30)  # a telephone number, after its shift
 
 
 def register() -> None:
@@ -40,14 +41,15 @@ def erase(person: UUID, *, by: Actor) -> int:
 
 def expire(*, by: Actor) -> int:
     old = Glass.objects.filter(since__lt=timezone.now() - KEEP).exclude(sealed=b"")
-    return _empty(list(old), by=by)
+    past = Shift.objects.filter(until__lt=timezone.now() - NUMBERS).exclude(sealed=b"")
+    return _empty(list(old), by=by) + _empty(list(past), by=by)
 
 
-def _empty(rows: list[Glass], *, by: Actor) -> int:
+def _empty(rows: list[Glass] | list[Shift], *, by: Actor) -> int:
     if not rows:
         return 0
     with write():
-        Glass.objects.filter(pk__in=[row.pk for row in rows]).update(sealed=b"")
+        type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows]).update(sealed=b"")
         shred(row.locker for row in rows)
-        audit.record(by=by, action="access.glass.erased", detail={"n": len(rows)})
+        audit.record(by=by, action=f"{rows[0].SLOT}.erased", detail={"n": len(rows)})
     return len(rows)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from khuang.access.duty import rules
-from khuang.access.models import Glass, Shift, User
+from khuang.access.models import Glass, Shift, TeamSeat, User
 from khuang.access.queries import FIELD, can, place_scope, roles_that, standing
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
@@ -65,6 +65,13 @@ def duty_places(actor: Actor) -> frozenset[str] | None:
 def calls(*, by: Actor, place: str = "") -> list[Call]:
     """Whom to call now, with their numbers: for every member of staff."""
     return told(list(on_duty(place)), by=by)
+
+
+def teams_of(found: Sequence[Call]) -> list[tuple[Call, str]]:
+    """Who of these sits in a team with its key, and in which: for what only a team opens."""
+    seats = TeamSeat.objects.filter(user__in=[one.user for one in found], state="granted").order_by("team__name")
+    names = [(user, name) for user, name in seats.values_list("user", "team__name")]
+    return [(one, name) for one in found for user, name in names if user == one.user]
 
 
 def told(rows: Sequence[Shift], *, by: Actor) -> list[Call]:

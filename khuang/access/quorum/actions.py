@@ -234,7 +234,7 @@ def _decide(recovery: Recovery, trustee: Trustee, *, agreed: bool, by: Actor) ->
 
 def _trustee(recovery: Recovery, by: Actor) -> Trustee:
     found = next((one for one in sealed.able(recovery.team) if one.user_id == by.id), None)
-    if found is None or by.id == recovery.asker_id:
+    if found is None or by.id == recovery.asker_id or by.has("administrator", "officer"):
         raise Denied(_("Only a trustee of this team answers this."))
     if recovery.ended_at or recovery.until < timezone.now() or not rules.may_answer(recovery.state):
         raise Problem(_("This request has ended."))

@@ -45,6 +45,11 @@ def waiting(user: User | UUID) -> QuerySet[Recovery]:
     return rows.exclude(decisions__trustee__user=user).exclude(asker=user)
 
 
+def open_request(team: Team) -> Recovery | None:
+    """The one for this team that is not answered yet."""
+    return Recovery.objects.filter(team=team, ended_at=None).first()
+
+
 def sat(team: Team) -> Iterable[TeamSeat]:
     """Everybody who sits or sat there, for trustees to ask by telephone."""
     return team.seats.select_related("user").order_by("state", "user__name")

@@ -85,7 +85,8 @@ def refuse(request: Request, recovery: UUID) -> HttpResponse:
 
 @require_POST
 def withdraw(request: Request, recovery: UUID) -> HttpResponse:
-    row = get_object_or_404(Recovery.objects.filter(asker=request.user, ended_at=None), pk=recovery)
+    rows = queries.concerning(request.user).filter(asker=request.user, ended_at=None)
+    row = get_object_or_404(rows, pk=recovery)
     actions.withdraw(recovery=row, by=request.actor)
     messages.success(request, _("You took your request back."))
     return redirect("access:recovery", row.pk)

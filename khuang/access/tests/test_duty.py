@@ -259,6 +259,11 @@ def test_a_person_learns_of_it_and_its_words_end_with_theirs(villages):
     assert duties.erase(record, by=SYSTEM) == 1
     assert duties.export(record, by=SYSTEM)[0]["words"] == ""
     assert not KeyWrap.objects.filter(locker=row.locker).exists()
+    past = Shift.objects.get()
+    Shift.objects.update(since=timezone.now() - timedelta(days=40), until=timezone.now() - timedelta(days=39))
+    assert duties.expire(by=SYSTEM) == 1
+    assert not KeyWrap.objects.filter(locker=past.locker).exists()
+    shift(one)
     kept = broken(one)
     Glass.objects.filter(pk=kept.pk).update(since=timezone.now() - timedelta(days=800))
     assert duties.expire(by=SYSTEM) == 1

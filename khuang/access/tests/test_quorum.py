@@ -241,6 +241,8 @@ def test_three_different_organisations_are_named_and_no_member_and_no_administra
             actions.name(team=made, user=User.objects.get(pk=other.pk), by=SYSTEM)
     with pytest.raises(Denied):
         actions.name(team=made, user=somebody("v", "monitor", "B"), by=by(one))
+    with pytest.raises(Problem):  # nor the other way round
+        teams.invite(team=made, user=user, by=SYSTEM)
     with pytest.raises(Problem):  # no passphrase yet
         actions.accept(trustee=trustee(user), by=by(user))
     with pytest.raises(Denied):

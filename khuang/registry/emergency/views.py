@@ -28,7 +28,9 @@ def emergency(request: Request) -> HttpResponse:
             return redirect("registry:person", _opened(request, form, known))
         except Problem as problem:
             form.add_problem(problem)
-    return render_page(request, "registry/emergency/open.html", {"form": form, "calls": queries.calls(by=by)})
+    calls = queries.calls(by=by)
+    context = {"form": form, "calls": calls, "teams": queries.teams_of(calls)}
+    return render_page(request, "registry/emergency/open.html", context)
 
 
 def _known(request: Request) -> UUID | None:
