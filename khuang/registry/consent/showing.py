@@ -87,7 +87,7 @@ def _giver(said: Mapping[str, Any]) -> str:
 
 def _step(step: rules.Step, said: Mapping[str, Any], who: Mapping[Any, str]) -> dict[str, Any]:
     return {
-        "word": wording.STATES.get(step.state, wording.STATES["invalidated"]), "on": step.day,
+        "word": wording.STEPS.get(step.state, wording.STATES["invalidated"]), "on": step.day,
         "by": who.get(_uuid(said.get("by")), ""), "reason": said.get("reason", ""),
     }  # fmt: skip
 

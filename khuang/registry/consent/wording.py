@@ -12,6 +12,7 @@ STATES = {
     "expired": _("Ran out"),
     "invalidated": _("Void"),
 }
+STEPS = {**STATES, "requested": pgettext_lazy("consent step", "Asked")}
 LOOKS = {
     "requested": "wait", "given": "done", "renewed": "done", "refused": "plain", "withdrawn": "plain", "expired": "wait",
     "invalidated": "plain",

@@ -17,7 +17,7 @@ class Right(Content):
     days: int = Field(ge=1, le=365)
     extend: int = Field(default=0, ge=0, le=365)
     verified: bool = False
-    source: str
+    source: Both
     order: int = 50
 
 
@@ -26,7 +26,7 @@ class Kept(Content):
 
     key: str
     title: Both
-    source: str
+    source: Both
     verified: bool = False
 
 

@@ -118,7 +118,7 @@ class NoteForm(forms.Form):
 
 class DemandForm(forms.Form):
     sender = forms.Choice(label=_("Who demands it?"), choices=list(wording.SENDERS.items()))
-    authority = forms.TextField(label=_("Office"), max_length=200)
+    authority = forms.TextField(label=_("Name of the office"), max_length=200)
     reference = forms.TextField(label=_("Number of their letter"), required=False, max_length=100)
     law = forms.TextField(label=_("Under which law and section?"), max_length=300)
     asked = forms.LongText(

@@ -15,6 +15,7 @@ from khuang.access.guard import needs
 from khuang.access.queries import can, names
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.registry.consent.showing import org_names
 from khuang.registry.models import Certificate, Destroyed, LegalHold
 from khuang.registry.rights import forms, keeping, queries, seen, wording
 from khuang.registry.rights.acting import chosen, did, form_page
@@ -128,7 +129,8 @@ def seen_by(request: Request, person: UUID) -> HttpResponse:
     row = get_object_or_404(queries.for_desk(request.actor), id=person)
     safe, rows = bool(request.GET.get("safe")), seen.looks(row, by=request.actor)
     context = {
-        "row": row, "safe": safe, "days": seen.in_days(rows), "what": wording.WHAT, "why": wording.PURPOSES,
+        "row": row, "safe": safe, "days": seen.in_days(rows, named=not safe), "what": wording.WHAT, "why": wording.PURPOSES,
+        "orgs": org_names(language()),
         "title": _("List") if safe else _("Who saw my data"), "today": timezone.localdate(),
         "town": "" if safe else (town().get("title") or {}).get(language(), ""), "lists": seen.LISTS.days,
     }  # fmt: skip

@@ -18,7 +18,7 @@ ASKED, LOOKED = 10, 20  # an hour, from one address
 @login_not_required
 def index(request: Request) -> HttpResponse:
     """What may be asked, in how many days, and who to complain to."""
-    context = {"title": _("Your data, your rights"), "rights": queries.rights()}
+    context = {"title": _("Your data, your rights"), "rights": [one.model_dump() for one in queries.rights()]}
     return render_page(request, "registry/rights/index.html", context)
 
 

@@ -7,7 +7,7 @@ them in as ``extra_tags``.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -103,9 +103,12 @@ def _named(counted: dict[tuple[date, UUID | None, str, str], int]) -> list[Look]
     return sorted(found, key=lambda one: (one.on, one.who, one.what), reverse=True)
 
 
-def in_days(rows: Iterable[Look]) -> list[tuple[date, list[Look]]]:
-    """Day by day, the latest first."""
-    days: dict[date, list[Look]] = defaultdict(list)
+def in_days(rows: Iterable[Look], *, named: bool = True) -> list[tuple[date, list[Look]]]:
+    """Day by day, the latest first. Not ``named``: the same thing done by several people is one line."""
+    days: dict[date, dict[tuple[str, ...], Look]] = defaultdict(dict)
     for row in rows:
-        days[row.on].append(row)
-    return sorted(days.items(), reverse=True)
+        one = row if named else replace(row, who="", org="")
+        key = (one.who, one.org, one.what, one.purpose)
+        before = days[one.on].get(key)
+        days[one.on][key] = replace(one, times=one.times + before.times) if before else one
+    return [(day, list(lines.values())) for day, lines in sorted(days.items(), reverse=True)]

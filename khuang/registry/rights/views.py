@@ -62,12 +62,17 @@ def one(request: Request, id: UUID) -> HttpResponse:
         for step, reason in zip(steps, reasons, strict=True)
     ]
     context = {
-        "title": dict(kinds()).get(row.kind, row.kind), "row": row, "said": said, "lines": lines, "right": queries.right(row.kind),
+        "title": dict(kinds()).get(row.kind, row.kind), "row": row, "said": said, "lines": lines, "right": _rule(row.kind),
         "state": wording.STATES[row.state], "look": wording.LOOKS[row.state], "door": wording.DOORS[row.door],
         "assigned": who.get(row.assigned_to, ""), "late": row.due < timezone.localdate(), "forms": made, "form": made.get(what),
         "kept": queries.kept_by_law(),
     }  # fmt: skip
     return render_page(request, "registry/rights/one.html", context)
+
+
+def _rule(kind: str) -> dict[str, Any]:
+    known = queries.right(kind)
+    return known.model_dump() if known else {}
 
 
 def _step(row: RightsRequest, what: str, data: dict[str, Any], request: Request) -> None:

@@ -27,7 +27,7 @@ def officer(acting):
 def right(kind="correction", days=30, extend=15):
     pack, _ = Pack.objects.get_or_create(name="test", defaults={"position": 1, "version": "1", "title": {}})
     both = {"th": "สิทธิ", "en": "right"}
-    body = {"key": kind, "title": both, "means": both, "days": days, "extend": extend, "source": "test"}
+    body = {"key": kind, "title": both, "means": both, "days": days, "extend": extend, "source": both}
     item = Item.objects.create(kind="data-right", key=kind, digest=kind, body=body, pack="test")
     Current.objects.create(kind="data-right", key=kind, item=item, pack=pack)
 
