@@ -70,6 +70,8 @@ def pages(world: "World", person: dict[str, Thing], crew: dict[str, Thing], owne
         "care:new-gathering": Page(oracle.SUPERVISORS, post=True),
         "care:gathering": Page(oracle.SUPERVISORS, event, post=True),
         "care:outing": Page(oracle.SUPERVISORS, outings, rule="place", post=True),
+        "care:villages": Page(oracle.CARERS),
+        "care:village-caution": Page(oracle.CARERS, _villages(), rule="place", post=True),
         "care:caution": Page(oracle.CARERS, person, rule="place", post=True),
     }
 
@@ -81,6 +83,13 @@ def _rows(world: "World", key: str, names: dict[str, str]) -> dict[str, Thing]:
         for relation, human in names.items()
     }
     return {**found, "missing": Thing({key: NOWHERE}, exists=False)}
+
+
+def _villages() -> dict[str, Thing]:
+    from tests.permissions.world import A, B
+
+    found = {name: Thing({"place": code}, place=code) for name, code in (("near", A), ("far", B))}
+    return {**found, "missing": Thing({"place": "TH99"}, exists=False)}
 
 
 def _owned(thing: Thing, owner: str) -> Thing:

@@ -227,6 +227,14 @@ POOL = [
     Page("care:new-gathering", "a new training", "/care/gatherings/new/", "supervisor"),
     Page("care:gathering", "a call-up", "/care/gatherings/", "supervisor", ("main .task:first-child a",)),
     Page("care:gathering", "a training held", "/care/gatherings/", "supervisor", ("main .task:last-child a",)),
+    Page("care:villages", "how one goes into villages", "/care/villages/", "caseworker"),
+    Page(
+        "care:village-caution",
+        "how one goes into a village",
+        "/care/villages/",
+        "caseworker",
+        ("main a[href^='/care/villages/T']",),
+    ),
     Page("care:caution", "how one goes there", "/care/", "caseworker", (IN_CARE, "main a[href^='/care/caution/']")),
 ]
 HELP = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from khuang.care.pool.views import mine, record, work
+from khuang.care.pool.views import mine, record, villages, work
 
 urlpatterns = [
     path("me/hours/", mine.hours, name="my-hours"),
@@ -21,5 +21,7 @@ urlpatterns = [
     path("gatherings/new/", work.new_gathering, name="new-gathering"),
     path("gatherings/<uuid:gathering>/", work.gathering, name="gathering"),
     path("out/<uuid:outing>/", work.outing, name="outing"),
+    path("villages/", villages.villages, name="villages"),
+    path("villages/<str:place>/", villages.village, name="village-caution"),
     path("caution/<uuid:person>/", work.caution, name="caution"),
 ]

@@ -25,6 +25,7 @@ from khuang.care.pool import actions, rules
 from khuang.care.pool import queries as pool
 from khuang.care.tests import town as t
 from khuang.care.tests.test_pages import signed_in, text
+from khuang.registry.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
 NOW = timezone.localdate
@@ -259,6 +260,22 @@ def test_it_lets_a_case_worker_say_how_one_goes_there(helper: Helper) -> None:
         assert "มีด" not in seen
     assert "มีด" in text(worker.get(where))
     assert client.get(where).status_code == 404
+    worker.post(where, {"lift": "1"})
+    assert not Caution.objects.standing().exists()
+
+
+def test_it_lets_a_case_worker_say_how_one_goes_into_a_village(helper: Helper) -> None:
+    client, one = helper
+    t.assigned(one, due=NOW())
+    code = Person.objects.exclude(place=None).values_list("place", flat=True)[0]
+    worker, where = signed_in("caseworker"), reverse("care:village-caution", args=[code])
+    assert WRONG in text(worker.post(where, {"rule": "in-twos", "reason": ""}))
+    worker.post(where, {"rule": "in-twos", "reason": "น้ำท่วมสะพาน"})
+    assert "Go in twos" in text(worker.get(reverse("care:villages"))) and "สะพาน" in text(worker.get(where))
+    seen = text(client.get(reverse("care:visits")))
+    assert "Go in twos" in seen and "สะพาน" not in seen
+    assert client.get(where).status_code == client.get(reverse("care:villages")).status_code == 404
+    assert worker.get(reverse("care:village-caution", args=["TH99"])).status_code == 404
     worker.post(where, {"lift": "1"})
     assert not Caution.objects.standing().exists()
 
