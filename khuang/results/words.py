@@ -8,6 +8,7 @@ UNITS: dict[str, Promise | str] = {
     "people": _("people"),
     "percent": "%",
     "groups": _("groups"),
+    "homes": _("homes"),
     "seats": _("seats"),
     "memberships": _("memberships"),
     "users": _("users"),

@@ -251,7 +251,9 @@ def _roll_lines(found: queries.Month, known: dict[UUID, tuple[str, UUID]]) -> It
             [known.get(one.id, ("–",))[0], titles.get(one.scheme, one.scheme), one.place, _plain(one.satang), note]
         )
     for one in found.difference.ended:
-        yield line([known.get(one.id, ("–",))[0], titles.get(one.scheme, one.scheme), one.place, "0", _("No longer paid")])
+        yield line(
+            [known.get(one.id, ("–",))[0], titles.get(one.scheme, one.scheme), one.place, "0", _("No longer paid")]
+        )
 
 
 def _plain(satang: int) -> str:

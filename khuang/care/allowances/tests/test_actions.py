@@ -97,7 +97,9 @@ def test_it_takes_a_new_rate_for_the_months_to_come_alone() -> None:
     receiving(t.person(born="1950"))
     actions.close(month=this_month(), by=BOSS)
     after = rules.next_month(this_month())
-    packs.put("welfare", {**_rate("elderly-70"), "key": "elderly-70-new", "amount": 85_000, "valid_from": after.isoformat()})
+    packs.put(
+        "welfare", {**_rate("elderly-70"), "key": "elderly-70-new", "amount": 85_000, "valid_from": after.isoformat()}
+    )
     assert (amounts(this_month()), amounts(after)) == ([70_000], [85_000])
     assert queries.month(BOSS, after).difference.satang == 15_000
 

@@ -153,7 +153,11 @@ def test_it_closes_one_month_after_the_other() -> None:
     today = date(2026, 11, 22)
     rules.check_close(date(2026, 11, 1), date(2026, 10, 1), today=today)
     rules.check_close(date(2026, 3, 1), None, today=today)
-    for month, closed in ((date(2026, 11, 1), date(2026, 9, 1)), (date(2026, 10, 1), date(2026, 10, 1)), (date(2026, 12, 1), None)):
+    for month, closed in (
+        (date(2026, 11, 1), date(2026, 9, 1)),
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (date(2026, 12, 1), None),
+    ):
         with pytest.raises(Problem):
             rules.check_close(month, closed, today=today)
     with pytest.raises(Problem):
@@ -168,7 +172,10 @@ OLD = Benefit(
     (Condition("number", ("number13",), lacking="first", route="identity"),
      Condition("nationality", ("nationality",), ("th",), lacking="ask")),
 )  # fmt: skip
-CARD = Benefit("card", conditions=(Condition("disability", ("disability",), ("moving",)), Condition("none", ("card",), without=True)))
+CARD = Benefit(
+    "card",
+    conditions=(Condition("disability", ("disability",), ("moving",)), Condition("none", ("card",), without=True)),
+)
 
 
 def known(birth: Birth | None = (1950, 1, 1), **values: object) -> Known:
@@ -220,7 +227,9 @@ def test_it_hides_no_benefit_by_learning_a_number(values: dict[str, object], bir
     order = ("not", "first", "ask", "likely")
     without = rules.find(OLD, Known({**values, "number13": ""}, birth), TODAY).how
     for number in ("0012345678901", "1234567890123"):
-        assert order.index(rules.find(OLD, Known({**values, "number13": number}, birth), TODAY).how) >= order.index(without)
+        assert order.index(rules.find(OLD, Known({**values, "number13": number}, birth), TODAY).how) >= order.index(
+            without
+        )
 
 
 def lines_of(rights: Sequence[Right], month: date) -> int:
@@ -236,4 +245,6 @@ def test_it_sums_a_year_from_its_months(rights: list[Right], year: int) -> None:
         month = rules.next_month(month)
     assert len(months) == 12
     assert months[-1] + timedelta(days=29) == last
-    assert sum(lines_of(rights, one) for one in months) == sum(lines_of([right], one) for right in rights for one in months)
+    assert sum(lines_of(rights, one) for one in months) == sum(
+        lines_of([right], one) for right in rights for one in months
+    )

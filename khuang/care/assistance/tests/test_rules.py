@@ -80,11 +80,22 @@ def test_it_hands_over_no_more_than_was_approved(approved: int, had: int, satang
         rules.check_delivery(**told)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("proof", "field"), [("", "proof"), ("receipt", "number"), ("photo", "photo"), ("cash", "proof")])
+@pytest.mark.parametrize(
+    ("proof", "field"), [("", "proof"), ("receipt", "number"), ("photo", "photo"), ("cash", "proof")]
+)
 def test_it_hands_nothing_over_without_a_proof(proof: str, field: str) -> None:
     with pytest.raises(Problem) as problem:
         rules.check_delivery(
-            satang=1, approved=1, had=0, proof=proof, number="", picture=False, receiver="สม", on=DAY, since=DAY, today=DAY
+            satang=1,
+            approved=1,
+            had=0,
+            proof=proof,
+            number="",
+            picture=False,
+            receiver="สม",
+            on=DAY,
+            since=DAY,
+            today=DAY,
         )
     assert problem.value.field == field
 
