@@ -30,7 +30,11 @@ def build(world: "World") -> None:
         words = {"th": {"title": f"บริการ {code}"}}
         actions.add_service(org=org, kind="health", words=words, code=f"of-{code.lower()}", by=SYSTEM)
     gone = actions.add_service(
-        org=Organisation.objects.get(code=ORGS[0]), kind="health", words={"th": {"title": "เลิกแล้ว"}}, code="gone", by=SYSTEM
+        org=Organisation.objects.get(code=ORGS[0]),
+        kind="health",
+        words={"th": {"title": "เลิกแล้ว"}},
+        code="gone",
+        by=SYSTEM,
     )
     actions.move_service(service=gone, verb="end", by=SYSTEM)
     name, avoid, where = "คานารีล่าม", "คานารีหลีก", "คานารีที่นัด"
@@ -90,7 +94,10 @@ def pages(world: "World") -> dict[str, Page]:
 def _interpreting(world: "World") -> dict[str, Page]:
     person = {"one": Thing({"interpreter": world.rows["interpreter"].pk})}
     person["missing"] = Thing({"interpreter": NOWHERE}, exists=False)
-    meetings = {who: Thing({"request_id": world.rows[f"meeting-{who}"].pk}, owner=who) for who in ("caseworker", "caseworker-far")}
+    meetings = {
+        who: Thing({"request_id": world.rows[f"meeting-{who}"].pk}, owner=who)
+        for who in ("caseworker", "caseworker-far")
+    }
     meetings["missing"] = Thing({"request_id": NOWHERE}, exists=False)
     offered = {"own": Thing({"request_id": world.rows["meeting-caseworker"].pk}, owner="volunteer")}
     offered["missing"] = Thing({"request_id": NOWHERE}, exists=False)

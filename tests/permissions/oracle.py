@@ -102,6 +102,12 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     "pool": lambda who, thing: who.name in IN_POOL,
     "org": lambda who, thing: bool(who.org) and who.org == thing.org,
     "keeps": lambda who, thing: who.role != "partner" or who.org == thing.org,
+    "desk": lambda who, thing: who.role == "responder" or SEATED.get(who.name) == "granted",
+    "receives": lambda who, thing: who.role == "responder" and who.org == thing.org,
+    "case": lambda who, thing: (
+        who.name == thing.owner
+        or (bool(thing.place) and covers(who, thing.place) and (who.role == "supervisor" or thing.owner == "nobody"))
+    ),
     "own or any for supervisors": lambda who, thing: who.role == "supervisor" or who.name == thing.owner,
 }
 

@@ -5,9 +5,11 @@ from uuid import UUID
 
 from khuang.surveys.phone import built
 from tests.permissions import (
+    casework,
     consenting,
     directory,
     duty,
+    helping,
     keys,
     oracle,
     support,
@@ -31,6 +33,8 @@ def pages(world: World) -> dict[str, Page]:
         **_care(world),
         **table_people.pages(world),
         **consenting.pages(world),
+        **helping.pages(world),
+        **casework.pages(world),
         **_surveys(world),
         **_phones(world),
         **_forum(world),

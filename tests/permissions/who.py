@@ -1,4 +1,4 @@
-"""Who knocks: the fourteen roles as they are usually granted, their far and town-wide cousins, and those without a role."""
+"""Who knocks: the fifteen roles as they are usually granted, their far and town-wide cousins, and those without a role."""
 
 from dataclasses import dataclass
 
@@ -26,7 +26,7 @@ class Who:
 
 
 def _usual(role: str) -> Who:
-    return Who(role, role, place=A if role in BY_PLACE else "", org=ORGS[0] if role == "partner" else "")
+    return Who(role, role, place=A if role in BY_PLACE else "", org=ORGS[0] if role in ("partner", "responder") else "")
 
 
 WHO: dict[str, Who] = {
@@ -40,6 +40,7 @@ WHO: dict[str, Who] = {
         Who("researcher-other", "researcher", place=A),
         Who("partner-other", "partner", org=ORGS[1]),
         Who("partner-homeless", "partner"),
+        Who("responder-other", "responder", org=ORGS[1]),
         Who("nobody"),
         Who("anonymous", account=False),
         Who("device", account=False),

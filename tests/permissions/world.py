@@ -22,7 +22,7 @@ ORGS = ("HOSPITAL", "SCHOOL")
 TODAY = date.today()
 PASSWORD = "a-long-password-of-tests"
 ROLES = (
-    "volunteer researcher caseworker supervisor steward facilitator council planner partner secretariat approver monitor "
+    "volunteer researcher caseworker supervisor steward facilitator council planner partner responder secretariat approver monitor "
     "officer administrator"
 ).split()
 
@@ -60,11 +60,13 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import consenting, directory, world_lists
+    from tests.permissions import casework, consenting, directory, helping, world_lists
 
     world_lists.build(world)
     consenting.build(world)
     directory.build(world)
+    helping.build(world)
+    casework.build(world)
     return world
 
 

@@ -11,6 +11,7 @@ from khuang.cli.generator import (
     consents,
     duty,
     forum,
+    helping,
     lists,
     people,
     places,
@@ -53,6 +54,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("public places looked at, services, interpreters", say):
         places.checks(by=by["researcher"], planner=by["planner"])
         services.enter(caseworker=by["caseworker"], supervisor=by["supervisor"])
+    with _step("calls for help, a referral", say):
+        helping.fill(by)
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     with _step("the Khuang Phaya conversation", say):

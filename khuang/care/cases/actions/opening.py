@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Denied, Problem
+from khuang.base.ids import random_id
 from khuang.care.actions.common import tell, writing
 from khuang.care.cases import rules
 from khuang.care.cases.actions.common import line, record
@@ -30,7 +32,8 @@ from khuang.trust.writing import Writer
 @dataclass(frozen=True, slots=True)
 class NewCase:
     """What is known when a case begins. ``subject``: words about somebody who has no record (name, how to reach them);
-    ``blocks``: kind → words. ``door``: survey | volunteer | agency | walk-in | public. ``place``: code of the place."""
+    ``blocks``: kind → words. ``door``: survey | volunteer | agency | walk-in | public. ``place``: code of the place.
+    ``id``: known before, so that the same beginning opens one case however often it is sent."""
 
     pathway: str
     door: str
@@ -40,6 +43,7 @@ class NewCase:
     subject: dict[str, Any] = field(default_factory=dict)
     blocks: dict[str, dict[str, Any]] = field(default_factory=dict)
     risk: str = ""
+    id: UUID | None = None
 
 
 def open_case(*, new: NewCase, by: Actor, team: Team | None = None, ring: HeldKeyring | None = None) -> Case:
@@ -52,7 +56,7 @@ def open_case(*, new: NewCase, by: Actor, team: Team | None = None, ring: HeldKe
     _check(pathway, new, team, by)
     now, pen = timezone.now(), Writer()
     holders = [team.holder] if pathway.tier == "restricted" and team and team.holder else []
-    case = Case(locker=pen.locker(*holders), tier=pathway.tier, team=team)
+    case = Case(pk=new.id or random_id(), locker=pen.locker(*holders), tier=pathway.tier, team=team)
     person = canonical(new.person) if new.person else None
     stage = pathway.stages[0].key
     clear = {
@@ -63,6 +67,8 @@ def open_case(*, new: NewCase, by: Actor, team: Team | None = None, ring: HeldKe
     put(pen, case, {"subject": new.subject}, clear)
     if ring and person and team:
         case.subject_tag = tag_of(team, ring, person.canonical_id)
+    if case.tier == "personal" and not clear["place"] and by.kind == "user":
+        case.owner_id = by.id  # nobody's place: else nobody would see it
     case.wake_on = _first_wake(pathway, stage, now, new.risk)
     first = line(case, "opened", pen, by=by, now=now, stage=stage, ref=new.door)
     blocks = [_block(case, kind, words, pen) for kind, words in new.blocks.items() if words]
@@ -91,7 +97,8 @@ def _place(new: NewCase, person: Person | None) -> str | None:
 
 def _first_wake(pathway: Pathway, stage: str, now: Any, risk: str) -> Any:
     running = ways.clocks(pathway, rules.happened([rules.Done("opened", now, stage)]), risk)
-    return rules.wake_on(running, (), {one.due: timezone.localdate(one.due) for one in running})
+    days = {one.due: timezone.localdate(one.due) for one in running}
+    return rules.wake_on(running, (), days) or timezone.localdate() + rules.LOOK_AGAIN
 
 
 def _check(pathway: Pathway, new: NewCase, team: Team | None, by: Actor) -> None:
@@ -106,7 +113,7 @@ def _check(pathway: Pathway, new: NewCase, team: Team | None, by: Actor) -> None
     if by.kind == "user":
         places = place_scope(by, Can.CARE)
         place = _place(new, canonical(new.person) if new.person else None)
-        if not can(by, Can.CARE) or (places is not None and place not in places):
+        if not can(by, Can.CARE) or (places is not None and place and place not in places):
             raise Denied(_("This lies outside what you have been given to do."))
 
 

@@ -1,16 +1,13 @@
+from collections.abc import Iterator
+
 import pytest
 
-from khuang.care.tests import town as people
-from khuang.surveys.tests import survey
+from khuang.access.tests import keys
+from khuang.care.tests.conftest import town as town
 
 
-@pytest.fixture
-def town(db: None) -> None:
-    """A cell, two villages, a household form, a rubric."""
-    from khuang.registry import properties
-    from khuang.surveys import forms_known
-
-    properties.forget()
-    forms_known.forget()
-    survey.make_town()
-    people.rubric()
+@pytest.fixture(autouse=True)
+def cheap_passphrases() -> Iterator[None]:
+    """Argon2id with little memory: its strength is not what these tests are about."""
+    with keys.cheap():
+        yield
