@@ -21,6 +21,7 @@ from khuang.care.pathways import queries as pathways
 from khuang.care.pathways import rules as ways
 from khuang.care.pathways import screening
 from khuang.care.pathways.content import Pathway
+from khuang.care.supervising.covering import whose
 from khuang.content.models import Item
 from khuang.registry.consent import queries as consents
 from khuang.registry.consent import rules as consent
@@ -98,7 +99,7 @@ def reader(case: Case, actor: Actor) -> str:
         raise Denied("this case is not yours to read")
     if case.tier == "restricted":
         return "team"
-    if case.owner_id == actor.id:
+    if case.owner_id in whose(actor):
         return "worker"
     if can(actor, Can.SUPERVISE):
         places = place_scope(actor, Can.SUPERVISE)

@@ -15,6 +15,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.care.models import Bar, Case, PlanItem, Step
 from khuang.care.pathways import queries as pathways
+from khuang.care.supervising.covering import whose
 from khuang.content.models import Item
 from khuang.registry.models import Person
 
@@ -30,7 +31,7 @@ def listed(actor: Actor, tab: str) -> QuerySet[Any]:
 
 
 def _mine(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
-    return rows.filter(owner=actor.id).standing()
+    return rows.filter(owner__in=whose(actor)).standing()
 
 
 def _free(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
@@ -51,7 +52,7 @@ def _late(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 
 def _own(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """A supervisor's clocks are those of everybody; others see their own."""
-    return rows.standing() if can(actor, Can.SUPERVISE) else rows.filter(owner=actor.id).standing()
+    return rows.standing() if can(actor, Can.SUPERVISE) else rows.filter(owner__in=whose(actor)).standing()
 
 
 def _closed(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:

@@ -9,6 +9,7 @@ from khuang.access.models import TeamSeat
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
+from khuang.care.supervising.covering import whose
 
 
 class Cases(models.QuerySet):
@@ -19,8 +20,8 @@ class Cases(models.QuerySet):
         return self.filter(_seated(actor) | _own(actor) | _in_scope(actor)).exclude(_barred(actor))
 
     def mine(self, actor: Actor) -> Self:
-        """What this person works on."""
-        return self.visible_to(actor).filter(owner=actor.id) if actor.kind == "user" and actor.id else self.none()
+        """What this person works on, and what is theirs while a colleague is away."""
+        return self.visible_to(actor).filter(owner__in=whose(actor))
 
     def personal(self) -> Self:
         return self.filter(tier="personal")
@@ -49,7 +50,7 @@ def _seated(actor: Actor) -> Q:
 
 
 def _own(actor: Actor) -> Q:
-    return Q(tier="personal", owner=actor.id) if can(actor, Can.CARE) else Q(pk=None)
+    return Q(tier="personal", owner__in=whose(actor)) if can(actor, Can.CARE) else Q(pk=None)
 
 
 def _in_scope(actor: Actor) -> Q:

@@ -6,13 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.care.models import Assignment, Away
+from khuang.care.models import Assignment, Away, Case
 
 
 def holds(user: UUID, *, by: Actor) -> int:
-    """People whom this account's owner visits, and leaves of others for which they stand in."""
+    """People whom this account's owner visits, cases they work on, and leaves of others for which they stand in."""
     visits = Assignment.objects.standing().filter(volunteer__user=user, volunteer__until=None)
     covers = Away.objects.filter(
         Q(cover_user=user) | Q(cover__user=user), back_at=None, until__gte=timezone.localdate()
     )
-    return visits.count() + covers.count()
+    cases = Case.objects.filter(owner=user).standing()
+    return visits.count() + covers.count() + cases.count()

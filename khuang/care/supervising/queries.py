@@ -110,14 +110,6 @@ def _names(rows: Sequence[Volunteer], *, by: Actor) -> dict[UUID, str]:
     return {row.pk: found.get(row.person.canonical_id, "") for row in rows}
 
 
-def covered_users(actor: Actor) -> set[UUID]:
-    """Members of staff whose work is this actor's too, today: what they own belongs on this actor's pages."""
-    if actor.kind != "user" or actor.id is None:
-        return set()
-    rows = Away.objects.on(timezone.localdate()).filter(cover_user=actor.id)
-    return set(rows.values_list("user", flat=True))
-
-
 def staff() -> list[User]:
     """Whoever works in home care, by name."""
     found = {user.pk: user for role in STAFF for user in users_with(role)}
