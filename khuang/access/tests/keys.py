@@ -1,7 +1,10 @@
 """What tests of team keys share: people with cabinets, things sealed to a team, and what a key thief would try."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from django.db import connection
 
 from khuang.access import actions
 from khuang.access.cabinet import opening, queries, teams
@@ -124,3 +127,15 @@ def wraps() -> list[tuple[object, object, bytes]]:
 
 def key_of(user: User) -> MemberKey:
     return MemberKey.objects.select_related("holder").get(user=user)
+
+
+def written(secret: bytes) -> list[str]:
+    """Tables in which these bytes stand, as they are or in hexadecimal or base64."""
+    told = (repr(secret)[2:-1], secret.hex(), b64encode(secret).decode())
+    found = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  names from the database itself
+            rows = repr([[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()])
+            found += [table] if any(one in rows for one in told) else []
+    return found

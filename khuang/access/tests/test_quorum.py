@@ -263,6 +263,20 @@ def test_every_step_is_audited(lost, one, keepers):
     ]  # fmt: skip
 
 
+def test_the_secret_is_never_written_down(team, one, keepers, caplog):
+    """Not while it is entrusted, half opened, or handed back; nor in a log."""
+    secrets = [ring(one).of(team).secret, *map(keys.own_secret, keepers.values())]
+    opening.forget_key(user=one, by=by(one))
+    with_key(one)
+    with caplog.at_level("DEBUG"):
+        asked = actions.ask(team=fresh(team), why=WHY, by=by(one))
+        for name in ("ann", "bob"):
+            agree(asked, keepers[name])
+            assert [keys.written(secret) for secret in secrets] == [[]] * 4
+    assert WHY not in caplog.text and not any(secret.hex() in caplog.text for secret in secrets)
+    assert ring(one).of(fresh(team)).secret == secrets[0]
+
+
 def test_a_request_ends_in_one_of_its_ends():
     ends = {state for state, moves in rules.RECOVERY.items() if not moves}
     assert ends == {"done", "refused", "expired", "withdrawn"}
