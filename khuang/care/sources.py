@@ -14,6 +14,7 @@ from khuang.care.actions import risk, visits, volunteers
 from khuang.care.allowances.actions import closing, standing
 from khuang.care.allowances.rules import Line as RollPart
 from khuang.care.assistance.actions import common as assistance
+from khuang.care.cases import telling
 from khuang.care.models import Aid, Allowance, Assessment, Effort, Enrolment, Participant, Roll, Visit, Volunteer
 from khuang.care.people import abouts
 from khuang.care.pool.actions import hours
@@ -113,3 +114,4 @@ def every(kind: str) -> Told:
 def register() -> None:
     for kind in KINDS:
         sources.register(kind, rows=partial(facts_of, kind), all=partial(every, kind))
+    sources.register(telling.KIND, rows=telling.facts_of, all=telling.every)

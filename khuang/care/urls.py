@@ -9,6 +9,7 @@ from khuang.care.assistance import urls as assistance
 from khuang.care.cases import urls as cases
 from khuang.care.conference import urls as conference
 from khuang.care.interpreters import urls as interpreters
+from khuang.care.pathways import urls as pathways
 from khuang.care.pool import urls as pool
 from khuang.care.programmes import urls as programmes
 from khuang.care.referrals import urls as referrals
@@ -42,4 +43,5 @@ urlpatterns = [
     *calls.urlpatterns,
     *cases.urlpatterns,
     *conference.urlpatterns,
+    *pathways.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from khuang.registry.models import Person
 from khuang.town.queries import town
 
 KIND = "care.case"
+HELPED = ("given", "handed-over", "referred", "visited")  # lines of the ledger that say that somebody helped
 
 
 def told(case: Case, about: About | None) -> tuple[Source, list[Fact]]:
@@ -25,7 +26,10 @@ def told(case: Case, about: About | None) -> tuple[Source, list[Fact]]:
     steps = list(Step.objects.filter(case=case).order_by("at", "pk").only("what", "stage", "ref", "at"))
     reached = [(one.stage, timezone.localdate(one.at)) for one in steps if one.stage and one.at]
     closing = next((one.ref or "" for one in reversed(steps) if one.what in ("closed", "approved")), "")
-    story = facts.Story(case.opened_on, case.door or "", reached, case.closed_on, closing if case.closed_on else "")
+    served = next((timezone.localdate(one.at) for one in steps if one.what in HELPED and one.at), None)
+    story = facts.Story(
+        case.opened_on, case.door or "", reached, case.closed_on, closing if case.closed_on else "", case.risk or "", served
+    )  # fmt: skip
     lgu = str(town().get("lgu", ""))
     return source, facts.told(pathway_of(case.item_id), about, story, place=case.place_id or "", town=lgu)
 

@@ -16,7 +16,8 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.care import actions, people, queries, rules, words
 from khuang.care.forms import DecisionForm
-from khuang.care.models import Assessment
+from khuang.care.models import Assessment, Case
+from khuang.care.pathways import beginning
 from khuang.care.reading import judgements
 from khuang.content import queries as content
 from khuang.surveys.phone import steps
@@ -78,7 +79,18 @@ def child(request: Request, person: UUID) -> HttpResponse:
     context = {"subject": subject, "name": name, "form": form, "shown": shown, "lines": lines, "asks": standing.look}
     decided = standing.decided.decided if standing.decided else ""
     context |= {"risk": words.RISKS.get(decided, ""), "look": words.RISK_LOOKS[decided]}
+    context["case"] = _case(request, found, standing)
     return render_page(request, "care/child.html", context)
+
+
+def _case(request: Request, found: list[Assessment], standing: rules.Standing) -> dict[str, Any] | None:
+    """The case of a decided risk: the one that is worked on, or what the button opens."""
+    row = next((one for one in found if standing.decided and one.pk == standing.decided.id), None)
+    if row is None or row.decided not in beginning.SERIOUS or beginning.pathway_of(row.instrument.key) is None:
+        return None
+    case = beginning.standing(row)
+    mine = case is not None and Case.objects.visible_to(request.actor).filter(pk=case.pk).exists()
+    return {"row": case, "mine": mine, "assessment": row.pk}
 
 
 def _decide(request: Request, found: list[Assessment], form: DecisionForm) -> bool:

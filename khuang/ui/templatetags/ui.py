@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from khuang.base import thai
 from khuang.ui import icons, panels, text
+from khuang.ui.cascade import cascade_of
 from khuang.ui.spread import spread_of
 
 register = template.Library()
@@ -179,6 +180,12 @@ def figure(f: Any) -> dict[str, Any]:
 def spread(agree: int, disagree: int, passed: int = 0) -> dict[str, Any]:
     """How people voted, as a bar and in words."""
     return {"s": spread_of(agree, disagree, passed)}
+
+
+@register.inclusion_tag("ui/_cascade.html")
+def cascade(rungs: Sequence[tuple[Any, int | None]], title: Any = "") -> dict[str, Any]:
+    """How many came how far: bars with their numbers. ``rungs``: (label, number or None when it is held back)."""
+    return {"bars": cascade_of(rungs), "title": title}
 
 
 @register.inclusion_tag("ui/_stations.html")
