@@ -13,6 +13,7 @@ from khuang.care.pathways import urls as pathways
 from khuang.care.pool import urls as pool
 from khuang.care.programmes import urls as programmes
 from khuang.care.referrals import urls as referrals
+from khuang.care.returns import urls as returns
 from khuang.care.supervising import urls as supervising
 from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.visiting import urls as visiting
@@ -41,6 +42,7 @@ urlpatterns = [
     *allowances.urlpatterns,
     *referrals.urlpatterns,
     *calls.urlpatterns,
+    *returns.urlpatterns,
     *cases.urlpatterns,
     *conference.urlpatterns,
     *pathways.urlpatterns,

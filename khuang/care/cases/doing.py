@@ -17,6 +17,7 @@ from khuang.care.cases import actions, desk, forms, rules
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.sealing import Known
 from khuang.care.cases.words import BLOCKS, both
+from khuang.care.conference import actions as conference
 from khuang.care.models import Bar, Case, PlanItem
 from khuang.care.pathways import rules as ways
 from khuang.town import queries as town
@@ -79,12 +80,11 @@ def _block(folder: Folder, of: str) -> Mapping[str, Any]:
         raise Problem(__("There is no such part of a case."))
     known = folder.blocks.get(of)
     told = known.words if known else {}
-    return {"kind": of, "initial": {"text": told.get("text", ""), "told_by": told.get("told_by", "")}}
+    return {"kind": of, "initial": {"text": told.get("text", "")}}
 
 
 def _do_block(folder: Folder, of: str, data: Data, by: Actor) -> None:
-    words = {name: data[name] for name in ("text", "told_by") if data[name]}
-    actions.write_block(folder=folder, kind=of, words=words, by=by)
+    actions.write_block(folder=folder, kind=of, words={"text": data["text"]}, by=by)
 
 
 def _contact(folder: Folder, of: str) -> Mapping[str, Any]:
@@ -140,6 +140,8 @@ def _settle(folder: Folder, of: str) -> Mapping[str, Any]:
 def _do_settle(folder: Folder, of: str, data: Data, by: Actor) -> None:
     one = item(folder, of)
     actions.settle(folder=folder, item=one, verb=data["verb"], note=data["note"], by=by)
+    if one["kind"] == "task":
+        conference.mirror(folder=folder, item=one, standing=rules.STATES["plan"][one["standing"]][data["verb"]], by=by)
     if data["verb"] == "miss" and one["service"] in services.types() and folder.row.tier == "personal":
         reason = data["because"] or "other"
         directory.mark_unavailable(kind=one["service"], reason=reason, place=folder.case["place"] or "", by=by)

@@ -72,7 +72,6 @@ class Tick(Step):
 
 class Block(Step):
     text = forms.LongText(label=_("What is known"), rows=8)
-    told_by = forms.TextField(label=_("Who told it"), required=False, max_length=200, hint=MAY_SKIP)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

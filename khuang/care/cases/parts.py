@@ -19,7 +19,9 @@ Part = tuple[str, Callable[[Request, Folder], Mapping[str, Any]]]
 
 def every() -> tuple[Part, ...]:
     """In the order of the page."""
-    return ()
+    from khuang.care.conference.part import of_case as conferences
+
+    return (("care/conference/_of_case.html", conferences),)
 
 
 def shown(request: Request, folder: Folder) -> list[SafeString]:

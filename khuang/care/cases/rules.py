@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from khuang.base.errors import Problem, Stale
 from khuang.care.pathways import rules as pathways
 from khuang.care.pathways.content import Pathway
 
 _ = str
+LOOK_AGAIN = timedelta(days=30)  # a case without any clock does not sleep: house rule, no law
 BLOCKS = ("problem", "living", "location")
 
 # Every change of state goes through one of these tables: state → {verb: next state}.
@@ -149,6 +150,13 @@ def wake_on(
     """The first day on which something of this case is due: a clock, or a line of the plan."""
     days = [today_of[one.due] for one in running if one.open] + [due for due in dues if due]
     return min(days, default=None)
+
+
+def kept_until(closed: date, months: int) -> date:
+    """When an ended case goes: the only clock it still has."""
+    years, month = divmod(closed.month - 1 + months, 12)
+    day = min(closed.day, 28)  # a day that every month has
+    return date(closed.year + years, month + 1, day)
 
 
 def blocks_for(reader: str) -> frozenset[str]:

@@ -24,7 +24,7 @@ class Invitations(models.QuerySet[Any]):
         if actor.kind != "user" or actor.id is None:
             return self.none()
         to = Q(pk=None)
-        if actor.org and can(actor, Can.REPORT):
+        if actor.org and can(actor, Can.RECEIVE):
             to |= Q(tier="personal", org=actor.org)
         to |= Q(tier="restricted", team__in=TeamSeat.objects.filter(user=actor.id, state="granted").values("team"))
         return self.filter(to).exclude(_barred(actor)).standing()

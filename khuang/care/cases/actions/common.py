@@ -76,11 +76,13 @@ def _attnames(case: Case) -> list[str]:
 
 
 def _wake_on(folder: Folder, after: Words, new: rules.Done, dues: Sequence[Any] | None, state: str) -> Any:
+    today = timezone.localdate()
     if state == "closed":
-        return None
+        return rules.kept_until(today, folder.pathway.keep_months)
     running = pathways.clocks(folder.pathway, rules.happened([*folder.done, new]), after.get("risk") or "")
     standing = dues if dues is not None else [one["due"] for one in folder.plan if one["standing"] == "planned"]
-    return rules.wake_on(running, standing, {one.due: timezone.localdate(one.due) for one in running})
+    days = {one.due: timezone.localdate(one.due) for one in running}
+    return rules.wake_on(running, standing, days) or today + rules.LOOK_AGAIN
 
 
 def record(action: str, case: Model, pen: Writer, by: Actor) -> None:

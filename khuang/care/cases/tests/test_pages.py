@@ -85,7 +85,10 @@ def test_it_greys_what_is_not_possible_and_says_where_to_do_what_is_missing(work
     client, _ = worker
     case = opened(client)
     seen = page(client, "case", case.pk)
-    assert reverse("care:case-questions", args=[case.pk]) in seen and reverse("care:case-step", args=[case.pk, "plan"]) in seen
+    assert (
+        reverse("care:case-questions", args=[case.pk]) in seen
+        and reverse("care:case-step", args=[case.pk, "plan"]) in seen
+    )
     assert "?of=ask" not in seen
     refused = send(client, "case-step", case.pk, "move", query="?of=ask", note="", version=case.version)
     assert refused.status_code == 200 and "First answer the questions" in text(refused)

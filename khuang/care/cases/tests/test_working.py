@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from khuang.base.errors import Denied, Problem, Stale
-from khuang.care.cases import actions
+from khuang.care.cases import actions, rules
 from khuang.care.cases.actions import NewItem
 from khuang.care.cases.tests import kit
 from khuang.care.models import Case, Step
@@ -61,7 +61,8 @@ def test_it_goes_from_the_first_word_to_the_last(case, worker, head):
         actions.approve(folder=kit.folder(case, worker), by=worker)
     actions.approve(folder=kit.folder(case, head), by=head)
     row = Case.objects.get()
-    assert (row.state, row.stage, row.risk, row.wake_on) == ("closed", "enrolled", "high", None)
+    assert (row.state, row.stage, row.risk) == ("closed", "enrolled", "high")
+    assert row.wake_on == rules.kept_until(timezone.localdate(), 60), "the day on which it goes"
     kinds = set(Fact.objects.filter(retracted=False, family="where").values_list("kind", flat=True))
     assert {"case.open", "case.reached", "case.closed"} <= kinds
 

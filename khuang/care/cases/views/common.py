@@ -38,12 +38,12 @@ def at_work(view: Page) -> Page:
         try:
             return view(request, *args, **kwargs)
         except Locked as locked:
-            return _locked(request, locked)
+            return locked_page(request, locked)
 
     return guarded
 
 
-def _locked(request: Request, locked: Locked) -> HttpResponse:
+def locked_page(request: Request, locked: Locked) -> HttpResponse:
     typed = [
         (name, value) for name, values in request.POST.lists() if name not in NOT_CARRIED for value in values
     ]  # fmt: skip

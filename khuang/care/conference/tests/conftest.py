@@ -1,0 +1,3 @@
+from khuang.care.cases.tests.conftest import town
+
+__all__ = ["town"]
