@@ -17,7 +17,7 @@ class NetworkConfig(AppConfig):
                 _("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40
             ),
         )
-        keepers = ("caseworker", "supervisor", "steward", "partner")
+        keepers = ("steward", "partner")  # case workers come from their day
         NAV.register("directory", NavItem(_("Services"), "directory:desk", icon="help", roles=keepers, order=43))
         keepers = ("administrator", "steward")
         NAV.register(

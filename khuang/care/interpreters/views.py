@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from khuang.access.guard import needs
+from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
@@ -35,6 +37,10 @@ def _line(row: InterpreterRequest) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _begun(row: InterpreterRequest) -> bool:
+    return row.state == "accepted" and row.at <= timezone.now()
+
+
 def _person(one: queries.Known) -> dict[str, Any]:
     spoken = [(language(code), words.LEVELS[level]) for code, level in one.row.languages.items()]
     return {"one": one, "spoken": spoken, "against": [words.AGAINST[name] for name in one.why_not]}
@@ -47,7 +53,7 @@ def interpreters(request: Request) -> HttpResponse:
     known = queries.roster(request.actor)
     context = {
         "title": _("Interpreters"), "meetings": [_line(row) for row in rows], "people": [_person(one) for one in known],
-        "trained": sum(one.able.trained for one in known),
+        "trained": sum(one.able.trained for one in known), "supervises": can(request.actor, Can.SUPERVISE),
     }  # fmt: skip
     return render_page(request, PAGE + "desk.html", context)
 
@@ -126,7 +132,7 @@ def _meeting(
         "people": [_person(one) for one in known], "who": _person(who) if who else None,
         "wish": words.WISHES[said.get("wish", "")], "interviewer": words.WISHES[said.get("interviewer", "")],
         "reason": words.REASONS.get(row.reason, ""), "minutes": MinutesForm(initial={"minutes": row.planned}),
-        "close": CloseForm(), **more,
+        "close": CloseForm(), "begun": _begun(row), **more,
     }  # fmt: skip
     return render_page(request, PAGE + "meeting.html", context, status=status)
 
@@ -172,7 +178,7 @@ def mine(request: Request) -> HttpResponse:
     where = dict(zip([row.pk for row in promised], queries.wheres(promised, by=request.actor), strict=True))
     context = {
         "title": _("Where I interpret"), "minutes": queries.given(request.actor),
-        "meetings": [{**_line(row), "where": where.get(row.pk, "")} for row in rows],
+        "meetings": [{**_line(row), "where": where.get(row.pk, ""), "begun": _begun(row)} for row in rows],
     }  # fmt: skip
     return render_page(request, PAGE + "mine.html", context)
 

@@ -12,7 +12,7 @@ LEVELS: Words = {
 }
 MODES: Words = {"there": _("They come"), "phone": _("By telephone"), "video": _("By video")}
 MEETINGS: Words = {
-    "talk": _("A talk"),
+    "talk": pgettext_lazy("meeting", "A talk"),
     "home": _("A visit at home"),
     "office": _("At an office"),
     "health": _("At a hospital or health centre"),

@@ -12,9 +12,16 @@ from khuang.town.models import Place
 
 # name, organisation, gender, languages, trained so many days ago, what they are not asked for
 PEOPLE = (
-    ("นางแสงดาว (ล่าม)", "MIGRANTNGO", "f", {"shn": "own", "my": "well"}, 300, "ครอบครัวของนายจ้างเดิม โรงงานเซรามิกบ้านท่า"),
-    ("ซอมิน (ล่าม)", "MIGRANTNGO", "m", {"my": "own", "en": "some"}, 300, ""),
-    ("ครูอ้อม (ล่ามภาษามือ)", "DISABLEDNET", "f", {"tsq": "well"}, 700, ""),
+    (
+        "นางแสงดาว (ล่าม)",
+        "มูลนิธิเพื่อนแรงงานข้ามชาติ",
+        "f",
+        {"shn": "own", "my": "well"},
+        300,
+        "ครอบครัวของนายจ้างเดิม โรงงานเซรามิกบ้านท่า",
+    ),
+    ("ซอมิน (ล่าม)", "มูลนิธิเพื่อนแรงงานข้ามชาติ", "m", {"my": "own", "en": "some"}, 300, ""),
+    ("ครูอ้อม (ล่ามภาษามือ)", "ชมรมคนพิการเกาะคา", "f", {"tsq": "well"}, 700, ""),
 )
 VILLAGE = "TH52030604"
 
