@@ -57,7 +57,7 @@ def hold(request: Request, id: UUID) -> HttpResponse:
     form = forms.ReasonForm(request.POST or None)
     if did(request, form, lambda data: keeping.lift(hold=row, by=request.actor, **data), _("Saved.")):
         return redirect("rights:keep")
-    return form_page(request, _("End this hold"), form, _("End it"), "rights:keep")
+    return form_page(request, _("End this hold"), form, _("End this hold now"), "rights:keep")
 
 
 @needs(Can.PROTECT, Can.MONITOR)
