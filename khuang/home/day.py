@@ -65,8 +65,8 @@ def parts(actor: Actor) -> list[Part]:
         found.append(
             Part(_("Interpreting"), [_task(_("Meetings that wait for your answer"), interpreting.offered(actor), mine)])
         )
-    if mine := rights.tasks(actor):
-        lines = [_task(text, n, url, urgent=late) for text, n, url, late in mine]
+    if waits := rights.tasks(actor):
+        lines = [_task(text, n, url, urgent=late) for text, n, url, late in waits]
         counter = (
             [Task(_("Somebody asks about their data"), href=reverse("rights:new"))] if can(actor, Can.CARE) else []
         )

@@ -16,6 +16,7 @@ from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.base.errors import Denied, Problem, Stale
 from khuang.base.ids import random_id
+from khuang.content import queries as content
 from khuang.content.models import Item
 from khuang.registry import queries as registry
 from khuang.registry.consent import queries, rules
@@ -83,7 +84,7 @@ def answer(*, about: About, consent: UUID, answer: Answer, by: Actor, age: int |
     """Answer what was asked before and left for later."""
     one = _within(about, by)
     last, words = _last(one, consent, by)
-    known = queries.content.version(words["notice"]["digest"])
+    known = content.version(words["notice"]["digest"])
     if known is None:
         raise Problem(_("The text that was read out is not known any more: ask anew."))
     asked = Asked(known, words["orgs"], words["kinds"], words["offered"], words.get("lang", "th"))
@@ -231,7 +232,8 @@ def _append(
     one: Concern, states: list[str], words: list[dict[str, Any]], *, by: Actor, after: ConsentEvent | None = None
 ) -> list[ConsentEvent]:
     """Seal and add the steps, one after another. Raises Stale when somebody else added one meanwhile."""
-    pen, now, made = Writer(one.keys), timezone.now(), []
+    pen, now = Writer(one.keys), timezone.now()
+    made: list[ConsentEvent] = []
     locker, consent, person = (
         (after.locker, after.consent, after.person) if after else (one.locker, random_id(), one.person)
     )

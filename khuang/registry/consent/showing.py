@@ -65,7 +65,7 @@ def _one(thread: Thread, found: Opened, orgs: Mapping[str, str], who: Mapping[An
     for step in thread.steps:
         said |= {name: value for name, value in found.said[step.id].items() if value not in ("", [], {})}
     item = content.version(said["notice"]["digest"]) if "notice" in said else None
-    body = item.body if item else {"title": {"en": said.get("purpose", "–")}, "shares": []}
+    body: dict[str, Any] = item.body if item else {"title": {"en": said.get("purpose", "–")}, "shares": []}
     labels = {share["code"]: text(share["label"], lang) for share in body["shares"]}
     state = thread.state(timezone.localdate())
     agreed = said.get("data") or ({} if state != rules.REQUESTED else dict.fromkeys(said.get("offered", ())))

@@ -95,7 +95,7 @@ def paper(request: Request, person: UUID) -> HttpResponse:
 def ending(request: Request) -> HttpResponse:
     """What runs out within a month, in the places where this actor works."""
     rows = list(queries.ending(request.actor, within=SOON)[:200])
-    people = [row.person for row in rows]
+    people = [row.person for row in rows if row.person]
     words = registry.words(people, by=request.actor, purpose=purpose_of(request.actor))
     lines = [(row, registry.name_of(said) or _("No name told")) for row, said in zip(rows, words, strict=True)]
     return render_page(request, "registry/consent/ending.html", {"lines": lines, "days": SOON})
@@ -106,7 +106,7 @@ def _person(request: Request, person: UUID) -> Person:
     return row
 
 
-def _name(request: Request, row: Person) -> str:
+def _name(request: Request, row: Person) -> Any:
     said = registry.words([row], by=request.actor, purpose=purpose_of(request.actor))[0]
     return registry.name_of(said) or _("No name told")
 

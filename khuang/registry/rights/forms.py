@@ -89,7 +89,7 @@ class NothingForm(forms.Form):
 
 class BreachForm(forms.Form):
     what = forms.LongText(label=_("What happened?"), rows=4, hint=_("No names."), max_length=4000)
-    data = forms.TextField(label=_("Which kinds of data?"), max_length=500)
+    which = forms.TextField(label=_("Which kinds of data?"), max_length=500)
     people = forms.Choice(label=_("How many people?"), choices=list(wording.BANDS.items()))
     happened_on = forms.DateField(label=_("When did it happen, if known?"), past=True, required=False)
     known_on = forms.DateField(label=_("On which day did you know?"), past=True)

@@ -1,6 +1,6 @@
 """The rights desk: requests of people, breaches, demands of the law, holds, and what was destroyed."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,7 +31,7 @@ def _choices(codes: Any, *, empty: bool = False) -> list[tuple[str, str]]:
 
 
 class OfOfficer(models.QuerySet[Any]):
-    def visible_to(self, actor: Actor) -> "OfOfficer":
+    def visible_to(self, actor: Actor) -> Self:
         return self.all() if can(actor, Can.PROTECT) else self.none()
 
 

@@ -18,7 +18,7 @@ from khuang.registry.rights import breaching, demanding, forms, queries, rules, 
 from khuang.registry.rights.acting import chosen, did, form_page
 from khuang.ui.views import render_page
 
-BREACH_STEPS = {
+BREACH_STEPS: dict[str, dict[str, type[Any]]] = {
     "found": {"assess": forms.AssessForm},
     "assessed": {"report": forms.NoteForm, "not-report": forms.ReasonForm},
     "not-reported": {"report": forms.NoteForm, "close": forms.NoteForm},
@@ -48,7 +48,7 @@ def breach_new(request: Request) -> HttpResponse:
 def _found(data: dict[str, Any], request: Request) -> None:
     on, at = data.pop("known_on"), data.pop("known_time")
     known = timezone.make_aware(datetime.combine(on, at))
-    breaching.found(known_at=known, by=request.actor, **data)
+    breaching.found(known_at=known, data=data.pop("which"), by=request.actor, **data)
 
 
 @needs(Can.PROTECT)

@@ -126,7 +126,7 @@ def test_it_erases_with_the_supervisor_of_the_village(person, client):
 def test_it_keeps_the_registers(person, client):
     sign_in(client, "officer")
     day = "1/1/2569"
-    sent = {"what": "จดหมายหาย", "data": "ชื่อ", "people": "1-9", "known_on": day, "known_time": "9.3"}
+    sent = {"what": "จดหมายหาย", "which": "ชื่อ", "people": "1-9", "known_on": day, "known_time": "9.3"}
     assert client.post("/rights/desk/breaches/new/", sent).status_code == 200
     client.post("/rights/desk/breaches/new/", {**sent, "known_time": "09:30", "exercise": "on"})
     url = f"/rights/desk/breaches/{Breach.objects.get().id}/"
