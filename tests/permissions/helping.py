@@ -1,6 +1,6 @@
 """Calls for help, referrals, cases between teams: who comes to which of their pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -56,12 +56,17 @@ def _sent(world: "World") -> None:
 
 def _offered(world: "World") -> None:
     from khuang.care.cases import actions as cases
+    from khuang.care.models import Return
     from tests.permissions.world import actor
 
     team = world.rows["team"]
     team.refresh_from_db()
     new = cases.NewCase("gender-based-violence", "walk-in", subject={"name": "คานารีปิดผนึก"})
     world.canaries["sealed"] = "คานารีปิดผนึก"
+    numbers = [["told", "", "", 12]]
+    world.rows["return"] = Return.objects.create(
+        team=team, pathway="gender-based-violence", quarter=date(2026, 7, 1), counts=numbers, by=NOWHERE, at=timezone.now()
+    )
     world.rows["case-sealed"] = cases.open_case(new=new, by=actor(world, "caseworker"), team=team)
 
 
@@ -75,6 +80,13 @@ def pages(world: "World") -> dict[str, Page]:
     sent = {
         "mine": Thing({"case": case.id, "package": package.id}, place=A, owner="caseworker"),
         "missing": Thing({"case": case.id, "package": NOWHERE}, exists=False),
+    }
+    returns = {"ours": Thing({"given": world.rows["return"].id}), "missing": Thing({"given": NOWHERE}, exists=False)}
+    team = world.rows["team"].id
+    quarters = {
+        "last": Thing({"team": team, "quarter": "2026-07-01"}),
+        "no quarter": Thing({"team": team, "quarter": "2026-07-02"}, exists=False),
+        "missing": Thing({"team": NOWHERE, "quarter": "2026-07-01"}, exists=False),
     }
     got = {"ours": Thing({"package": package.id}, org=ORGS[0]), "missing": Thing({"package": NOWHERE}, exists=False)}
     return {
@@ -91,5 +103,8 @@ def pages(world: "World") -> dict[str, Page]:
         "care:offers": Page(oracle.SIGNED_IN, rule="key", post=True),
         "care:received": Page(oracle.SIGNED_IN, rule="desk"),
         "care:package": Page(oracle.SIGNED_IN, got, rule="receives", post=True),
+        "care:returns": Page(oracle.CARERS),
+        "care:return": Page(oracle.CARERS, returns, rule="supervisor or key"),
+        "care:give-return": Page(oracle.CARERS, quarters, rule="key", post=True, ok=(423,)),
         "care:link": Page(oracle.EVERYBODY, {"unknown": Thing({"token": "x"})}, post=True),
     }

@@ -103,6 +103,7 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     "org": lambda who, thing: bool(who.org) and who.org == thing.org,
     "keeps": lambda who, thing: who.role != "partner" or who.org == thing.org,
     "desk": lambda who, thing: who.role == "responder" or SEATED.get(who.name) == "granted",
+    "supervisor or key": lambda who, thing: who.role == "supervisor" or SEATED.get(who.name) == "granted",
     "receives": lambda who, thing: who.role == "responder" and who.org == thing.org,
     "case": lambda who, thing: (
         who.name == thing.owner

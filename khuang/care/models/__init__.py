@@ -11,6 +11,7 @@ from khuang.care.models.pool import Volunteer
 from khuang.care.models.programmes import Lesson, Participant, Presence, Programme
 from khuang.care.models.referrals import Offer, Package, PackageStep, Referral
 from khuang.care.models.register import Assignment, Enrolment
+from khuang.care.models.returns import Return
 from khuang.care.models.risk import Assessment
 from khuang.care.models.safety import Caution
 from khuang.care.models.visiting import Ability, Away, Line, Promise, Sheet
@@ -18,6 +19,7 @@ from khuang.care.models.visits import Alert, Visit
 from khuang.care.models.volunteering import Circle, Effort, Expense, Supervision, VolunteerWords
 
 __all__ = [
+    "Return",
     "Ask", "AskDesk", "AskStep",
     "Offer", "Package", "PackageStep", "Referral",
     "Bar", "Block", "Case", "PlanItem", "Screened", "Step",

@@ -73,6 +73,7 @@ HARM: dict[str, Any] = {
                 "source": SOURCE}],
     "closings": [{"key": "safe", "title": both("Safe"), "outcome": "met", "needs": ["approval"]},
                  {"key": "stopped", "title": both("Did not wish to go on"), "outcome": "declined"}],
+    "statistics": [{"key": "told", "title": both("Told"), "count": "opened"}], "counted": "all",
     "keep_months": 120, "keep_source": SOURCE, "sources": [SOURCE],
 }  # fmt: skip
 

@@ -1,0 +1,66 @@
+"""What leaves a team's cabinet: numbers of a quarter that is over, protected, and nothing of a single case."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuang.access.models import User
+from khuang.access.queries import actor_of
+from khuang.base.errors import Denied, Problem
+from khuang.care.cases import actions as cases
+from khuang.care.cases.tests import kit
+from khuang.care.models import Return
+from khuang.care.returns import actions, counting, facts
+from khuang.care.tests import town as people
+from khuang.results import sources
+from khuang.results.models import Fact
+
+TODAY = date.today()
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_a_quarter_has_every_day_once(day):
+    first = counting.quarter_of(day)
+    assert first <= day <= counting.last_day(first) and first.month in (1, 4, 7, 10)
+    assert counting.last_day(counting.before(first)) + timedelta(days=1) == first
+
+
+def test_held_back_numbers_become_no_fact():
+    told = facts.told(
+        "harm", date(2026, 7, 1), date(2026, 9, 30), [["told", "", "", 12], ["safe", "", "", None]], town="L"
+    )
+    assert [(one.count, one.dims["statistic"], one.basis, one.person) for one in told] == [(12, "told", "return", None)]
+
+
+@pytest.fixture
+def team(town):
+    kit.pathways()
+    made = kit.team()
+    kit.member("member", made)
+    made.refresh_from_db()
+    return made
+
+
+@pytest.mark.django_db
+def test_it_stores_numbers_alone(team, monkeypatch):
+    member = User.objects.get(username="member")
+    by, ring = actor_of(member), kit.ring_of(member).of(team)
+    quarter = counting.before(counting.quarter_of(TODAY))
+    with monkeypatch.context() as then:
+        then.setattr("django.utils.timezone.now", lambda: datetime.combine(quarter, time(9), tzinfo=UTC))
+        for n in range(12):
+            words = {"problem": {"text": f"{kit.CANARY} {n}"}}
+            cases.open_case(new=cases.NewCase("harm", "walk-in", blocks=words), by=by, team=team)
+    with pytest.raises(Problem):
+        actions.give(team=team, quarter=counting.quarter_of(TODAY), ring=ring, by=by)
+    with pytest.raises(Denied):
+        actions.give(team=team, quarter=quarter, ring=ring, by=people.actor("supervisor"))
+    actions.give(team=team, quarter=quarter, ring=ring, by=by)
+    actions.give(team=team, quarter=quarter, ring=ring, by=by)
+    row = Return.objects.get()
+    assert row.counts == [["told", "", "", 12]] and kit.CANARY not in str(row.counts)
+    told = Fact.objects.filter(kind="case.return", retracted=False, family="where")
+    assert [(one.count, one.person) for one in told] == [(12, None)]
+    assert sources.rebuild(check=True).different == 0
