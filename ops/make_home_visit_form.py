@@ -70,13 +70,18 @@ SURVEY = [
     q("calculate", "house", calculation=of_list("house")),
     q("calculate", "task", calculation=of_list("task")),
     q("calculate", "rule", calculation=of_list("rule")),
-    q("note", "house_note", ("บ้านเลขที่ ${house}", "House no. ${house}", "အိမ်အမှတ် ${house}"), relevant="${house} != ''"),
     *(q("note", f"task_{name}", said, relevant=f"${{task}} = '{name}'") for name, said in TASKS.items()),
     q("note", "rule_twos", ("ไปด้วยกันสองคน", "Go in twos", "နှစ်ယောက်အတူ သွားပါ"), relevant="${rule} = 'in-twos'"),
     q("note", "rule_ask",
       ("โทรถามผู้ประสานงานก่อนไป", "Ask the coordinator before you go", "မသွားခင် ညှိနှိုင်းရေးမှူးကို မေးပါ"),
       relevant="${rule} = 'ask-coordinator'"),
     q("note", "rule_phone", ("โทรบอกก่อนไป", "Phone first", "မသွားခင် ဖုန်းဆက်ပါ"), relevant="${rule} = 'phone-first'"),
+    q("select_one kept", "kept",
+      ("ก่อนดูที่อยู่: ทำตามข้อนี้ได้ไหม", "Before the address: can you keep to this?", "လိပ်စာ မကြည့်ခင်- ဒါကို လိုက်နာနိုင်သလား"),
+      ("ถ้าวันนี้ทำไม่ได้ โปรดอย่าเพิ่งไป", "If not today, do not go.", "ယနေ့ မလိုက်နာနိုင်ပါက မသွားပါနှင့်"),
+      relevant="${rule} != ''", required="yes"),
+    q("note", "house_note", ("บ้านเลขที่ ${house}", "House no. ${house}", "အိမ်အမှတ် ${house}"),
+      relevant="${house} != '' and (${rule} = '' or ${kept} = 'yes')"),
     q("select_one outcome", "outcome", ("ได้พบกันไหม", "Did you meet?", "တွေ့ခဲ့သလား"), required="yes"),
     q("select_one condition", "condition",
       ("อาการและความเป็นอยู่เป็นอย่างไร", "How are they?", "သူတို့ နေကောင်းသလား"), relevant=MET, required="yes"),
@@ -94,6 +99,7 @@ SURVEY = [
       appearance="multiline"),
 ]  # fmt: skip
 CHOICES: dict[str, dict[str, Said]] = {
+    "kept": {"yes": ("ได้ ฉันทำตามนี้", "Yes, I keep to it", "ဟုတ်ကဲ့၊ လိုက်နာပါမည်")},
     "outcome": {
         "seen": ("ได้พบกัน", "We met", "တွေ့ခဲ့သည်"),
         "not-home": ("ไม่มีใครอยู่บ้าน", "Nobody was home", "အိမ်မှာ ဘယ်သူမှ မရှိပါ"),

@@ -17,9 +17,9 @@ MOST = 30  # on one phone at a time: what a lost phone could show
 
 
 class Today:
-    """``name`` the person's id, ``label`` name and house number; ``task`` a key of ``words.TASKS``; ``rule`` how this
-    person is to be contacted. In the order of the round of the day; one audited opening for all of them. Where the
-    coordinator is asked first, the address stays behind: the coordinator tells it."""
+    """``name`` the person's id; ``label`` name and house number, the latter where no rule stands before it; ``task`` a
+    key of ``words.TASKS``; ``rule`` how this person is to be contacted. In the order of the round of the day; one
+    audited opening for all of them. Where the coordinator is asked first, the address stays behind: they tell it."""
 
     columns = ("name", "label", "__version", "household", "house", "village", "task", "due", "rule")
 
@@ -79,7 +79,7 @@ def _row(call: queries.Call, version: int) -> dict[str, str]:
     who, told = call.caller, call.caller.rule != "ask-coordinator"
     return {
         "name": str(call.person),
-        "label": " · ".join(filter(None, (who.name, who.address if told else ""))),
+        "label": " · ".join(filter(None, (who.name, "" if who.rule else who.address))),
         "__version": str(version),
         "household": str(call.household or ""),
         "house": " ".join(filter(None, (who.address, who.found))) if told else "",
