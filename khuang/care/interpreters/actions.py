@@ -127,6 +127,8 @@ def ask(
     ``counted=False``. ``key``: the same key twice is one request. Raises Denied, Problem.
     """
     _check(by, Can.CARE)
+    if by.id is None:
+        raise Denied(_("This lies outside what you have been given to do."))
     wanted = rules.Wanted(language, at, minutes, mode, frozenset({place} - {""}), wish)
     with in_words():
         rules.check_wanted(wanted, meeting, LANGUAGES, timezone.now())
@@ -134,7 +136,8 @@ def ask(
         raise Problem(_("Choose a place from the list."), field="place")
     if interviewer not in rules.WISHES:
         raise Problem(_("Choose from the list."), field="interviewer")
-    if key and (there := InterpreterRequest.objects.filter(pk=key).first()):
+    there: InterpreterRequest | None = InterpreterRequest.objects.filter(pk=key).first() if key else None
+    if there:
         return there
     pen = Writer()
     row = InterpreterRequest(

@@ -1,6 +1,7 @@
 """Three invented interpreters of the demo town, and five meetings: done, promised, waiting, taken by nobody."""
 
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -40,7 +41,7 @@ def meetings(*, supervisor: Actor, caseworker: Actor) -> None:
     ]  # fmt: skip
     village = VILLAGE if Place.objects.filter(code=VILLAGE).exists() else ""
 
-    def ask(language: str, days: int, hour: int, meeting: str, **more: str) -> InterpreterRequest:
+    def ask(language: str, days: int, hour: int, meeting: str, **more: Any) -> InterpreterRequest:
         at = timezone.make_aware(datetime.combine(today + timedelta(days=days), time(hour)))
         return actions.ask(language=language, at=at, minutes=60, meeting=meeting, by=caseworker, mode="there", **more)
 

@@ -1,6 +1,6 @@
 """Reads of the directory: what help there is for somebody, what must be looked at again, what could not be had."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,6 +113,6 @@ def unavailable(since: date, until: date) -> QuerySet[Unavailable, dict[str, Any
     return rows.annotate(n=Count("id")).order_by("-n", "kind", "reason")
 
 
-def of_org(org: Organisation) -> Sequence[Service]:
+def of_org(org: Organisation) -> Services:
     """What this organisation offers to everybody."""
     return Service.objects.shown().filter(org=org).select_related("org", "place")
