@@ -11,12 +11,14 @@ from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
 
 class Asked(Content):
     """A condition. ``lacking``: what follows when it does not hold: ``not``, ``ask`` at the office, or another
-    step comes ``first`` (``route``: the benefit that is that step). ``met`` and ``unmet`` say it in plain words."""
+    step comes ``first`` (``route``: the benefit that is that step); ``silent``: where nothing is known of it, ``ask``, or
+    ``maybe`` for what few people have. ``met`` and ``unmet`` say it in plain words."""
 
     key: str
     properties: list[str] = Field(min_length=1)
     is_in: list[str] = []
     without: bool = False
+    silent: Literal["ask", "maybe"] = "ask"
     lacking: Literal["not", "ask", "first"] = "not"
     route: str = ""
     met: Both
@@ -47,7 +49,9 @@ class Entitlement(Content):
 
     def rule(self) -> rules.Benefit:
         made = [
-            rules.Condition(one.key, tuple(one.properties), tuple(one.is_in), one.lacking, one.route, one.without)
+            rules.Condition(
+                one.key, tuple(one.properties), tuple(one.is_in), one.lacking, one.route, one.without, one.silent
+            )
             for one in self.conditions
         ]
         return rules.Benefit(self.key, self.scheme, self.age_from, self.age_to, self.ahead, tuple(made))

@@ -49,4 +49,4 @@ def rate_title(key: str) -> dict[str, str]:
 
 def sources() -> list[dict[str, Any]]:
     """Every rate with its dates, source and whether it is confirmed: shown beside the roll."""
-    return [item.body for item in content.current("welfare")]
+    return [{**item.body, "since": _day(item.body["valid_from"])} for item in content.current("welfare")]

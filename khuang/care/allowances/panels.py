@@ -26,7 +26,7 @@ class EntitledPanel:
         lines = [
             {"title": one.body["title"], "word": words.HOW[one.finding.how], "look": words.HOW_LOOKS[one.finding.how]}
             for one in found
-            if (one.held is None or one.held.state not in rules.STANDING)
+            if one.finding.how != rules.MAYBE and (one.held is None or one.held.state not in rules.STANDING)
         ]
         held = [
             {

@@ -236,13 +236,15 @@ def check_reason(reason: str) -> None:
 
 
 # -- who may be entitled
-LIKELY, ASK, FIRST, NOT = "likely", "ask", "first", "not"
+LIKELY, ASK, FIRST, MAYBE, NOT = "likely", "ask", "first", "maybe", "not"
+ORDER = (LIKELY, ASK, FIRST, MAYBE, NOT)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Holds when the property has one of these values (none given: any value at all). ``numbers``: any number of
-    identity, of whatever class. ``lacking``: what follows when it does not hold: not, ask, or first (another step)."""
+    identity, of whatever class. ``lacking``: what follows when it does not hold: not, ask, or first (another step);
+    ``silent``: what follows where that would be "not" and nothing is known: ask, or maybe (few have it: ask whether)."""
 
     key: str
     properties: tuple[str, ...]
@@ -250,6 +252,7 @@ class Condition:
     lacking: str = NOT
     route: str = ""  # key of the benefit to see first
     without: bool = False  # holds when nothing of it is known or all of it is "none"
+    silent: str = ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +269,7 @@ class Benefit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``how``: likely, ask (something is not known), first (another step comes first), not. ``why``: keys of the
+    """``how``: likely, ask (something is not known), first (another step comes first), maybe, not. ``why``: keys of the
     conditions that decided, with what they said; ``soon``: the month from which the age fits."""
 
     benefit: str
@@ -321,12 +324,12 @@ def find(benefit: Benefit, known: Known, today: date) -> Finding:
             continue
         verdict = condition.lacking
         if met is None and verdict == NOT:
-            verdict = ASK
+            verdict = condition.silent
         why.append((condition.key, "unknown" if met is None else "no"))
         if condition.route and verdict == FIRST:
             routes.append(condition.route)
-        how = max(how, verdict, key=(LIKELY, ASK, FIRST, NOT).index)
-    return Finding(benefit.key, how, tuple(why), tuple(routes) if how != NOT else (), soon if how != NOT else None)
+        how = max(how, verdict, key=ORDER.index)
+    return Finding(benefit.key, how, tuple(why), tuple(routes) if how == FIRST else (), soon if how != NOT else None)
 
 
 def _by_age(benefit: Benefit, birth: Birth | None, today: date, why: list[tuple[str, str]]) -> tuple[str, date | None]:

@@ -32,6 +32,8 @@ from khuang.ui.lists import BOM, line
 from khuang.ui.text import said
 from khuang.ui.views import render_page
 
+SHOWN = 100  # people on one page; the file holds all
+
 
 # -- one person
 @needs(Can.CARE)
@@ -49,7 +51,8 @@ def checker(request: Request, person: UUID) -> HttpResponse:
     lines = [_line(one) for one in found]
     context = {
         "title": _("What they may be entitled to"), "subject": subject, "name": name.get(subject.pk, ""),
-        "fits": [one for one in lines if one["how"] != rules.NOT], "rest": [one for one in lines if one["how"] == rules.NOT],
+        "fits": [one for one in lines if one["how"] not in (rules.NOT, rules.MAYBE)],
+        "maybe": [one for one in lines if one["how"] == rules.MAYBE], "rest": [one for one in lines if one["how"] == rules.NOT],
     }  # fmt: skip
     return render_page(request, "care/allowances/checker.html", context)
 
@@ -128,9 +131,13 @@ def soon(request: Request) -> HttpResponse:
         audit.record(by=request.actor, action="care.soon.exported", object_kind="list")
         return _file(_soon_lines(rows), f"soon-of-age-{fiscal}")
     first, _last = rules.fiscal_bounds(fiscal)
+    over, coming = [one for one in rows if one.first < first], [one for one in rows if one.first >= first]
     context = {
-        "title": _("Soon of age"), "over": _spoken([one for one in rows if one.first < first]),
-        "soon": _spoken([one for one in rows if one.first >= first]), "fiscal": fiscal, "too_many": too_many,
+        "title": _("Soon of age"), "over": _spoken(over[:SHOWN]),
+        "n_over": len(over),
+        "soon": _spoken(coming[:SHOWN]),
+        "n_soon": len(coming),
+        "shown": SHOWN, "fiscal": fiscal, "too_many": too_many,
         "villages": villages(), "village": village, "scheme": kinds.schemes().get(scheme, {}),
         "supervises": can(request.actor, Can.SUPERVISE),
     }  # fmt: skip

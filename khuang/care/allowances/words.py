@@ -24,6 +24,6 @@ ENDINGS: Words = {
 }  # fmt: skip
 HOW: Words = {
     "likely": _("May well be entitled"), "ask": _("Ask: something is not known"), "first": _("Another step comes first"),
-    "not": _("Does not fit, as far as we know"),
+    "maybe": _("Not known whether it applies"), "not": _("Does not fit, as far as we know"),
 }  # fmt: skip
-HOW_LOOKS = {"likely": "now", "ask": "wait", "first": "wait", "not": "plain"}
+HOW_LOOKS = {"likely": "now", "ask": "wait", "first": "wait", "maybe": "plain", "not": "plain"}

@@ -1,5 +1,6 @@
 """Pages of programmes: for whoever works in care there, and for whoever leads one."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -253,7 +254,7 @@ def _outcomes(said_of: dict[str, Any], kind: dict[str, Any]) -> list[dict[str, A
     titles, bands = kinds.outcomes(kind), kinds.bands(kind)
     return [
         {
-            "on": one["on"], "codes": [titles[code] for code in one["codes"] if code in titles], "said": one["said"],
+            "on": date.fromisoformat(one["on"]), "codes": [titles[code] for code in one["codes"] if code in titles], "said": one["said"],
             "before": bands.get(one["before"], {}), "after": bands.get(one["after"], {}), "skills": one["skills"],
             "product": one["product"],
         }

@@ -199,6 +199,16 @@ def test_it_says_who_may_be_entitled(told: Known, how: str) -> None:
     assert rules.find(OLD, told, TODAY).how == how
 
 
+def test_it_asks_whether_what_few_have_applies_and_sends_nobody_on_for_it() -> None:
+    few = Condition("disability", ("disability",), ("moving",), silent="maybe")
+    card = Condition("card", ("card",), ("yes",), lacking="first", route="card")
+    benefit = Benefit("disabled", conditions=(few, card))
+    assert rules.find(benefit, known(), TODAY).how == "maybe"
+    assert rules.find(benefit, known(), TODAY).routes == ()
+    assert rules.find(benefit, known(disability=["moving"]), TODAY).routes == ("card",)
+    assert rules.find(benefit, known(disability=["none"]), TODAY).how == "not"
+
+
 def test_it_leads_whoever_has_no_number_to_one() -> None:
     found = rules.find(OLD, known(), TODAY)
     assert (found.how, found.routes) == ("first", ("identity",))
@@ -224,7 +234,7 @@ def test_it_never_takes_silence_for_no(values: dict[str, object], birth: Birth |
 
 @given(VALUES, BIRTHS)
 def test_it_hides_no_benefit_by_learning_a_number(values: dict[str, object], birth: Birth) -> None:
-    order = ("not", "first", "ask", "likely")
+    order = ("not", "maybe", "first", "ask", "likely")
     without = rules.find(OLD, Known({**values, "number13": ""}, birth), TODAY).how
     for number in ("0012345678901", "1234567890123"):
         assert order.index(rules.find(OLD, Known({**values, "number13": number}, birth), TODAY).how) >= order.index(
