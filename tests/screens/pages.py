@@ -7,6 +7,7 @@
 
 from dataclasses import dataclass
 
+from tests.screens import support
 from tests.screens.consenting import ROWS
 
 Step = str | tuple[str, str]
@@ -260,6 +261,11 @@ HELP = [
     Page("care:volunteer", "becoming a volunteer", "/people/", "caseworker", (PERSON, "a[href^='/care/volunteer/']")),
     Page("care:risk", "children at risk", "/care/risk/", "caseworker"),
     Page("care:child", "a child's risk", "/care/risk/", "caseworker", (CHILD,)),
+    Page("care:pathways", "pathways", "/care/pathways/", "caseworker"),
+    Page("care:pathway", "a pathway", "/care/pathways/trafficking/", "steward"),
+    Page("care:pathway", "a pathway with points", "/care/pathways/home-care/", "caseworker"),
+    Page("care:pathway-figures", "figures of a pathway", "/care/pathways/child-at-risk/figures/", "supervisor"),
+    Page("care:pathway-figures", "figures that nobody has", "/care/pathways/trafficking/figures/", "supervisor"),
     Page("care:child", "signing without a reason", "/care/risk/", "caseworker", (CHILD, SUBMIT)),
     Page("care:visit", "a home with a rule", "/care/visits/", "volunteer", ("main .task:has(strong) a",)),
     Page("care:find-sheet", "sheets of paper", "/care/sheets/", "caseworker"),
@@ -426,6 +432,7 @@ PAGES = [
     *KEEP,
     *DIRECTORY,
     *CONSENTING,
+    *(Page(*row) for row in support.ROWS),
 ]
 
 # Addresses without a page of their own, each with its reason.
@@ -437,6 +444,7 @@ NO_PAGE = {
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    "care:child-case": "takes a form and leads on",
     "exchange:settle": "takes a form and leads on",
     "facilities:show": "takes a form and leads on",
     "facilities:photo": "a picture",
@@ -448,6 +456,8 @@ NO_PAGE = {
     "care:interpreter-end": "takes a form and leads on",
     "care:interpreting-reply": "takes a form and leads on",
     "public:photo": "a picture",
+    "care:aid-photo": "a picture",
+    "care:roll-close": "takes a form and leads on",
     "surveys:export_answers": "a file",
     "surveys:form_files": "only of a form that shows pictures, which those of the demo do not",
     "surveys:publish": "only of a draft or a retired form, which the demo town has not",
