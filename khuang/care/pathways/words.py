@@ -23,8 +23,8 @@ EVENTS: Words = {
     "referred": _("a referral is sent"), "visited": _("a visit is made"), "closed": _("the case ends"),
 }  # fmt: skip
 OUTCOMES: Words = {
-    "met": _("Goals reached"), "partly": _("Reached in part"), "not-met": _("Not reached"),
-    "passed-on": _("Passed on"), "declined": _("Not wanted any more"), "died": _("Death"),
+    "met": _("Goals reached"), "partly": _("Reached in part"), "not-met": pgettext_lazy("outcome", "Not reached"),
+    "passed-on": _("Passed on"), "declined": pgettext_lazy("outcome", "Not wanted any more"), "died": _("Death"),
     "lost": _("Out of reach"), "other": pgettext_lazy("outcome", "Other"),
 }  # fmt: skip
 COUNTS: Words = {
