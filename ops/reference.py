@@ -32,6 +32,16 @@ TABLES = [
         for name in ("assessment", "enrolment", "assignment", "volunteer", "alert")
     ],
     *[(name.capitalize(), "khuang.care.pool.rules", "STATES", name) for name in ("expense", "gathering", "attendance")],
+    *[
+        (name, "khuang.care.programmes.rules", "STATES", key)
+        for name, key in (
+            ("Programme", "programme"),
+            ("Meeting of a programme", "lesson"),
+            ("Participant", "participant"),
+        )
+    ],
+    ("Assistance", "khuang.care.assistance.rules", "STATES", "aid"),
+    ("Allowance", "khuang.care.allowances.rules", "STATES", "allowance"),
 ]
 HOOKS = [
     ("chain.kinds", "KINDS"),

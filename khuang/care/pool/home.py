@@ -18,6 +18,7 @@ from khuang.care import departing
 from khuang.care.models import Alert, Assignment, Visit, Volunteer
 from khuang.care.pool import queries as pool
 from khuang.care.pool.rules import time_text
+from khuang.care.programmes import queries as programmes
 from khuang.care.views.common import spoken_tasks
 from khuang.care.visiting import queries as visiting
 from khuang.surveys.models import Submission
@@ -57,6 +58,7 @@ def context(actor: Actor) -> dict[str, Any]:
         "visits": _visits(actor) if can(actor, Can.VISIT) else None,
         "parted": departing.parted(actor) if can(actor, Can.VISIT) else [],
         "villages": _villages(actor),
+        "leads": programmes.led(actor) if can(actor, Can.VISIT) else [],
         "sent": sent(actor)[:5],
         "counted": Counter(one.state for one in sent(actor)),
         "volunteer": who,

@@ -254,7 +254,8 @@ def _outcomes(said_of: dict[str, Any], kind: dict[str, Any]) -> list[dict[str, A
     titles, bands = kinds.outcomes(kind), kinds.bands(kind)
     return [
         {
-            "on": date.fromisoformat(one["on"]), "codes": [titles[code] for code in one["codes"] if code in titles], "said": one["said"],
+            "on": date.fromisoformat(one["on"]), "said": one["said"],
+            "codes": [titles[code] for code in one["codes"] if code in titles],
             "before": bands.get(one["before"], {}), "after": bands.get(one["after"], {}), "skills": one["skills"],
             "product": one["product"],
         }

@@ -131,6 +131,7 @@ def test_it_shows_the_leader_names_and_nothing_else() -> None:
     lesson = meeting(row.programme)
     client = signed_in("volunteer", account=one.user)
     assert "โรงเรียนผู้สูงอายุ" in text(client.get(reverse("care:programmes")))
+    assert reverse("care:meeting", args=[lesson.pk]) in text(client.get(reverse("home:day")))
     page = text(client.get(reverse("care:programme", args=[row.programme_id])))
     assert "สมหญิง ใจดี" in page
     assert reverse("care:programme-part", args=[row.pk]) not in page
