@@ -20,8 +20,9 @@ Part = tuple[str, Callable[[Request, Folder], Mapping[str, Any]]]
 def every() -> tuple[Part, ...]:
     """In the order of the page."""
     from khuang.care.conference.part import of_case as conferences
+    from khuang.care.referrals.part import of_case as referrals
 
-    return (("care/conference/_of_case.html", conferences),)
+    return (("care/referrals/_of_case.html", referrals), ("care/conference/_of_case.html", conferences))
 
 
 def shown(request: Request, folder: Folder) -> list[SafeString]:
