@@ -74,7 +74,7 @@ def _clock(clock: ways.Running, now: datetime) -> dict[str, Any]:
     told = [str(ROLES[role].label) for role in ways.escalated(clock, now) if role in ROLES]
     return {
         "title": both(clock.clock.title), "due": clock.due, "late": clock.late(now), "source": both(source.title),
-        "article": source.article, "url": source.url, "verified": source.verified, "told": told,
+        "article": source.article, "url": source.url, "verified": source.verified or source.kind == "proposal", "told": told,
     }  # fmt: skip
 
 
@@ -199,7 +199,8 @@ def checklist(folder: Folder) -> dict[str, Any]:
     return {
         "title": both(made.title), "version": made.version, "source": both(made.source.title),
         "now": [task for task in tasks if task["here"]], "later": [task for task in tasks if not task["here"]],
-        "left": sum(task["here"] and not task["done"] for task in tasks), "verified": made.source.verified,
+        "left": sum(task["here"] and not task["done"] for task in tasks),
+        "verified": made.source.verified or made.source.kind == "proposal",
     }  # fmt: skip
 
 

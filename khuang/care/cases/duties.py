@@ -37,7 +37,7 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     for case in _of(person):
         rows: list[Tiered] = [case, *(row for model in PARTS for row in model.objects.filter(case=case).order_by("pk"))]
         opened = read(rows, by=by, purpose=Purpose.RIGHTS_REQUEST)
-        found += [_told(one, case) for one in opened if one.words or one.row is case]
+        found += [_told(one, case) for one in opened if bytes(one.row.sealed)]
         guests = list(case.invitations.order_by("at"))
         words = open_all(guests, by=by, purpose=Purpose.RIGHTS_REQUEST)
         found += [
@@ -49,10 +49,13 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
 
 def _told(one: Known[Any], case: Case) -> dict[str, Any]:
     """The words, with what stands in clear beside them; ids of rows and of staff are left out."""
-    names = "stage risk opened_on closed_on door kind what at suggested decided on standing service org due".split()
-    clear = {name: one[name] for name in names if one.clear.get(name) is not None}
-    about = {"pathway": pathway_of(case.item_id).key} if one.row is case and case.item_id else {}
-    return {"what": type(one.row).__name__.lower(), **about, **{f"_{k}" if k == "what" else k: v for k, v in clear.items()}, **one.words}
+    names = "stage risk opened_on closed_on door kind at suggested decided on standing service org due".split()
+    found = {name: one[name] for name in names if one.clear.get(name) is not None}
+    if one.row is case and case.item_id:
+        found["pathway"] = pathway_of(case.item_id).key
+    if one.clear.get("what"):
+        found["step"] = one["what"]
+    return {"what": type(one.row).__name__.lower(), **found, **one.words}
 
 
 def erase(person: UUID, *, by: Actor) -> int:

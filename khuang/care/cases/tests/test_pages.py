@@ -181,13 +181,7 @@ def test_it_hands_on_all_of_a_leavers_cases(worker: tuple[Client, User], head: C
 
 # -- restricted
 @pytest.fixture
-def member(monkeypatch: pytest.MonkeyPatch) -> tuple[Client, User]:
-    import nacl.pwhash
-
-    kdf = nacl.pwhash.argon2id.kdf
-    monkeypatch.setattr(
-        nacl.pwhash.argon2id, "kdf", lambda n, words, salt, **_: kdf(n, words, salt, opslimit=1, memlimit=8192)
-    )
+def member() -> tuple[Client, User]:
     team = kit.team()
     user = kit.member("member", team)
     client = Client(headers={"accept-language": "en"})
@@ -241,3 +235,15 @@ def test_it_says_only_that_something_is_due(member: tuple[Client, User]) -> None
     stranger = signed_in("supervisor", account=t.user("stranger"))
     assert "something is due" not in page(stranger, "cases")
     assert stranger.get(reverse("care:case", args=[Case.objects.get().pk])).status_code == 404
+
+
+def test_it_lists_fifty_with_a_dozen_questions_to_the_database(worker: tuple[Client, User], queries: Any) -> None:
+    client, who = worker
+    by = actor_of(who)
+    for n in range(50):
+        made = kit.opened(by=by, subject={"name": f"คนที่ {n}"}, place=t.NEAR)
+        actions.take(case=made, by=by)
+    page(client, "cases")
+    with queries() as found:
+        assert "คนที่ 49" in page(client, "cases")
+    assert len(found) <= 12, "\n".join(one[:150] for one in found)
