@@ -86,16 +86,13 @@ class Kept:
 
     row: Service
     fresh: str
-    again: date | None
 
 
 def kept(rows: Iterable[Service], today: date) -> list[Kept]:
     known = types()
     found = []
     for row in rows:
-        days = look_again(row.kind, known)
-        fresh = rules.freshness(row.assured_on, days, today)
-        found.append(Kept(row, fresh, rules.look_again_on(row.assured_on, days)))
+        found.append(Kept(row, rules.freshness(row.assured_on, look_again(row.kind, known), today)))
     return found
 
 
@@ -111,8 +108,3 @@ def unavailable(since: date, until: date) -> QuerySet[Unavailable, dict[str, Any
     """How often which kind of help could not be had, and why: ``{kind, reason, n}``, most first."""
     rows = Unavailable.objects.filter(on__gte=since, on__lte=until).values("kind", "reason")
     return rows.annotate(n=Count("id")).order_by("-n", "kind", "reason")
-
-
-def of_org(org: Organisation) -> Services:
-    """What this organisation offers to everybody."""
-    return Service.objects.shown().filter(org=org).select_related("org", "place")

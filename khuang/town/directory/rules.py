@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 # state → {verb: state}. The four of HSDS, so that others read them.
 STEPS: dict[str, dict[str, str]] = {
@@ -50,11 +50,6 @@ def phone(typed: str) -> str:
 def dialled(number: str) -> str:
     """What a telephone is given: ``tel:`` and this."""
     return re.sub(r"[^0-9+]", "", number)
-
-
-def look_again_on(assured_on: date | None, days: int) -> date | None:
-    """The day from which the entry counts as old; None when nobody ever confirmed it: at once."""
-    return assured_on + timedelta(days=days) if assured_on else None
 
 
 def freshness(assured_on: date | None, days: int, today: date) -> str:
