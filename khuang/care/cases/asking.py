@@ -8,6 +8,7 @@ from khuang.base.actor import Actor
 from khuang.care import people
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.words import both
+from khuang.care.models import Ability
 from khuang.care.pathways import queries as pathways
 from khuang.care.pathways.content import Screening
 from khuang.registry import properties
@@ -84,7 +85,16 @@ def register(folder: Folder, *, by: Actor) -> dict[str, Any]:
     person = people.canonical(rows.get(pk=folder.case["person"]))
     own = open_all([person], by=by, purpose=Purpose.CASEWORK)[0]
     home = open_all([person.household], by=by, purpose=Purpose.CASEWORK)[0] if person.household else {}
-    return {**home, **own}
+    return {**home, **own, **_ability(folder, person, by)}
+
+
+def _ability(folder: Folder, person: Person, by: Actor) -> dict[str, Any]:
+    """What was answered to the same questions on the person's own page, so that nobody is asked twice."""
+    item = folder.pathway.screening
+    if item is None or item.method != "sum":
+        return {}
+    last = Ability.objects.visible_to(by).standing().of(person).order_by("-on", "-at").first()
+    return dict(open_all([last], by=by, purpose=Purpose.CASEWORK)[0].get("answers", {})) if last else {}
 
 
 def first_open(asked: Sequence[Asked], kept: Mapping[str, Any]) -> str:
