@@ -13,7 +13,7 @@ from khuang.base.facts import Source
 from khuang.care.cases.folder import pathway_of
 from khuang.care.cases.sealing import Known, read
 from khuang.care.conference import actions as conference
-from khuang.care.models import Block, Case, Conference, Draft, Invitation, PlanItem, Screened, Step
+from khuang.care.models import Block, Case, Conference, Draft, Invitation, PlanItem, Screened, Step, Tracing
 from khuang.care.models.cases import Tiered
 from khuang.registry.models import Person
 from khuang.results import ledger
@@ -23,7 +23,7 @@ from khuang.trust.reading import Purpose, open_all
 from khuang.trust.shred import shred
 
 NAME = "care.cases"
-PARTS: tuple[type[Any], ...] = (Block, Step, Screened, PlanItem, Conference, Draft)
+PARTS: tuple[type[Any], ...] = (Block, Step, Screened, PlanItem, Conference, Draft, Tracing)
 
 
 def _of(person: UUID) -> list[Case]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from khuang.base.ids import random_id
 from khuang.care import words as care
 from khuang.care.cases import words
 from khuang.town.directory.wording import REASONS
@@ -21,8 +23,9 @@ class Step(forms.Form):
 
 
 class Opening(forms.Form):
-    """A new case. What the register knows is shown beside it and not asked."""
+    """A new case. What the register knows is shown beside it and not asked. ``key``: makes a double tap one case."""
 
+    key = forms.Hidden(required=False)
     name = forms.TextField(
         label=_("Name or pen-name"), hint=_("A pen-name will do. Nobody needs papers to be helped."), max_length=120
     )
@@ -39,11 +42,19 @@ class Opening(forms.Form):
     how = forms.TextField(label=_("A number, a time, a place that is safe"), required=False, max_length=300)
     mine = forms.Tick(label=_("I work on it myself"), required=False)
 
+    def clean_key(self) -> str:
+        """Rubbish in a field that nobody sees is nobody's fault: it counts as none."""
+        told = str(self.cleaned_data["key"])
+        try:
+            return str(UUID(told))
+        except ValueError:
+            return ""
+
     def __init__(
         self, *args: Any, doors: Sequence[str], teams: Pairs, known: bool, places: Pairs, **kwargs: Any
     ) -> None:
         usual = "walk-in" if "walk-in" in doors else doors[0]
-        kwargs["initial"] = {"door": usual, "mine": True, **kwargs.get("initial", {})}
+        kwargs["initial"] = {"key": str(random_id()), "door": usual, "mine": True, **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["door"].choices = [(d, words.DOORS[d]) for d in doors]  # type: ignore[attr-defined]
         self.fields["team"].choices = list(teams)  # type: ignore[attr-defined]

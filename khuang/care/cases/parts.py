@@ -21,8 +21,13 @@ def every() -> tuple[Part, ...]:
     """In the order of the page."""
     from khuang.care.conference.part import of_case as conferences
     from khuang.care.referrals.part import of_case as referrals
+    from khuang.care.tracing.part import of_case as tracing
 
-    return (("care/referrals/_of_case.html", referrals), ("care/conference/_of_case.html", conferences))
+    return (
+        ("care/tracing/_of_case.html", tracing),
+        ("care/referrals/_of_case.html", referrals),
+        ("care/conference/_of_case.html", conferences),
+    )
 
 
 def shown(request: Request, folder: Folder) -> list[SafeString]:

@@ -247,3 +247,11 @@ def test_it_lists_fifty_with_a_dozen_questions_to_the_database(worker: tuple[Cli
     with queries() as found:
         assert "คนที่ 49" in page(client, "cases")
     assert len(found) <= 12, "\n".join(one[:150] for one in found)
+
+
+def test_it_opens_one_case_when_the_button_is_tapped_twice(worker: tuple[Client, User]) -> None:
+    client, _ = worker
+    key = "00000000-0000-4000-8000-0000000000aa"
+    first = send(client, "case-open", "school", **OPENED, name="ก", place=t.NEAR, key=key)
+    again = send(client, "case-open", "school", **OPENED, name="ก", place=t.NEAR, key=key)
+    assert first["Location"] == again["Location"] and Case.objects.count() == 1

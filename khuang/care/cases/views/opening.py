@@ -93,6 +93,8 @@ def _opened(
     request: Request, way: Pathway, form: forms.Opening, person: Person | None, shown: known.KnownOf | None, mine: list[Team]
 ) -> Case | None:  # fmt: skip
     data = form.cleaned_data
+    if there := _there(request, data["key"]):
+        return there
     team = next((one for one in mine if str(one.pk) == data.get("team", str(mine[0].pk))), None) if mine else None
     ring = team_ring(request, team) if team else None
     try:
@@ -107,6 +109,14 @@ def _opened(
     return made
 
 
+def _there(request: Request, key: str) -> Case | None:
+    """What a first tap on the same button opened."""
+    try:
+        return Case.objects.visible_to(request.actor).filter(pk=UUID(key)).first()
+    except ValueError:
+        return None
+
+
 def _new(way: Pathway, data: dict[str, Any], person: Person | None, shown: known.KnownOf | None) -> actions.NewCase:
     """The name of whom a restricted case is about lies in it: to read it nobody opens the register."""
     named = not person or way.tier == "restricted"
@@ -115,13 +125,14 @@ def _new(way: Pathway, data: dict[str, Any], person: Person | None, shown: known
         household=person.household if person and way.subject == "household" else None, place=data.get("place", ""),
         subject={"name": shown.name if shown else data["name"]} if named else {},
         blocks={kind: {"text": data[kind]} for kind in BLOCKS if data[kind]}, risk=shown.risk if shown else "",
+        id=UUID(data["key"]) if data["key"] else None,
     )  # fmt: skip
 
 
 def _begin(request: Request, case: Case, data: dict[str, Any], ring: HeldKeyring | None) -> None:
     """Whose it is, and how the person may be reached, if that was said already."""
     by, keys = request.actor, ring or SERVER
-    if data["mine"]:
+    if data["mine"] and case.owner_id is None:
         actions.take(case=case, by=by)
     if data["rule"] and (data["mine"] or ring):
         folder = lay_open(case, by=by, keys=keys)
