@@ -16,6 +16,7 @@ from khuang.care.referrals import urls as referrals
 from khuang.care.returns import urls as returns
 from khuang.care.supervising import urls as supervising
 from khuang.care.views import register, risk, supervise, visits, volunteers
+from khuang.care.tracing import urls as tracing
 from khuang.care.visiting import urls as visiting
 
 app_name = "care"
@@ -43,6 +44,7 @@ urlpatterns = [
     *referrals.urlpatterns,
     *calls.urlpatterns,
     *returns.urlpatterns,
+    *tracing.urlpatterns,
     *cases.urlpatterns,
     *conference.urlpatterns,
     *pathways.urlpatterns,

@@ -24,6 +24,7 @@ SLOTS = frozenset(
         "care.referral",
         "care.screened",
         "care.step",
+        "care.tracing",
         "care.handover",
         "care.conference",
         "care.draft",

@@ -34,6 +34,7 @@ def _sent(world: "World") -> None:
     from khuang.care.cases.folder import lay_open
     from khuang.care.models import Case
     from khuang.care.referrals import actions
+    from khuang.care.tracing import actions as tracing
     from khuang.registry.consent import queries
     from khuang.registry.consent.actions import Answer, Asked
     from tests.permissions.world import actor
@@ -51,6 +52,9 @@ def _sent(world: "World") -> None:
     asked = Asked(queries.notice("referral"), orgs=("HOSPITAL",))  # type: ignore[arg-type]
     cases.ask_consent(folder=folder(), asked=asked, answer=Answer("given", data=("problem",)), by=by)
     due = timezone.localdate() + timedelta(days=9)
+    sought = tracing.Sought("คานารีตามหา", "mother")
+    world.canaries["sought"] = "คานารีตามหา"
+    world.rows["tracing"] = tracing.ask(folder=folder(), sought=sought, by=by)
     world.rows["package"] = actions.refer(folder=folder(), new=actions.NewReferral("HOSPITAL", "health", due), by=by)
 
 
@@ -88,6 +92,8 @@ def pages(world: "World") -> dict[str, Page]:
         "no quarter": Thing({"team": team, "quarter": "2026-07-02"}, exists=False),
         "missing": Thing({"team": NOWHERE, "quarter": "2026-07-01"}, exists=False),
     }
+    traced = {"missing": Thing({"case": case.id, "tracing": NOWHERE}, exists=False)}
+    traced["mine"] = Thing({"case": case.id, "tracing": world.rows["tracing"].id}, place=A, owner="caseworker")
     got = {"ours": Thing({"package": package.id}, org=ORGS[0]), "missing": Thing({"package": NOWHERE}, exists=False)}
     return {
         "help:ask": Page(oracle.EVERYBODY, post=True),
@@ -106,5 +112,7 @@ def pages(world: "World") -> dict[str, Page]:
         "care:returns": Page(oracle.CARERS),
         "care:return": Page(oracle.CARERS, returns, rule="supervisor or key"),
         "care:give-return": Page(oracle.CARERS, quarters, rule="key", post=True, ok=(423,)),
+        "care:tracing-new": Page(oracle.CARERS, mine, rule="own or supervisor", post=True),
+        "care:tracing": Page(oracle.CARERS, traced, rule="own or supervisor", post=True),
         "care:link": Page(oracle.EVERYBODY, {"unknown": Thing({"token": "x"})}, post=True),
     }

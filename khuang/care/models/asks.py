@@ -29,9 +29,9 @@ class Ask(Tiered):
     received_at = models.DateTimeField()
     due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
-    topic = models.TextField(null=True, blank=True)  # noqa: DJ001  NULL is what the CHECK asks for
-    urgency = models.TextField(null=True, blank=True, choices=[(u, u) for u in URGENCIES])  # noqa: DJ001
-    about = models.TextField(null=True, blank=True, choices=[(a, a) for a in ABOUT])  # noqa: DJ001
+    topic = models.TextField(null=True, blank=True)
+    urgency = models.TextField(null=True, blank=True, choices=[(u, u) for u in URGENCIES])
+    about = models.TextField(null=True, blank=True, choices=[(a, a) for a in ABOUT])
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     case = models.UUIDField(null=True, blank=True)  # what it became
     unread = models.BooleanField(default=True)  # the asker said something that nobody has read
@@ -58,7 +58,7 @@ class AskStep(Tiered):
     CLEAR = ("what",)
 
     ask = models.ForeignKey(Ask, models.PROTECT, related_name="steps")
-    what = models.TextField(null=True)  # noqa: DJ001
+    what = models.TextField(null=True)
     at = models.DateTimeField()
     by = models.UUIDField(null=True, blank=True)
     objects = querysets.OfAsks.as_manager()

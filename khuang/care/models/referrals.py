@@ -24,8 +24,8 @@ class Package(Tiered):
 
     state = models.TextField(choices=[(s, s) for s in STATES])
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
-    org = models.TextField(null=True, blank=True)  # noqa: DJ001  NULL is what the CHECK asks for
-    service = models.TextField(null=True, blank=True)  # noqa: DJ001
+    org = models.TextField(null=True, blank=True)
+    service = models.TextField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     rests_on = models.TextField(default="", blank=True)  # tags of consents, in hex, separated by blanks
@@ -61,7 +61,7 @@ class PackageStep(Tiered):
     CLEAR = ("what", "at", "by")
 
     package = models.ForeignKey(Package, models.PROTECT, related_name="steps")
-    what = models.TextField(null=True)  # noqa: DJ001
+    what = models.TextField(null=True)
     at = models.DateTimeField(null=True)
     by = models.UUIDField(null=True)
     objects = querysets.OfPackages.as_manager()
@@ -78,7 +78,7 @@ class Referral(CaseRecord):
     SLOT = "care.referral"
     CLEAR = ("kind", "package", "item", "at")
 
-    kind = models.TextField(null=True, choices=[(k, k) for k in KINDS])  # noqa: DJ001
+    kind = models.TextField(null=True, choices=[(k, k) for k in KINDS])
     package = models.UUIDField(null=True, unique=True)
     item = models.UUIDField(null=True, blank=True)  # the line of the plan
     at = models.DateTimeField(null=True)

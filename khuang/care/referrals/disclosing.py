@@ -10,12 +10,13 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.care.cases.folder import Folder, concern
 from khuang.care.referrals import rules
+from khuang.care.tracing.actions import of_case as searches
 from khuang.registry.consent import queries as consent
 from khuang.registry.consent.rules import Scope
 from khuang.registry.models import Person
 from khuang.trust.reading import Purpose, open_all
 
-PURPOSE = "referral"
+PURPOSES = ("referral", "family-tracing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class Disclosure:
     scope: Scope
 
 
-def disclosure(folder: Folder, *, org: str, by: Actor, chosen: Collection[str] | None = None) -> Disclosure:
+def disclosure(
+    folder: Folder, *, org: str, by: Actor, chosen: Collection[str] | None = None, purpose: str = "referral"
+) -> Disclosure:
     """Consent ∩ receiver ∩ purpose ∩ what the worker chose. Raises Problem when nothing is agreed for this receiver."""
-    scope = consent.scope(concern(folder.case, folder.keys), purpose=PURPOSE, org=org, by=by)
+    scope = consent.scope(concern(folder.case, folder.keys), purpose=purpose, org=org, by=by)
     if not scope:
         raise Problem(_("The person has not agreed to tell this organisation anything. Ask first."), field="org")
     known = values(folder, by=by)
@@ -50,6 +53,7 @@ def values(folder: Folder, *, by: Actor) -> dict[str, Any]:
     contact = next((one for one in reversed(folder.steps) if one["what"] == "contact-rule"), None)
     if contact:
         found["case.contact"] = {"rule": contact["ref"], **contact.words}
+    found["case.tracing"] = [one.words.get("sought", {}) for one in searches(folder, by=by)]
     found["case.needs"] = [one.words.get("goal", "") for one in folder.plan if one["standing"] == "planned"]
     return {name: value for name, value in found.items() if value not in (None, "", [], {})}
 

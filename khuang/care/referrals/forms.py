@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khuang.access.models import Team
 from khuang.care.cases.folder import Folder
 from khuang.care.referrals import words
+from khuang.care.referrals.disclosing import PURPOSES
 from khuang.care.words import pairs
 from khuang.registry.consent import rules as consent
 from khuang.town import queries as town
@@ -23,6 +24,10 @@ class ReferForm(forms.Form):
     """To whom, for what, by when. Only organisations that the person agreed to can be chosen."""
 
     org = forms.Choice(label=_("To whom?"), choices=[])
+    purpose = forms.Select(
+        label=_("What for?"),
+        choices=[("referral", _("So that they help")), ("family-tracing", _("So that they help to find family"))],
+    )
     service = forms.Select(label=_("What help is asked for?"), choices=[])
     due = forms.DateField(label=_("Answer wanted by"))
     item = forms.Select(label=_("For which line of the plan?"), choices=[], required=False)
@@ -31,7 +36,12 @@ class ReferForm(forms.Form):
 
     def __init__(self, *args: Any, folder: Folder, orgs: list[tuple[str, str]], **kwargs: Any) -> None:
         due = timezone.localdate() + timedelta(days=USUAL_DAYS)
-        kwargs["initial"] = {"due": due, "version": folder.row.version, "org": orgs[0][0] if len(orgs) == 1 else ""}
+        kwargs["initial"] = {
+            "due": due,
+            "version": folder.row.version,
+            "purpose": "referral",
+            "org": orgs[0][0] if len(orgs) == 1 else "",
+        }
         super().__init__(*args, **kwargs)
         kinds = directory.types()
         first = [key for key in folder.pathway.services if key in kinds]
@@ -75,6 +85,6 @@ def agreed_orgs(folder: Folder) -> list[tuple[str, str]]:
     found = []
     for org in town.organisations():
         to = consent.Recipient(org.code, org.kind)
-        if consent.allowed(folder.agreed, purpose="referral", to=to, on=today):
+        if any(consent.allowed(folder.agreed, purpose=one, to=to, on=today) for one in PURPOSES):
             found.append((org.code, said(org.name)[0]))
     return found

@@ -14,5 +14,7 @@ def of_case(request: Request, folder: Folder) -> Mapping[str, Any]:
     if folder.reader == "colleague":
         return {}
     lines = [showing.head(one) for one in reading.sent(folder, by=request.actor)]
-    offered = Offer.objects.visible_to(request.actor).filter(case=folder.row, state="offered").select_related("to").first()
+    offered = (
+        Offer.objects.visible_to(request.actor).filter(case=folder.row, state="offered").select_related("to").first()
+    )
     return {"case": folder.row, "lines": lines, "may_send": folder.row.state == "open", "offered": offered}

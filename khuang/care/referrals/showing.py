@@ -31,11 +31,13 @@ def label(name: str) -> str:
 def _value(name: str, value: Any) -> str:
     if name == "case.contact":
         rule = cases.CONTACT.get(value.get("rule") or "", "")
-        return " · ".join(str(part) for part in (rule, *(value.get(name) for name in ("how", "through", "never"))) if part)
+        return " · ".join(
+            str(part) for part in (rule, *(value.get(name) for name in ("how", "through", "never"))) if part
+        )
     if isinstance(value, Mapping):
         return "\n".join(str(one) for one in value.values() if one)
     if isinstance(value, (list, tuple)):
-        return "\n".join(str(one) for one in value)
+        return "\n".join(_value("", one) if isinstance(one, Mapping) else str(one) for one in value)
     return town.name(value, language()) if name == "village" else _choice(name, str(value))
 
 

@@ -45,6 +45,6 @@ REASONS: Words = {
 }  # fmt: skip
 PARTS: Words = {
     "case.problem": _("What it is about"), "case.living": _("How they live"), "case.location": _("Where they are"),
-    "case.contact": _("How to reach them safely"), "case.needs": _("What help is needed"),
+    "case.contact": _("How to reach them safely"), "case.needs": _("What help is needed"), "case.tracing": _("Whom they look for"),
     "full_name": _("Name"), "phone": _("Telephone"),
 }  # fmt: skip

@@ -24,7 +24,7 @@ from khuang.care.cases.folder import Folder
 from khuang.care.cases.sealing import put
 from khuang.care.models import Package, PackageStep, Referral
 from khuang.care.referrals import rules
-from khuang.care.referrals.disclosing import Disclosure, disclosure
+from khuang.care.referrals.disclosing import PURPOSES, Disclosure, disclosure
 from khuang.trust import audit, keys
 from khuang.trust.writing import Writer
 
@@ -42,6 +42,7 @@ class NewReferral:
     paper: bool = False
     chosen: Collection[str] | None = None
     item: UUID | None = None
+    purpose: str = "referral"
 
 
 def refer(*, folder: Folder, new: NewReferral, by: Actor) -> Package:
@@ -49,7 +50,7 @@ def refer(*, folder: Folder, new: NewReferral, by: Actor) -> Package:
     check_open(folder)
     check_worker(folder)
     _check(folder, new)
-    told = disclosure(folder, org=new.org, by=by, chosen=new.chosen)
+    told = disclosure(folder, org=new.org, by=by, chosen=new.chosen, purpose=new.purpose)
     now, pen = timezone.now(), Writer(folder.keys)
     package = _package(folder, new, told, now, by, pen)
     step = line(package, "sent", pen, by=by, now=now, words={"words": new.words})
@@ -65,6 +66,8 @@ def refer(*, folder: Folder, new: NewReferral, by: Actor) -> Package:
 
 
 def _check(folder: Folder, new: NewReferral) -> None:
+    if new.purpose not in PURPOSES:
+        raise Problem(_("Choose what it is for."), field="purpose")
     if new.due < timezone.localdate():
         raise Problem(_("This day has passed: choose one that is still to come."), field="due")
     if not new.service:
@@ -88,7 +91,7 @@ def _package(folder: Folder, new: NewReferral, told: Disclosure, now: Any, by: A
         rests_on=" ".join(sorted(consent_tag(one) for one in told.scope.consents)),
     )  # fmt: skip
     words = {
-        "told": dict(told.told), "words": new.words, "purpose": "referral", "from": by.org, "to": new.org,
+        "told": dict(told.told), "words": new.words, "purpose": new.purpose, "from": by.org, "to": new.org,
         "paper": new.paper, "until": until.isoformat() if until else "", "number": secrets.randbelow(10**8),
     }  # fmt: skip
     clear = {"org": new.org, "service": new.service, "due": new.due, "sent_at": now}

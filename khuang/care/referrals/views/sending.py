@@ -48,9 +48,10 @@ def _sent_or_shown(request: Request, folder: Folder, form: ReferForm, context: d
     new = NewReferral(
         data["org"], data["service"], data["due"], data["words"], team=team, chosen=chosen,
         paper=folder.row.tier == "restricted" and team is None, item=UUID(data["item"]) if data["item"] else None,
+        purpose=data["purpose"],
     )  # fmt: skip
     if "send" not in request.POST:
-        would = disclosure(folder, org=new.org, by=request.actor)
+        would = disclosure(folder, org=new.org, by=request.actor, purpose=new.purpose)
         lines = [
             (name, showing.label(name), text)
             for name in would.told
