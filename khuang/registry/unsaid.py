@@ -29,7 +29,7 @@ def _gone(row: Person) -> bool:
     for index in PROJECTIONS:
         index.objects.filter(person=row).delete()
     rows = Person.objects.filter(id=row.id)
-    rows._raw_delete(rows.db)  # type: ignore[attr-defined]  its own canonical record would protect it
+    rows._raw_delete(rows.db)  # type: ignore[attr-defined]  # its own canonical record would protect it
     Observation.objects.filter(subject_id=row.id).update(sealed=b"")
     shred([row.locker])
     return True
