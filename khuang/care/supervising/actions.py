@@ -1,6 +1,7 @@
 """Writes of those who supervise: leaves and who stands in. Keyword-only, ``by=`` an actor, audited."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -72,7 +73,7 @@ def _covers_places(cover: User, user: User) -> bool:
     return theirs is None or (wanted is not None and wanted <= theirs)
 
 
-def _store(row: Away, kind: str, key: object, by: Actor) -> Away:
+def _store(row: Away, kind: str, key: UUID, by: Actor) -> Away:
     with writing():
         row.save(force_insert=True)
         audit.record(by=by, action="care.leave.written", object_kind=kind, object_id=key, detail={"id": str(row.pk)})

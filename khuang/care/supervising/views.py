@@ -72,8 +72,10 @@ def _spread(request: Request, leaving: Volunteer | None) -> HttpResponse:
             away = leaving is not None and not excess
             return redirect("care:handover", volunteer=leaving.pk) if away and leaving else redirect("care:work")
         messages.warning(request, _("Something has changed meanwhile. This is the proposal as of now."))
-    context = {"proposal": found, "leaving": leaving, "lines": _lines(found), "crew": _crew(found)}
-    context |= {"form": StampForm(initial={"stamp": found.stamp}), "excess": excess}
+    context = {
+        "proposal": found, "leaving": leaving, "lines": _lines(found), "crew": _crew(found), "excess": excess,
+        "form": StampForm(initial={"stamp": found.stamp}),
+    }  # fmt: skip
     return render_page(request, "care/spread.html", context)
 
 

@@ -1,7 +1,7 @@
 """Writes of the round: what was promised, sheets of paper. Keyword-only, ``by=`` an actor, audited in one transaction."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -63,7 +63,7 @@ def _told_before(person: Person, why: str, source: Source | None) -> Promise | N
     return Promise.objects.of(person).filter(source_id=source.id, task=why).first()
 
 
-def _told_from(person: Person) -> object:
+def _told_from(person: Person) -> datetime:
     """Not in the quiet hours of whoever visits."""
     now = timezone.localtime()
     row = Assignment.objects.standing().of(person).select_related("volunteer").first()
@@ -97,12 +97,14 @@ def _record(action: str, rows: Sequence[Promise], by: Actor) -> None:
 
 # -- paper
 def print_sheet(*, volunteer: Volunteer, by: Actor) -> Sheet:
-    """This week's round on paper, with a code by which it is found again. Printed twice without a change it is one sheet."""
+    """The round on paper, of this week or, at its end, of the next; with a code by which it is found again. Printed
+    twice without a change it is one sheet."""
     check_may_print(by, volunteer)
-    planned = queries.week_of(volunteer, queries.for_paper(by, volunteer))
-    lines = [str(task.call.id) for task in queries.round_of(by, planned).tasks]
-    week = rules.monday(timezone.localdate())
-    old = Sheet.objects.filter(volunteer=volunteer, week=week, keyed_at=None).order_by("-at").first()
+    first = rules.paper_from(timezone.localdate())
+    planned = queries.week_of(volunteer, queries.for_paper(by, volunteer), today=first)
+    lines = [str(task.call.id) for task in queries.round_of(by, planned, today=first).tasks]
+    week = rules.monday(first)
+    old: Sheet | None = Sheet.objects.filter(volunteer=volunteer, week=week, keyed_at=None).order_by("-at").first()
     if old and old.lines == lines:
         return old
     row = Sheet(volunteer=volunteer, week=week, lines=lines, at=timezone.now(), by=by.id, code=_code(week))

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from khuang.base.actor import Actor
 from khuang.care import intervals, queries, rules
+from khuang.care import people as people_of
 from khuang.care.models import Assignment, Line, Volunteer, VolunteerWords
 from khuang.care.visiting import queries as visiting
 from khuang.care.visiting.rules import weight
 from khuang.care.visiting.spreading import Carrier, Spread, Wanting, spread
 from khuang.registry.models import Person
+from khuang.registry.queries import name_of
 from khuang.trust.reading import Purpose, open_all
 
 AT_ONCE = 300  # people in one proposal; the next begins where this one was applied
@@ -50,10 +52,10 @@ def propose(actor: Actor, *, leaving: Volunteer | None = None, excess: bool = Fa
     words = dict(zip((p.pk for p in people), open_all(people, by=actor, purpose=Purpose.SUPERVISION), strict=True))
     before = carriers(rows, by=actor)
     found_spread = spread(wanting(people, words), before, visiting.spots(_places(people, rows)))
-    known = queries.people.names([row.person.canonical for row in rows], by=actor, purpose=Purpose.SUPERVISION)
+    known = people_of.names([row.person.canonical for row in rows], by=actor, purpose=Purpose.SUPERVISION)
     return Proposal(
         spread=found_spread, people={person.pk: person for person in people}, crew={row.pk: row for row in rows},
-        names={**{pk: queries.people.registry.name_of(said) for pk, said in words.items()},
+        names={**{pk: name_of(said) for pk, said in words.items()},
                **{row.pk: known.get(row.person.canonical_id, "") for row in rows}},
         before={one.id: one for one in before}, leaving=leaving, more=more,
     )  # fmt: skip

@@ -96,6 +96,11 @@ def monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+def paper_from(today: date) -> date:
+    """The first day on a sheet printed today: on Saturday and Sunday paper is for the week to come."""
+    return today if today.weekday() < 5 else monday(today) + timedelta(days=7)
+
+
 def need(stop: Stop, on: date) -> float:
     """How much somebody's visit matters on that day."""
     passed = max(0, (on - stop.last).days) / max(1, stop.every)
