@@ -22,6 +22,7 @@ UNITS: dict[str, Promise | str] = {
     "events": _("times"),
     "places": _("places"),
     "minutes": _("minutes"),
+    "cases": _("matters"),
     "THB": _("baht"),
 }
 DIMENSIONS: dict[str, Promise] = {
