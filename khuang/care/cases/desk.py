@@ -66,7 +66,9 @@ def name_of(folder: Folder, by: Actor) -> str:
 def _elsewhere(folder: Folder) -> str:
     """Who else does this stage, when it is not ours."""
     stage = next((one for one in folder.pathway.stages if one.key == folder.stage), None)
-    return stage.by if stage and stage.by != "us" else ""
+    if stage is None or stage.by == "us":
+        return ""
+    return stage.by if isinstance(stage.by, str) else said(both(stage.by))[0]
 
 
 def _clock(clock: ways.Running, now: datetime) -> dict[str, Any]:

@@ -86,8 +86,7 @@ class Block(Step):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = words.BLOCKS[kind]
-        self.fields["text"].help_text = words.BLOCK_ASKS[kind]
+        self.fields["text"] = forms.LongText(label=words.BLOCKS[kind], hint=words.BLOCK_ASKS[kind], rows=8)
 
 
 class Contact(Step):

@@ -27,39 +27,40 @@ def listed(actor: Actor, tab: str) -> QuerySet[Any]:
     """Ordinary cases under one tab, the first to be due first."""
     rows = Case.objects.visible_to(actor).personal().filter(item__isnull=False)
     rows = rows.exclude(Q(person__isnull=False) & ~Q(person__canonical__erased_at=None))
-    return _TABS.get(tab, _mine)(rows, actor).select_related("place", "person__canonical")
+    found: QuerySet[Any] = _TABS.get(tab, _mine)(rows, actor).select_related("place", "person__canonical")
+    return found
 
 
-def _mine(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _mine(rows: Any, actor: Actor) -> Any:
     return rows.filter(owner__in=whose(actor)).standing()
 
 
-def _free(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _free(rows: Any, actor: Actor) -> Any:
     return rows.filter(owner=None).standing()
 
 
-def _place(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _place(rows: Any, actor: Actor) -> Any:
     return rows.standing()
 
 
-def _due(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _due(rows: Any, actor: Actor) -> Any:
     return _own(rows, actor).filter(wake_on__lte=timezone.localdate() + SOON)
 
 
-def _late(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _late(rows: Any, actor: Actor) -> Any:
     return _own(rows, actor).filter(wake_on__lt=timezone.localdate())
 
 
-def _own(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _own(rows: Any, actor: Actor) -> Any:
     """A supervisor's clocks are those of everybody; others see their own."""
     return rows.standing() if can(actor, Can.SUPERVISE) else rows.filter(owner__in=whose(actor)).standing()
 
 
-def _closed(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _closed(rows: Any, actor: Actor) -> Any:
     return rows.filter(state="closed")
 
 
-def _approve(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+def _approve(rows: Any, actor: Actor) -> Any:
     """Endings that wait, and plans without which the next step cannot be taken."""
     return rows.standing().filter(Q(state="closing") | _plan_waits())
 
@@ -111,7 +112,8 @@ def of_person(actor: Actor, person: Person) -> tuple[list[Case], int]:
 
 def of_owner(user: UUID) -> QuerySet[Any]:
     """Everything of either tier that somebody works on, for whoever hands it on."""
-    return Case.objects.filter(owner=user).standing().order_by("wake_on", "pk")
+    found: QuerySet[Any] = Case.objects.filter(owner=user).standing().order_by("wake_on", "pk")
+    return found
 
 
 def digests(rows: list[Case]) -> dict[Any, str]:

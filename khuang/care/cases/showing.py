@@ -55,7 +55,7 @@ def entries(rows: Sequence[Case], *, by: Actor, purpose: Purpose) -> list[Entry]
     told = {one.row.pk: subject_name(one) for one in read(unknown, by=by, purpose=purpose)} if unknown else {}
     return [
         _entry(
-            row, known.get(row.person.canonical_id, "") if row.person else told[row.pk], ways.get(row.item_id),
+            row, known.get(row.person.canonical_id, "") if row.person else told[row.pk], ways.get(row.item_id or row.pk),
             row.stage or "", row.risk or "", said(place_words(row))[0], owners.get(row.owner_id, ""),
         )
         for row in rows

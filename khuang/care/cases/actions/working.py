@@ -113,6 +113,8 @@ def assign(*, folder: Folder, to: User | None, by: Actor) -> None:
 
 def take(*, case: Case, by: Actor) -> None:
     """A case that nobody has: somebody in its place takes it. Raises Denied, Stale."""
+    if case.owner_id is not None and case.owner_id == by.id:
+        return  # a second tap, or nobody's place: it was theirs from the start
     if case.owner_id is not None or reader(case, by) == "":
         raise Denied(_("Somebody works on this already."))
     with writing():

@@ -13,6 +13,7 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Locked, Problem
+from khuang.care import people
 from khuang.care.cases import actions, forms, index, known, showing
 from khuang.care.cases.folder import lay_open
 from khuang.care.cases.rules import BLOCKS
@@ -52,7 +53,7 @@ def _mine(request: Request) -> tuple[list[Pathway], list[Pathway]]:
 def choose(request: Request) -> HttpResponse:
     person = _person(request)
     ordinary, kept = _mine(request)
-    name = known.people.names([person], by=request.actor, purpose=purpose(request.actor)) if person else {}
+    name = people.names([person], by=request.actor, purpose=purpose(request.actor)) if person else {}
     context = {
         "title": _("Open a case"), "person": person, "name": name.get(person.pk, "") if person else "",
         "ordinary": [_line(way) for way in ordinary], "kept": [_line(way) for way in kept],

@@ -120,6 +120,7 @@ def check_same(folder: Folder, form: Step) -> None:
 
 def again(request: Request, folder: Folder, form: Step) -> None:
     """The form may be sent once more, for the case as it is now."""
-    form.data = form.data.copy()
+    given: Any = form.data
+    form.data = data = given.copy()
     rows = Case.objects.visible_to(request.actor).filter(pk=folder.row.pk)
-    form.data["version"] = str(rows.values_list("version", flat=True).first() or "")
+    data["version"] = str(rows.values_list("version", flat=True).first() or "")

@@ -94,7 +94,11 @@ def meeting(request: Request, case: UUID, meeting: UUID) -> HttpResponse:
 def possible(folder: Folder) -> list[tuple[str, str]]:
     """Organisations of an ordinary case; of a restricted one teams with a key of their own."""
     if folder.row.tier == "restricted":
-        rows = Team.objects.exclude(holder=None).exclude(pk=folder.row.team_id).filter(holder__retired_at=None)
+        rows = (
+            Team.objects.exclude(holder=None)
+            .exclude(name=folder.row.team.name if folder.row.team else "")
+            .filter(holder__retired_at=None)
+        )
         return [(f"team:{row.pk}", row.name) for row in rows.order_by("name")]
     lang = language()
     return [(row.code, row.name.get(lang) or row.name["en"]) for row in town.organisations()]
