@@ -12,6 +12,7 @@ from django.utils import timezone
 from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
+from khuang.base.thai import fiscal_bounds
 from khuang.care.allowances import kinds, rules
 from khuang.care.models import Allowance, Roll, RollLine
 from khuang.care.querysets import in_scope
@@ -38,7 +39,8 @@ def rights(rows: Sequence[Allowance], *, by: Actor) -> list[rules.Right]:
 
 def lines_of(month: date, *, by: Actor, rows: QuerySet[Allowance] | None = None) -> list[rules.Line]:
     """Who gets how much in this month, as everything stands now. The whole town unless ``rows`` says less."""
-    paying = (Allowance.objects.all() if rows is None else rows).paying().filter(since__lte=month)  # type: ignore[attr-defined]
+    every = Allowance.objects.all() if rows is None else rows
+    paying = every.exclude(since=None).filter(since__lte=month)
     paying = paying.exclude(state="suspended").exclude(until__lt=month).filter(person__erased_at=None)
     found = list(paying.select_related("person__canonical").order_by("scheme", "pk"))
     return rules.roll(rights(found, by=by), month, kinds.rates())
@@ -171,7 +173,7 @@ def _some(rows: QuerySet[Person]) -> Iterable[list[Person]]:
 
 def _soon(people: list[Person], age: int, fiscal: int, scheme: str, actor: Actor) -> list[Soon]:
     today, found = timezone.localdate(), []
-    last = rules.fiscal_bounds(fiscal)[1]
+    last = fiscal_bounds(fiscal)[1]
     held = Allowance.objects.filter(person__canonical__in=people, scheme=scheme, state__in=rules.STANDING)
     states = dict(held.values_list("person__canonical", "state"))
     for person, words in zip(people, open_all(people, by=actor, purpose=Purpose.CASEWORK), strict=True):

@@ -15,10 +15,6 @@ class Allowances(OfPeople):
     def visible_to(self, actor: Actor) -> Self:
         return super().visible_to(actor).filter(person__erased_at=None)
 
-    def paying(self) -> Self:
-        """Those that a month may pay: whatever has a first month."""
-        return self.exclude(since=None)
-
 
 class Rolls(models.QuerySet):
     """Months and sums: no person stands in them."""

@@ -18,6 +18,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.base.money import baht
+from khuang.base.thai import fiscal_bounds
 from khuang.care import people
 from khuang.care.allowances import actions, forms, kinds, queries, rules, words
 from khuang.care.allowances.actions.standing import last_closed
@@ -109,7 +110,7 @@ def _form(row: Allowance, verb: str, data: Any) -> Any:
 def _did(request: Request, row: Allowance, verb: str, form: Any) -> bool:
     if not form.is_valid():
         return False
-    act = {"grant": actions.grant, "end": actions.end}.get(verb, actions.step)
+    act: Any = {"grant": actions.grant, "end": actions.end}.get(verb, actions.step)
     return done(form, act, allowance=row, by=request.actor, **form.values())
 
 
@@ -130,7 +131,7 @@ def soon(request: Request) -> HttpResponse:
     if request.GET.get("export") == "csv":
         audit.record(by=request.actor, action="care.soon.exported", object_kind="list")
         return _file(_soon_lines(rows), f"soon-of-age-{fiscal}")
-    first, _last = rules.fiscal_bounds(fiscal)
+    first, _last = fiscal_bounds(fiscal)
     over, coming = [one for one in rows if one.first < first], [one for one in rows if one.first >= first]
     context = {
         "title": _("Soon of age"), "over": _spoken(over[:SHOWN]),

@@ -41,7 +41,7 @@ class Entry:
 def entries(rows: Sequence[Aid], *, by: Actor) -> list[Entry]:
     """Names for one page: people and homes in one opening each."""
     shown = whom(rows, by=by)
-    titles = kinds.titles()
+    titles: dict[str, Any] = dict(kinds.titles())
     return [
         Entry(
             row.pk, shown[row.pk], titles.get(row.kind, words.PRIVATE if row.kind == rules.PRIVATE else row.kind), row.state,

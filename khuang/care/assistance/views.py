@@ -161,7 +161,7 @@ def _context(request: Request, row: Aid, shown: dict[str, Any]) -> dict[str, Any
     body = kinds.of(kept.get("kind", row.kind))
     from khuang.access.queries import names
 
-    who = names({UUID(one["by"]) for one in kept.get("steps", []) if one["by"]} | {row.by} - {None})
+    who = names({UUID(one["by"]) for one in kept.get("steps", []) if one["by"]})
     return {
         "title": said(body["title"])[0] if body else row.kind, "row": row, "kind": body, "kept": kept,
         "name": queries.whom([row], by=request.actor).get(row.pk, ""), "state": words.STATES[row.state],

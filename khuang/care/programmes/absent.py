@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -15,16 +16,16 @@ from khuang.care.visiting import actions as visiting
 TASK = "missed"  # of ``visiting.rules.TASKS``
 
 
-def presences(rows: Iterable[Participant]) -> dict[object, list[tuple[date, str]]]:
+def presences(rows: Iterable[Participant]) -> dict[UUID, list[tuple[date, str]]]:
     """(day, state) of each meeting held, by participant; one query."""
-    found: dict[object, list[tuple[date, str]]] = {}
+    found: dict[UUID, list[tuple[date, str]]] = {}
     held = Presence.objects.filter(participant__in=list(rows), lesson__state="held")
     for key, day, state in held.values_list("participant", "lesson__on", "state"):
         found.setdefault(key, []).append((day, state))
     return found
 
 
-def stopped(rows: Sequence[Participant], limit: int) -> dict[object, date]:
+def stopped(rows: Sequence[Participant], limit: int) -> dict[UUID, date]:
     """Who has missed so many in a row, with the first day of it."""
     days = presences(rows)
     found = {}

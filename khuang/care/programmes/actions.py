@@ -40,7 +40,8 @@ def begin(
     missed = missed or int(body["missed"])
     with in_words():
         rules.check_programme(title_th, places, begins, ends, missed)
-    if key and (there := Programme.objects.filter(pk=key).first()):
+    there: Programme | None = Programme.objects.filter(pk=key).first() if key else None
+    if there:
         return there
     row = Programme(
         id=key or random_id(), kind=kind, title_th=title_th.strip(), title_en=title_en.strip(), place=place,
@@ -231,8 +232,10 @@ def _mine(rows: list[Participant], by: Actor) -> list[Participant]:
 
 def sheet(lesson: Lesson, *, by: Actor) -> list[Participant]:
     """Who stands on the sheet of a meeting: who took part on that day and agreed that the days are noted."""
-    rows = lesson.programme.participants.filter(since__lte=lesson.on, person__erased_at=None).exclude(state="waiting")
-    found = rows.select_related("person__canonical", "programme").order_by("since", "pk")
+    standing = lesson.programme.participants.filter(since__lte=lesson.on, person__erased_at=None).exclude(
+        state="waiting"
+    )
+    found = standing.select_related("person__canonical", "programme").order_by("since", "pk")
     rows = [row for row in found if row.until is None or row.until >= lesson.on]
     words = open_all(rows, by=by, purpose=Purpose.CASEWORK)
     return [row for row, said in zip(rows, words, strict=True) if consenting.agreed(said, "attendance")]

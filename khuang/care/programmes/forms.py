@@ -56,7 +56,7 @@ class LessonForm(forms.Form):
 
 class EnrolForm(forms.Form):
     said = forms.Choice(label=_("How did they say yes?"), choices=pairs(words.SAID))
-    data = forms.Choices(label=_("What may be noted? Read each out."), required=False)
+    agreed = forms.Choices(label=_("What may be noted? Read each out."), required=False)
     on = forms.DateField(label=_("On which day?"), past=True)
     note = forms.LongText(
         label=_("What they want from it, in their own words"), rows=3, max_length=1000, required=False
@@ -66,15 +66,15 @@ class EnrolForm(forms.Form):
         kwargs.setdefault("initial", {"on": timezone.localdate()})
         super().__init__(*args, **kwargs)
         shares = consenting.shares()
-        self.fields["data"].choices = [(one["code"], said(one["label"])[0]) for one in shares]  # type: ignore[attr-defined]
-        self.fields["data"].hints = {one: _("needed to take part by name") for one in consenting.needed()}  # type: ignore[attr-defined]
+        self.fields["agreed"].choices = [(one["code"], said(one["label"])[0]) for one in shares]  # type: ignore[attr-defined]
+        self.fields["agreed"].hints = {one: _("needed to take part by name") for one in consenting.needed()}  # type: ignore[attr-defined]
         if consented:
             del self.fields["said"]
         if consented or not shares:
-            del self.fields["data"]
+            del self.fields["agreed"]
 
-    def clean_data(self) -> list[str]:
-        chosen = self.cleaned_data["data"]
+    def clean_agreed(self) -> list[str]:
+        chosen = self.cleaned_data["agreed"]
         if not set(consenting.needed()) <= set(chosen):
             raise ValidationError(
                 _("Without what is needed they can come without being listed: then nothing is entered.")

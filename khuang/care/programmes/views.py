@@ -128,6 +128,7 @@ def enrol(request: Request, programme: UUID, person: UUID) -> HttpResponse:
     form = forms.EnrolForm(request.POST or None, consented=consented)
     if request.method == "POST" and form.is_valid():
         given = {"programme": row, "person": subject, **form.cleaned_data}
+        given["data"] = given.pop("agreed", ())
         if done(form, actions.enrol, by=request.actor, **given):
             messages.success(request, _("Saved: they take part, or wait for a place."))
             return redirect("care:programme-whom", row.pk)
@@ -183,8 +184,8 @@ def _kept(request: Request, row: Lesson, form: forms.SheetForm) -> HttpResponse 
         if request.POST.get("do") == "cancel":
             actions.call_off(lesson=row, by=request.actor)
         elif request.POST.get("do") == "same":
-            last = queries.last_sheet(row)
-            actions.attend(lesson=row, by=request.actor, **_same(last))
+            came, excused = _same(queries.last_sheet(row))
+            actions.attend(lesson=row, came=came, excused=excused, by=request.actor)
             messages.success(request, _("Saved: the same as last time. Change what is different."))
             return redirect("care:meeting", row.pk)
         elif not form.is_valid():
@@ -196,8 +197,9 @@ def _kept(request: Request, row: Lesson, form: forms.SheetForm) -> HttpResponse 
                 messages.info(request, _("Somebody looks in on who stopped coming: %(n)s.") % {"n": len(asked)})
     except Stale as problem:
         form.add_problem(problem)
-        form.data = form.data.copy()
-        form.data["version"] = str(Lesson.objects.visible_to(request.actor).get(pk=row.pk).version)
+        given = request.POST.copy()
+        given["version"] = str(Lesson.objects.visible_to(request.actor).get(pk=row.pk).version)
+        form.data = given
         return None
     except Problem as problem:
         form.add_problem(problem)
@@ -205,11 +207,9 @@ def _kept(request: Request, row: Lesson, form: forms.SheetForm) -> HttpResponse 
     return redirect("care:programme", row.programme_id)
 
 
-def _same(last: dict[UUID, str]) -> dict[str, set[UUID]]:
-    return {
-        "came": {key for key, state in last.items() if state == rules.CAME},
-        "excused": {key for key, state in last.items() if state == rules.EXCUSED},
-    }
+def _same(last: dict[UUID, str]) -> tuple[set[UUID], set[UUID]]:
+    came = {key for key, state in last.items() if state == rules.CAME}
+    return came, {key for key, state in last.items() if state == rules.EXCUSED}
 
 
 # -- one participant

@@ -26,7 +26,8 @@ def close(*, month: date, expected: int | None = None, by: Actor) -> Roll:
     if by.kind != "system" and (not can(by, Can.SUPERVISE) or place_scope(by, Can.SUPERVISE) is not None):
         raise Denied(_("The roll is closed by somebody who supervises the whole town."))
     month = rules.month_of(month)
-    if there := Roll.objects.filter(month=month).first():
+    there: Roll | None = Roll.objects.filter(month=month).first()
+    if there:
         return there
     with in_words():
         rules.check_close(month, last_closed(), today=timezone.localdate())

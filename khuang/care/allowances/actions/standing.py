@@ -29,7 +29,8 @@ def note(*, person: Person, scheme: str, note: str = "", by: Actor) -> Allowance
     if scheme not in kinds.schemes():
         raise Problem(_("Choose from the list."), field="scheme")
     rows = Allowance.objects.filter(person__canonical=person, scheme=scheme, state__in=rules.STANDING)
-    if there := rows.first():
+    there: Allowance | None = rows.first()
+    if there:
         return there
     row = Allowance(locker=person.locker, person=person, scheme=scheme, at=timezone.now(), by=by.id)
     pen = Writer()

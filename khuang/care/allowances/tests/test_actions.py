@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem, Stale
+from khuang.base.thai import fiscal_bounds
 from khuang.care.allowances import actions, duties, queries, rules
 from khuang.care.models import Allowance, Roll, RollLine
 from khuang.care.tests import packs
@@ -171,7 +172,7 @@ def test_it_puts_nobody_into_a_closed_month() -> None:
 
 def test_it_lists_who_is_of_age_next_fiscal_year_and_not_registered() -> None:
     fiscal = rules.next_fiscal(NOW())
-    first, last = rules.fiscal_bounds(fiscal)
+    first, last = fiscal_bounds(fiscal)
     soon = t.person(born=first.replace(year=first.year - 60).isoformat())
     over = t.person(born="1950", place=t.FAR)
     t.person(born=f"{last.year - 59}-12-01")

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from khuang.base.thai import fiscal_bounds
 from khuang.care.allowances import actions, rules
 from khuang.care.allowances.tests.test_actions import OLD, receiving, this_month
 from khuang.care.models import Allowance, Roll
@@ -58,7 +59,7 @@ def test_it_gives_nobody_a_dead_end(care: Client) -> None:
 
 
 def test_it_lists_who_is_soon_of_age_and_puts_them_down(care: Client) -> None:
-    first, _last = rules.fiscal_bounds(rules.next_fiscal(this_month()))
+    first, _last = fiscal_bounds(rules.next_fiscal(this_month()))
     person = t.person(born=first.replace(year=first.year - 60).isoformat())
     t.person(born="1950", place=t.FAR)
     url = reverse("care:soon")

@@ -39,7 +39,8 @@ def ask(
     body, today = kinds.of(kind), timezone.localdate()
     day = on or today
     row, pen = _row(target, kind, day, satang, by, key)
-    if there := Aid.objects.filter(pk=row.pk).first():
+    there: Aid | None = Aid.objects.filter(pk=row.pk).first()
+    if there:
         return there
     found = finding.doubles(target, kind, day, by=by) if body else []
     with in_words():
@@ -132,7 +133,8 @@ def given_elsewhere(
             today=today,
         )  # fmt: skip
     row, pen = _row(target, kind, day, satang, by, key)
-    if there := Aid.objects.filter(pk=row.pk).first():
+    there: Aid | None = Aid.objects.filter(pk=row.pk).first()
+    if there:
         return there
     row.state, row.org, row.approved, row.had, row.money, row.decided_on = (
         "delivered",

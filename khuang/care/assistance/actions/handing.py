@@ -13,6 +13,7 @@ from khuang.care.assistance import rules
 from khuang.care.assistance.actions.common import check_business, count, moved, opened, record, stepped, whom
 from khuang.care.models import Aid, Handover
 from khuang.trust import files, images
+from khuang.trust.models import StoredFile
 from khuang.trust.writing import Writer
 
 PHOTO = 8 * 1024 * 1024
@@ -27,7 +28,8 @@ def hand_over(
     check_business(by, whom(aid))
     today = timezone.localdate()
     day, made = on or today, derived_id(aid.pk, "handover", key) if key else random_id()
-    if there := Handover.objects.filter(pk=made).first():
+    there: Handover | None = Handover.objects.filter(pk=made).first()
+    if there:
         return there
     with in_words():
         verb = rules.delivered(aid.approved, aid.had, satang, rest_follows=rest_follows)
@@ -53,7 +55,7 @@ def hand_over(
     return row
 
 
-def _picture(photo: bytes, aid: Aid, pen: Writer) -> files.StoredFile:
+def _picture(photo: bytes, aid: Aid, pen: Writer) -> StoredFile:
     """Without place, time or device of the picture, in the locker of whom it is for."""
     kind = next((kind for start, kind in PICTURES.items() if photo.startswith(start)), "")
     if not kind or len(photo) > PHOTO:
@@ -66,7 +68,8 @@ def give_back(*, aid: Aid, reason: str, satang: int = 0, on: date | None = None,
     check_business(by, whom(aid))
     today = timezone.localdate()
     day, made = on or today, derived_id(aid.pk, "back", key) if key else random_id()
-    if there := Handover.objects.filter(pk=made).first():
+    there: Handover | None = Handover.objects.filter(pk=made).first()
+    if there:
         return there
     whole = satang == aid.had
     with in_words():

@@ -50,12 +50,12 @@ def test_it_asks_before_it_enrols(care: Client) -> None:
     page = text(care.get(url))
     assert "tell nobody" not in page
     assert "You may say no" in page
-    answer = care.post(url, {"on": "1/11/2569", "data": ["name"]})
+    answer = care.post(url, {"on": "1/11/2569", "agreed": ["name"]})
     assert WRONG in text(answer)
-    answer = care.post(url, {"said": "spoken", "on": "1/11/2569", "data": ["attendance"]})
+    answer = care.post(url, {"said": "spoken", "on": "1/11/2569", "agreed": ["attendance"]})
     assert WRONG in text(answer)
     assert not Participant.objects.exists()
-    answer = care.post(url, {"said": "spoken", "on": "1/11/2569", "data": ["name", "attendance"]})
+    answer = care.post(url, {"said": "spoken", "on": "1/11/2569", "agreed": ["name", "attendance"]})
     assert answer.status_code == 302
     assert Participant.objects.get().consent is not None
 
