@@ -16,6 +16,24 @@ NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 
 
 def build(world: "World") -> None:
+    _team(world)
+    _trustees(world)
+
+
+def _team(world: "World") -> None:
+    """The case worker holds its key, the far one is invited."""
+    from khuang.access.cabinet import opening, teams
+    from tests.permissions.world import actor
+
+    near, far = world.users["caseworker"], world.users["caseworker-far"]
+    team = world.rows["team"] = teams.make_team(name="canaryteam", by=SYSTEM)
+    for user in (near, far):
+        world.rows["seat-near" if user is near else "seat-far"] = teams.invite(team=team, user=user, by=SYSTEM)
+    opening.make_key(user=near, passphrase="four words for the tests", by=actor(world, "caseworker"))
+    teams.found_key(team=team, user=near, by=actor(world, "caseworker"))
+
+
+def _trustees(world: "World") -> None:
     """The monitor keeps a part of the team's key, the approver was asked to; the far case worker asks for the key."""
     from khuang.access.models import Recovery, User
     from khuang.access.quorum import actions

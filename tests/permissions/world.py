@@ -50,12 +50,15 @@ class World:
 
 def build() -> World:
     """The whole town. Inside a transaction that somebody rolls back."""
+    from tests.permissions import duty, keys
+
     world = World()
     _ground(world)
     _users(world)
     _people(world)
     _submissions(world)
-    _teams(world)
+    keys.build(world)
+    duty.build(world)
     _care(world)
     _forum(world)
     _plan(world)
@@ -249,22 +252,6 @@ def _editions(world: World) -> None:
     draft = Edition(key="drafted", number="1", state="draft", uploaded=True, draft=row.body | {"key": "drafted"})
     draft.save(force_insert=True)
     world.rows["form-draft"] = draft
-
-
-def _teams(world: World) -> None:
-    """One team: the case worker holds its key, the far one is invited."""
-    from khuang.access.cabinet import opening, teams
-
-    near, far = world.users["caseworker"], world.users["caseworker-far"]
-    team = world.rows["team"] = teams.make_team(name="canaryteam", by=SYSTEM)
-    for user in (near, far):
-        world.rows["seat-near" if user is near else "seat-far"] = teams.invite(team=team, user=user, by=SYSTEM)
-    opening.make_key(user=near, passphrase="four words for the tests", by=actor(world, "caseworker"))
-    teams.found_key(team=team, user=near, by=actor(world, "caseworker"))
-    from tests.permissions import duty, keys
-
-    keys.build(world)
-    duty.build(world)
 
 
 def _rounds(world: World) -> None:
