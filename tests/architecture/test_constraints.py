@@ -15,6 +15,9 @@ LEDGERS = {
     "care.Ability": "sealed",
     "care.Assessment": "sealed",
     "care.Effort": "",
+    "care.Handover": "sealed",
+    "care.Roll": "",
+    "care.RollLine": "",
     "care.Supervision": "sealed",
     "care.Visit": "sealed",
     "chain.Move": "",
@@ -48,6 +51,7 @@ UNCHECKED = {
     "access.RoleGrant": "has no first day: it holds from when it is made",
     "access.Device": "a token with an end",
     "access.OpenCabinet": "from now on, for fifteen minutes",
+    "care.Allowance": "granted and ended before the first month: its last month lies before the first, and nothing was paid",
 }
 
 

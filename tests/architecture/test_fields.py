@@ -33,6 +33,7 @@ FREE_TEXT = {
     "access.Team": "name",
     "access.User": "name username",
     "care.Gathering": "title_th title_en",  # a training or an event of the town
+    "care.Programme": "title_th title_en",  # a school, a group; its meetings are about a topic
     "forum.Conversation": "title_th title_en intro_th intro_en source",
     "forum.Statement": "text text_other theme",
     "network.Commitment": "title_th title_en source",

@@ -12,6 +12,7 @@ from khuang.access.queries import names
 from khuang.base.actor import Actor
 from khuang.care import people
 from khuang.care.assistance import kinds, rules, words
+from khuang.care.assistance.actions.common import For
 from khuang.care.models import Aid, Handover
 from khuang.registry.models import CommunityGroup, Household, Person
 from khuang.trust.reading import Purpose, open_all
@@ -104,6 +105,18 @@ def subject(actor: Actor, what: str, key: UUID) -> Person | Household | Communit
         groups = CommunityGroup.objects.filter(pk=key, until=None).exclude(listing="hidden")
         return (groups if places is None else groups.filter(place__in=places)).first()
     return None
+
+
+def target(actor: Actor, what: str, key: UUID) -> For | None:
+    """The same, as the actions want it."""
+    found = subject(actor, what, key)
+    if found is None:
+        return None
+    return For(
+        person=found if isinstance(found, Person) else None,
+        household=found if isinstance(found, Household) else None,
+        group=found if isinstance(found, CommunityGroup) else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from khuang.base.errors import Problem
 from khuang.care.assistance import actions, finding, forms, kinds, queries, rules, words
 from khuang.care.assistance.lists import Aids
 from khuang.care.models import Aid, Handover
-from khuang.registry.models import CommunityGroup, Household, Person
 from khuang.results import periods
 from khuang.trust import audit, files
 from khuang.trust.reading import Purpose, open_one
@@ -44,14 +43,10 @@ def assistance(request: Request) -> HttpResponse:
 
 
 def _target(request: Request, what: str, key: UUID) -> actions.For:
-    found = queries.subject(request.actor, what, key)
+    found = queries.target(request.actor, what, key)
     if found is None:
         raise Http404
-    return actions.For(
-        person=found if isinstance(found, Person) else None,
-        household=found if isinstance(found, Household) else None,
-        group=found if isinstance(found, CommunityGroup) else None,
-    )
+    return found
 
 
 @needs(Can.CARE)
