@@ -130,6 +130,7 @@ def test_it_leaves_no_byte_of_an_erased_records_wrap_in_database_or_log(copy):
     assert held == "False False"
     assert wrap not in bytes_of(copy) and sealed not in bytes_of(copy)
     assert len(json.loads(copy.does(LOOKS))[1]) == ROWS - 1
+    assert copy.state("audit") == {"audit": {"ok": True, "first_bad": ""}}
 
 
 SET_ASIDE = """

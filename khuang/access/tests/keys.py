@@ -14,7 +14,7 @@ from khuang.access.models import Team, User
 from khuang.access.queries import actor_of
 from khuang.base.actor import SYSTEM, Actor
 from khuang.base.db import write
-from khuang.trust import sealing
+from khuang.trust import audit, sealing
 from khuang.trust.models import Holder, KeyWrap, StoredFile
 from khuang.trust.writing import Writer
 
@@ -80,6 +80,7 @@ def sealed_to(team: Team, words: bytes = b"secret") -> StoredFile:
     with write():
         row.save(force_insert=True)
         pen.store()
+        audit.record(by=SYSTEM, action="access.test.sealed", detail={"sealed": pen.digests})
     return row
 
 
