@@ -27,6 +27,7 @@ ELSEWHERE = {
 # Clear columns of ours that hold free text written by people. All of it is published, or about work, not about
 # anybody served; a new one needs a line here, and so a thought.
 FREE_TEXT = {
+    "surveys.FormFile": "name",
     "surveys.Part": "name",  # raw, or a tier
     "surveys.Round": "name_th name_en",
     "access.Device": "label",
