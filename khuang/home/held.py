@@ -13,11 +13,13 @@ from khuang.access.roles import ROLES
 from khuang.care import words as care
 from khuang.care.visiting import words as visiting
 from khuang.registry import wording
+from khuang.registry.consent import wording as consent
 from khuang.registry.properties import described
 from khuang.ui.text import as_day, day_text, language, moment_text
 
 ROOMS = {
     "registry.person": _("The person and the home"),
+    "registry.consent": _("Consents"),
     "care": _("Care and visits"),
     "surveys.submission": _("Survey forms"),
 }
@@ -26,6 +28,7 @@ ENTRIES = {
     "observation": _("What was observed"),
     "household": _("Home"),
     "group": _("Group"),
+    "consent": _("A consent"),
     "enrolment": _("Home care"),
     "assignment": _("Visits"),
     "volunteer": _("Volunteer"),
@@ -47,10 +50,14 @@ FIELDS = {
     "receipt": _("Receipt"), "received_at": _("Received on"), "review": _("To be looked at again"),
     "kept": _("Other answers, not settled yet"), "task": _("What was promised?"), "points": _("Points"),
     "most": _("Most points"), "said": _("Answers"), "state": _("State"),
+    "purpose": _("What is it for?"), "orgs": _("With"), "kinds": _("Kinds of organisations"),
+    "data": _("Agreed to share"), "offered": _("Asked about"), "method": _("How did they answer?"),
+    "giver": _("Who answered"), "withheld": _("Must never see anything of this person"), "why_withheld": _("Why?"),
 }  # fmt: skip
 CODES: Mapping[str, Mapping[str, Any]] = {
     "task": visiting.TASKS, "group": care.GROUPS, "outcome": care.OUTCOMES, "condition": care.CONDITIONS, "needs": care.NEEDS,
     "services": care.SERVICES, "suggested": care.RISKS, "decided": care.RISKS, "gender": wording.GENDERS,
+    "state": consent.STATES, "method": consent.METHODS, "giver": consent.GIVERS, "why_withheld": consent.WHY_WITHHELD,
     "role": wording.GROUP_ROLES, "by_role": {name: role.label for name, role in ROLES.items()},
 }  # fmt: skip
 NESTED = ("values", "answers")
