@@ -35,6 +35,13 @@ def _allowed(who: Who, world: World) -> set[str]:
     return found | {text for key, text in world.canaries.items() if _may_read(who, key)}
 
 
+# Words that whoever has this work in that place may read.
+BY_PLACE = {
+    "agreed": oracle.READERS, "sent": oracle.READERS, "why": oracle.CARERS, "caution": oracle.CARERS,
+    "supervision": oracle.SUPERVISORS,
+}  # fmt: skip
+
+
 def _may_read(who: Who, key: str) -> bool:
     """Of the words that belong to no one name: notes, reasons, statements, drafts."""
     kind, _, rest = key.partition("-")
@@ -42,22 +49,14 @@ def _may_read(who: Who, key: str) -> bool:
     for known in (consenting.may_read(who.role, key), casework.may_read(who, key), keys.may_read(who, key)):
         if known is not None:
             return known
-    if kind == "agreed":
-        return who.role in oracle.READERS and oracle.covers(who, place)
+    if kind in BY_PLACE:
+        return who.role in BY_PLACE[kind] and oracle.covers(who, place)
     if kind == "note":
         return VISITED_BY[rest] == who.name or (who.role in oracle.CARERS and oracle.covers(who, place))
-    if kind == "why":
-        return who.role in oracle.CARERS and oracle.covers(who, place)
-    if kind == "sent":
-        return who.role in oracle.READERS and oracle.covers(who, place)
     if kind in ("hidden", "quarantined"):  # who keeps a hidden list, by name: no role opens it to anybody
         return who.name == "volunteer" if kind == "hidden" else who.role == "steward"
     if kind == "said":
         return rest.endswith("published") or (who.role == "facilitator" and oracle.covers(who, place))
-    if kind == "supervision":
-        return who.role == "supervisor" and oracle.covers(who, place)
-    if kind == "caution":
-        return who.role in oracle.CARERS and oracle.covers(who, place)
     if kind == "talk":
         return rest != "hidden" or who.role == "facilitator"
     if kind == "line":
