@@ -248,6 +248,7 @@ def _told(folder: Folder, one: Known[Step], who: Mapping[Any, str]) -> dict[str,
         "noted": words.BLOCKS.get(one["ref"] or "", ""), "contact-rule": words.CONTACT.get(one["ref"] or "", ""),
         "opened": words.DOORS.get(one["ref"] or "", ""), "ticked": _task(folder, one["ref"] or ""),
         "handed-over": ": ".join(part for part in (told.get("to", ""), told.get("receipt", "")) if part),
+        "conferred": words.CONFERRED.get(one["ref"] or "", ""),
     }  # fmt: skip
     ending = ways.closing(folder.pathway, one["ref"] or "") if what in ("asked", "closed", "approved") else None
     return {

@@ -75,6 +75,10 @@ VERBS: Words = {
     "closed": pgettext_lazy("case", "Ended"), "reopened": _("Opened again"), "barred": _("Somebody is kept from it"),
     "unbarred": _("Somebody may see it again"),
 }  # fmt: skip
+CONFERRED: Words = {
+    "planned": _("a day was set"), "invited": _("somebody was invited"), "withdrawn": _("a guest’s part was shut"),
+    "held": _("it took place"), "over": pgettext_lazy("conference", "over"), "called-off": _("called off"),
+}  # fmt: skip
 TABS: Words = {
     "mine": _("My cases"), "free": _("Nobody’s yet"), "place": _("In my places"), "approve": _("Waiting for approval"),
     "due": _("Due within a week"), "late": pgettext_lazy("cases", "Overdue"), "closed": pgettext_lazy("cases", "Ended"),
