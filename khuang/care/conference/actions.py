@@ -80,7 +80,8 @@ def scope(folder: Folder, guest: Guest, *, by: Actor) -> Scope:
 def invite(
     *, folder: Folder, conference: Known[Conference], guest: Guest, chosen: Collection[str] = (), by: Actor
 ) -> Invitation:
-    """Freeze what this guest may know: consent ∩ what the worker chose. Without consent only date and agenda go."""
+    """Freeze what this guest may know: consent ∩ what the worker chose. Without consent only date and agenda go; what it
+    is about (the pathway) only to whom the person tells the problem."""
     check_open(folder)
     _check_guest(folder, guest)
     agreed = scope(folder, guest, by=by)
@@ -96,7 +97,7 @@ def invite(
     shown = {name: conference.words.get(name, "") for name in ("time", "where", "agenda")}
     words = {
         **shown, "on": conference["on"].isoformat(), "to": guest.name, "to_org": guest.org, "told": told,
-        "pathway": folder.pathway.key if told else "", "tasks": [], "minutes": "", "answer": "",
+        "pathway": folder.pathway.key if "case.problem" in told else "", "tasks": [], "minutes": "", "answer": "",
     }  # fmt: skip
     pen.seal(row, words)
     with writing():
