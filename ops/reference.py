@@ -27,6 +27,9 @@ TABLES = [
     ("Plan line", "khuang.planning.rules", "LINE", ""),
     ("Commitment", "khuang.network.rules", "STEPS", ""),
     ("Fault of a public place", "khuang.town.facilities.rules", "STEPS", ""),
+    ("Seat in a team", "khuang.access.cabinet.rules", "SEATS", ""),
+    ("Trustee of a team's key", "khuang.access.quorum.rules", "STATES", ""),
+    ("Request for a lost key", "khuang.access.quorum.rules", "RECOVERY", ""),
     *[
         (name.capitalize(), "khuang.care.rules", "STATES", name)
         for name in ("assessment", "enrolment", "assignment", "volunteer", "alert")
