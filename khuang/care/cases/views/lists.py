@@ -10,6 +10,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.care.cases import lists, queries, showing, words
 from khuang.care.cases.views.common import at_work, purpose, team_ring, teams
+from khuang.care.models import Invitation
 from khuang.ui.views import render_page
 
 
@@ -29,6 +30,7 @@ def cases(request: Request) -> HttpResponse:
         "cases": rows,
         "drawers": drawers,
         "heads": heads,
+        "invited": Invitation.objects.mine(request.actor).exists(),
     }
     return render_page(request, "care/cases/list.html", context)
 
