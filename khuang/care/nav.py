@@ -18,5 +18,7 @@ def register() -> None:
     )
     NAV.register("calls", NavItem(_("Calls for help"), "care:calls", icon="bell", roles=care, order=21))
     receive = roles_that(Can.RECEIVE)
+    invited = NavItem(_("Invitations to conferences"), "care:conference-mine", icon="calendar", roles=receive, order=21)
+    NAV.register("conferences", invited)
     NAV.register("received", NavItem(_("Sent to us"), "care:received", icon="visit", roles=receive, order=20))
     NAV.register("help", NavItem(_("I need help"), "help:ask", icon="alert", public=True, order=42))
