@@ -1,5 +1,6 @@
 """What the ledger of consents owes a person: what they agreed to, the end of it, and that nothing outlasts its day."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,10 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import paced, write
 from khuang.base.errors import Stale
+from khuang.content import queries as content
 from khuang.registry.consent import actions, queries
 from khuang.registry.models import ConsentEvent, Person
+from khuang.town.queries import organisations
 from khuang.trust import audit
 from khuang.trust.duties import DUTIES, Duty
 from khuang.trust.reading import Purpose
@@ -23,15 +26,26 @@ def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
     if row is None:
         return []
     found = queries.opened(row, by=by, why=Purpose.RIGHTS_REQUEST)
-    lines = []
-    for thread in found.threads:
-        for step in thread.steps:
-            said = found.said[step.id]
-            kept = {name: said[name] for name in SHOWN if said.get(name)}
-            if "data" in kept:
-                kept["data"] = sorted(kept["data"])
-            lines.append({"what": "consent", "state": step.state, "at": step.at.isoformat(), **kept})
-    return lines
+    orgs = {org.code: dict(org.name) for org in organisations()}
+    return [
+        {"what": "consent", "state": step.state, "at": step.at.isoformat(), **_in_words(found.said[step.id], orgs)}
+        for thread in found.threads
+        for step in thread.steps
+    ]
+
+
+def _in_words(said: Mapping[str, Any], orgs: Mapping[str, dict[str, str]]) -> dict[str, Any]:
+    """Codes as the notice that was read out calls them, in every language it has."""
+    kept = {name: said[name] for name in SHOWN if said.get(name)}
+    item = content.version(said["notice"]["digest"]) if "notice" in said else None
+    labels = {share["code"]: share["label"] for share in item.body["shares"]} if item else {}
+    if item:
+        kept["purpose"] = item.body["title"]
+    for name in kept.keys() & {"data", "offered"}:
+        kept[name] = [labels.get(code, code) for code in sorted(kept[name])]
+    for name in kept.keys() & {"orgs", "withheld"}:
+        kept[name] = [orgs.get(code, code) for code in kept[name]]
+    return kept
 
 
 def erase(person: UUID, *, by: Actor) -> int:
