@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from khuang.base.actor import SYSTEM, Actor
 from khuang.cli.generator import (
     accounts,
+    casework,
     community,
     consents,
     duty,
@@ -56,6 +57,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         services.enter(caseworker=by["caseworker"], supervisor=by["supervisor"])
     with _step("calls for help, a referral", say):
         helping.fill(by)
+    with _step("cases, a conference, the cabinet", say):
+        casework.fill(by)
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     with _step("the Khuang Phaya conversation", say):
