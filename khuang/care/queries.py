@@ -366,6 +366,9 @@ def _casework(actor: Actor) -> list[tuple[Any, int, str]]:
         (_("Meetings without an interpreter"), interpreting.waiting(actor), reverse("care:interpreters")),
     ]
     if can(actor, Can.SUPERVISE):
+        from khuang.care.supervising.queries import escalated  # stands on this module
+
+        lines[:0] = escalated(actor)
         busy = sum(one.too_much for one in loads(actor))
         lines.insert(0, (_("Volunteers who are not back yet"), len(pool.overdue(actor)), reverse("care:work")))
         lines.append((_("Volunteers with too much to do"), busy, reverse("care:work")))
