@@ -75,7 +75,7 @@ def _offered(world: "World") -> None:
 
 
 def pages(world: "World") -> dict[str, Page]:
-    from tests.permissions.world import A, B, ORGS
+    from tests.permissions.world import ORGS, A, B
 
     calls = {name: Thing({"ask": world.rows[f"call-{name}"].id}, place=p) for name, p in (("near", A), ("far", B))}
     calls["missing"] = Thing({"ask": NOWHERE}, exists=False)

@@ -21,7 +21,7 @@ from khuang.care.cases.sealing import put
 from khuang.care.models import Ask, AskDesk, AskStep, Case
 from khuang.town.models import Place
 from khuang.trust import audit
-from khuang.trust.keyring import SERVER, HeldKeyring, Keyring
+from khuang.trust.keyring import SERVER, HeldKeyring, Keyring, server_holder
 from khuang.trust.writing import Writer
 
 LONGEST = 4_000  # characters of one telling
@@ -161,7 +161,8 @@ def _line(row: Ask, one: Doing, *, by: Actor, pen: Writer, now: datetime) -> Ask
     Said by a team: to the server too, so that the asker can read it with the code."""
     holders = [row.team.holder] if row.team and row.team.holder else []
     answers = one.who == rules.STAFF and one.words
-    locker = row.locker if row.tier == "personal" else pen.locker() if answers else pen.locker(*holders)
+    read_by = [server_holder(), *holders] if answers else holders
+    locker = row.locker if row.tier == "personal" else pen.locker(*read_by)
     line = AskStep(ask=row, tier=row.tier, locker=locker, at=now, by=by.id)
     put(pen, line, {"words": one.words.strip(), "who": one.who}, {"what": one.verb})
     return line

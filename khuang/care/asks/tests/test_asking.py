@@ -43,7 +43,7 @@ def form(**said):
         "urgency": "today",
         "topic": "school",
         "words": CANARY,
-        "place": people.NEAR,
+        "place": "",
         "reach": "0812345678",
     } | said
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied
+from khuang.care import gaps
 from khuang.care.actions.common import in_words, writing
 from khuang.care.cases.actions.common import enter
 from khuang.care.cases.actions.planning import settle
@@ -17,7 +18,6 @@ from khuang.care.models import Package, PlanItem, Referral
 from khuang.care.referrals import rules
 from khuang.care.referrals.actions.sending import line, link_tag
 from khuang.care.referrals.reading import Opened, receiving
-from khuang.town.directory.actions import mark_unavailable
 from khuang.trust import audit
 from khuang.trust.reading import Purpose
 from khuang.trust.writing import Writer
@@ -47,7 +47,7 @@ def _count_gap(package: Package, reason: str, by: Actor) -> None:
     """Help that could not be had becomes a figure for forum and plan. Of a restricted case nothing is counted here."""
     case = Referral.objects.filter(package=package.pk).select_related("case").first()
     place = (case.case.place_id or "") if case else ""
-    mark_unavailable(kind=package.service or "", reason=reason or "full", place=place, by=by)
+    gaps.record(kind=package.service or "", reason=reason or "full", place=place, by=by)
 
 
 def look(*, token: str, by: Actor = PUBLIC) -> Opened:

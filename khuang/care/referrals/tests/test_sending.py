@@ -148,7 +148,7 @@ def test_a_link_gives_one_look_and_lets_them_answer(case, worker, monkeypatch):
 
 def test_what_is_not_to_be_had_becomes_a_gap(case, worker, monkeypatch):
     counted = []
-    monkeypatch.setattr("khuang.care.referrals.actions.answering.mark_unavailable", lambda **said: counted.append(said))
+    monkeypatch.setattr("khuang.care.referrals.actions.answering.gaps.record", lambda **said: counted.append(said))
     agree(case, worker)
     package = send(case, worker)
     by = desk()
