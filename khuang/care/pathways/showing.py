@@ -59,6 +59,7 @@ def source(one: Authority) -> Plain:
     return {
         "title": both(one.title), "article": one.article, "url": one.url, "checked": one.checked,
         "note": both(one.note), "mark": words.MARKS[state], "look": words.MARK_LOOKS[state],
+        "proposal": state == "proposal",
     }  # fmt: skip
 
 

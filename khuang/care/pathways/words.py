@@ -41,7 +41,7 @@ RUNGS: Words = {
 }  # fmt: skip
 GENDERS: Words = {"f": _("Women"), "m": _("Men"), "": pgettext_lazy("gender", "Not said")}
 MARKS: Words = {
-    "verified": _("Text read"), "unverified": _("Not verified"), "proposal": _("A proposal of this pack"),
+    "verified": _("Text read"), "unverified": _("Not verified"), "proposal": pgettext_lazy("source", "Proposal"),
 }  # fmt: skip
 MARK_LOOKS = {"verified": "done", "unverified": "wait", "proposal": "plain"}
 
