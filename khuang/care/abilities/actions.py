@@ -14,6 +14,7 @@ from khuang.care.abilities import queries, rules
 from khuang.care.actions import reassign
 from khuang.care.actions.common import check_scope, in_words, writing
 from khuang.care.models import Ability, Assignment, Enrolment
+from khuang.care.pathways.content import Screening
 from khuang.care.pathways.screening import judge
 from khuang.care.people import canonical
 from khuang.care.rules import USUAL_DAYS
@@ -41,11 +42,7 @@ def record(*, person: Person, answers: Mapping[str, str], on: date, by: Actor) -
         rules.check_record(
             judged.unanswered, on, since=enrolled.values_list("since", flat=True).first(), today=timezone.localdate()
         )
-    band = next(band for band in screening.bands if band.low <= (judged.points or 0) <= band.high)
-    words: dict[str, Any] = {
-        "answers": given, "points": judged.points, "most": queries.most_points(screening), "band": [band.low, band.high],
-        "risk": band.risk, "every_days": band.every_days,
-    }  # fmt: skip
+    words = _words(screening, given, judged.points or 0)
     row = Ability(
         locker=person.locker, person=person, instrument=item, on=on, at=timezone.now(), by=by.id,
         supersedes=Ability.objects.standing().of(person).filter(on=on).first(),
@@ -63,8 +60,17 @@ def record(*, person: Person, answers: Mapping[str, str], on: date, by: Actor) -
             object_id=person.pk,
             detail={"sealed": pen.digests},
         )
-        _visits_follow(person, list(enrolled.values_list("group", flat=True)), band.every_days, by)
+        _visits_follow(person, list(enrolled.values_list("group", flat=True)), words["every_days"], by)
     return row
+
+
+def _words(screening: Screening, given: Mapping[str, str], points: int) -> dict[str, Any]:
+    """What is sealed: the answers, their sum, and what its band means."""
+    band = next(band for band in screening.bands if band.low <= points <= band.high)
+    return {
+        "answers": dict(given), "points": points, "most": queries.most_points(screening), "band": [band.low, band.high],
+        "risk": band.risk, "every_days": band.every_days,
+    }  # fmt: skip
 
 
 def _visits_follow(person: Person, groups: list[str], band: int | None, by: Actor) -> None:
