@@ -24,10 +24,15 @@ WORKER = frozenset({"caseworker"})
 HEAD = frozenset({"supervisor"})
 
 
+def _load(text: str) -> Any:
+    """As C reads it where there is one: thirteen files before the first test."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (safe either way)
+
+
 @cache
 def shipped() -> dict[str, Pathway]:
     texts = (path.read_text() for path in sorted((THAILAND / "pathways").glob("*.yaml")))
-    found = (Pathway.model_validate(yaml.safe_load(text)) for text in texts)
+    found = (Pathway.model_validate(_load(text)) for text in texts)
     return {one.key: one for one in found}
 
 
@@ -35,7 +40,7 @@ def shipped() -> dict[str, Pathway]:
 def rubric(key: str) -> dict[str, Any]:
     """As it is stored."""
     text = (THAILAND / "rubrics" / f"{key}.yaml").read_text()
-    return Rubric.model_validate(yaml.safe_load(text)).model_dump(mode="json")
+    return Rubric.model_validate(_load(text)).model_dump(mode="json")
 
 
 def judged(pathway: Pathway, answers: dict[str, Any]) -> screening.Judged:
