@@ -76,6 +76,11 @@ def mend() -> int:
     return len(wrong)
 
 
+def rebuild(*, check: bool) -> dict[str, int]:
+    """Rows looked at and those that were different; mended unless only ``check`` is asked."""
+    return {"different": len(different()) if check else mend(), "rows": Line.objects.count()}
+
+
 def _pages() -> Iterator[list[UUID]]:
     """Ids of whoever has a line or is enrolled, a page at a time."""
     enrolled = Enrolment.objects.standing().values("person__canonical")

@@ -1,5 +1,6 @@
 """The lists of home care: clear columns to sort and filter by, names opened one page at a time."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from khuang.care import queries, words
+from khuang.care import queries, rules, words
 from khuang.town.models import Place
 from khuang.ui.lists import Column, Filter, List, Sort
 from khuang.ui.text import EMPTY, day_text, language, said
@@ -65,7 +66,7 @@ class Named(List):
 
 
 class Register(Named):
-    """``total``: how many there are when nothing is filtered."""
+    """``counts``: as ``queries.counts`` gives them."""
 
     columns = (
         Column("name", _("Name"), link=person_href),
@@ -84,18 +85,25 @@ class Register(Named):
     sorts = (Sort("due", _("Next visit"), ("due", "person")), Sort("place", _("Village"), ("place", "person")))
     nothing = _("Nobody is in home care yet. Look at who may need it, and enrol them.")
 
-    def __init__(self, request: HttpRequest, rows: Any, *, total: int) -> None:
+    def __init__(self, request: HttpRequest, rows: Any, *, counts: Mapping[str, int]) -> None:
         super().__init__(request, rows)
-        self.total = total
+        self.counts = counts
+
+    def _known(self) -> int:
+        """How many fit: as counted for the head of the page already, where one choice or none is made."""
+        chosen = {one.name: value for one in self.filters if (value := self.chosen(one.name))}
+        heads = {"overdue": "overdue", "none": "unassigned", **{group: group for group in rules.GROUPS}}
+        if len(chosen) > 1 or "place" in chosen:
+            return int(self.rows.count())
+        return self.counts[heads.get(next(iter(chosen.values()), ""), "all")]
 
     def opened(self, rows: list[Any]) -> list[queries.Entry]:
         return super().opened(queries.lined(rows))
 
     @cached_property
     def page(self) -> Any:
-        count = self.rows.count() if self.filtered else self.total
         order = self.sort.order if self.sort else ("due", "person")
-        page = Walk(self.request, self.rows, (order[0], order[1]), self.size, count).page()
+        page = Walk(self.request, self.rows, (order[0], order[1]), self.size, self._known()).page()
         page.object_list = self.opened(list(page.object_list))
         return page
 

@@ -11,7 +11,7 @@ def register(app: typer.Typer) -> None:
         check: bool = typer.Option(False, help="Only compare; exit 1 when something differs."),
         json: bool = typer.Option(False, "--json", help="Print one JSON object."),
     ) -> None:
-        """Rebuild people, look-ups, facts and opinion maps from what they come from, or (--check) compare them.
+        """Rebuild people, look-ups, the care register, facts and opinion maps from what they come from, or (--check) compare them.
 
         Example: khuang rebuild --check
         """
@@ -30,9 +30,11 @@ def run(*, check: bool) -> dict[str, dict[str, int]]:
     """Rows and differences of each projection."""
     from dataclasses import asdict
 
+    from khuang.care.lines import rebuild as lines
     from khuang.forum.mapping import rebuild as maps
     from khuang.registry.rebuilding import rebuild as people
     from khuang.results.sources import rebuild as facts
 
     found = {name: asdict(counted) for name, counted in people(check=check).items()}
+    found["care.line"] = lines(check=check)
     return {**found, "results.fact": asdict(facts(check=check)), "forum.opinionmap": maps(check=check)}

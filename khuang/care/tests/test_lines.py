@@ -136,7 +136,7 @@ def test_it_asks_as_little_of_a_page_whatever_its_order(rf: RequestFactory) -> N
     for query in ("", "?sort=place", "?visits=none", f"?place={t.FAR}", "?group=elderly"):
         request = rf.get(f"/care/{query}")
         request.actor = by  # type: ignore[attr-defined]
-        shown = Register(request, queries.register(by), total=2).page.object_list
+        shown = Register(request, queries.register(by), counts=queries.counts(by)).page.object_list
         assert [one.groups for one in shown] == [("elderly",)] * (1 if "place=" in query and "sort" not in query else 2)
 
 

@@ -26,7 +26,7 @@ from khuang.ui.views import render_page
 @needs(Can.CARE)
 def people(request: Request) -> HttpResponse:
     counts = queries.counts(request.actor)
-    rows = lists.Register(request, queries.register(request.actor), total=counts["all"])
+    rows = lists.Register(request, queries.register(request.actor), counts=counts)
     if rows.wants_csv:
         audit.record(by=request.actor, action="care.register.exported", object_kind="list")
         return rows.csv("home-care")  # type: ignore[return-value] # streamed
