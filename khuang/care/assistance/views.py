@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
-from khuang.access.queries import can
+from khuang.access.queries import can, names
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
@@ -20,6 +20,7 @@ from khuang.care.assistance import actions, finding, forms, kinds, queries, rule
 from khuang.care.assistance.lists import Aids
 from khuang.care.models import Aid, Handover
 from khuang.results import periods
+from khuang.town.queries import organisation
 from khuang.trust import audit, files
 from khuang.trust.reading import Purpose, open_one
 from khuang.ui.forms import Form
@@ -84,9 +85,6 @@ def _asked(request: Request, target: actions.For, form: forms.AskForm) -> Aid | 
 
 
 def _double(one: rules.Given) -> dict[str, Any]:
-    from khuang.access.queries import names
-    from khuang.town.queries import organisation
-
     found = organisation(one.org) if one.org else None
     who = names({one.by}).get(one.by, "") if one.by else ""
     return {
@@ -154,7 +152,6 @@ def _did(request: Request, row: Aid, name: str, form: Any) -> bool:
 def _context(request: Request, row: Aid, shown: dict[str, Any]) -> dict[str, Any]:
     kept = open_one(row, by=request.actor, purpose=Purpose.CASEWORK)
     body = kinds.of(kept.get("kind", row.kind))
-    from khuang.access.queries import names
 
     who = names({UUID(one["by"]) for one in kept.get("steps", []) if one["by"]})
     return {
@@ -162,6 +159,7 @@ def _context(request: Request, row: Aid, shown: dict[str, Any]) -> dict[str, Any
         "name": queries.whom([row], by=request.actor).get(row.pk, ""), "state": words.STATES[row.state],
         "look": words.LOOKS[row.state], "money": words.MONEY.get(row.money, ""), "forms": shown,
         "handed": queries.handed(row, by=request.actor), "waits_for_another": _waits(request, row),
+        "org": found.name if row.org and (found := organisation(row.org)) else {},
         "steps": [
             {"verb": words.VERBS[one["verb"]], "day": _day(one["at"]), "who": who.get(UUID(one["by"])) if one["by"] else "",
              "reason": one["reason"]}
