@@ -46,5 +46,5 @@ REASONS: Words = {
 PARTS: Words = {
     "case.problem": _("What it is about"), "case.living": _("How they live"), "case.location": _("Where they are"),
     "case.contact": _("How to reach them safely"), "case.needs": _("What help is needed"), "case.tracing": _("Whom they look for"),
-    "full_name": _("Name"), "phone": _("Telephone"),
+    "full_name": _("Name"),
 }  # fmt: skip

@@ -124,5 +124,5 @@ def _address(request: HttpRequest) -> str:
 
 def _private(response: HttpResponse) -> HttpResponse:
     add_never_cache_headers(response)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # "no-referrer" would empty the Origin that CSRF checks
     return response

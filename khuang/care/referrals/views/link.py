@@ -33,7 +33,7 @@ def link(request: Request, token: str) -> HttpResponse:
             limits.spend("link", _address(request), limit=TRIES, seconds=WINDOW)
         context["problem"] = str(problem)
     response = render_page(request, "care/referrals/link.html", context)
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"  # "no-referrer" would empty the Origin that CSRF checks
     response["Cache-Control"] = "no-store"
     return response
 
