@@ -38,10 +38,10 @@ def late(actor: Actor) -> list[Late]:
     """Of the places of this actor, the longest late first. Clocks run on clear columns: nothing is opened but names."""
     rows = list(queries.listed(actor, "late").order_by("wake_on", "pk")[:SHOWN])
     shown = showing.entries(rows, by=actor, purpose=Purpose.SUPERVISION)
-    done, digests, now = ledger(rows), queries.digests(rows), timezone.now()
+    done, now = ledger(rows), timezone.now()
     found = []
     for row, entry in zip(rows, shown, strict=True):
-        way = pathways.of(digests[row.item_id])
+        way = pathways.of(row.digest)
         running = ways.clocks(way, rules.happened(done[row.pk]), row.risk or "")
         worst = next((one for one in running if one.open and one.late(now)), None)
         told = [str(ROLES[role].label) for role in ways.escalated(worst, now) if role in ROLES] if worst else []

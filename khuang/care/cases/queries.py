@@ -1,5 +1,6 @@
 """Reading cases: the lists of who works on them, and of who supervises."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -13,10 +14,9 @@ from khuang.access.models import Team
 from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
+from khuang.care.cases.querysets import owned
 from khuang.care.models import Bar, Case, PlanItem, Step
 from khuang.care.pathways import queries as pathways
-from khuang.care.supervising.covering import whose
-from khuang.content.models import Item
 from khuang.registry.models import Person
 
 SOON = timedelta(days=7)
@@ -27,12 +27,17 @@ def listed(actor: Actor, tab: str) -> QuerySet[Any]:
     """Ordinary cases under one tab, the first to be due first."""
     rows = Case.objects.visible_to(actor).personal().filter(item__isnull=False)
     rows = rows.exclude(Q(person__isnull=False) & ~Q(person__canonical__erased_at=None))
-    found: QuerySet[Any] = _TABS.get(tab, _mine)(rows, actor).select_related("place", "person__canonical")
-    return found
+    return lined(_TABS.get(tab, _mine)(rows, actor))
+
+
+def lined(rows: Any) -> QuerySet[Any]:
+    """Rows as ``showing.entries`` takes them: with person, place, owner’s work name and the pathway’s version."""
+    found: QuerySet[Any] = rows.select_related("place", "person__canonical")
+    return found.annotate(digest=F("item__digest"), owner_name=F("owner__name"))
 
 
 def _mine(rows: Any, actor: Actor) -> Any:
-    return rows.filter(owner__in=whose(actor)).standing()
+    return rows.filter(owned(actor)).standing()
 
 
 def _free(rows: Any, actor: Actor) -> Any:
@@ -53,7 +58,7 @@ def _late(rows: Any, actor: Actor) -> Any:
 
 def _own(rows: Any, actor: Actor) -> Any:
     """A supervisor's clocks are those of everybody; others see their own."""
-    return rows.standing() if can(actor, Can.SUPERVISE) else rows.filter(owner__in=whose(actor)).standing()
+    return rows.standing() if can(actor, Can.SUPERVISE) else rows.filter(owned(actor)).standing()
 
 
 def _closed(rows: Any, actor: Actor) -> Any:
@@ -94,16 +99,18 @@ def of_team(actor: Actor, team: Team, *, closed: bool = False) -> list[Case]:
     return list(rows.order_by(F("wake_on").asc(nulls_last=True), "pk")[:MOST])
 
 
-def something_due(actor: Actor, team: Team) -> bool:
-    """All that a closed cabinet says."""
-    rows = Case.objects.visible_to(actor).restricted().standing().filter(team=team)
-    return rows.filter(wake_on__lte=timezone.localdate()).exists()
+def due_teams(actor: Actor, teams: Sequence[Team]) -> set[UUID]:
+    """Teams of which something is due: all that a closed cabinet says. One question, none without a team."""
+    if not teams:
+        return set()
+    rows = Case.objects.visible_to(actor).restricted().standing().filter(team__in=teams)
+    return {team for team in rows.filter(wake_on__lte=timezone.localdate()).values_list("team", flat=True) if team}
 
 
 def of_person(actor: Actor, person: Person) -> tuple[list[Case], int]:
     """Ordinary cases of a person that this actor sees, and how many others there are."""
     rows = Case.objects.personal().of(person).filter(item__isnull=False)
-    seen = list(rows.visible_to(actor).order_by("-opened_on", "pk"))
+    seen = list(lined(rows.visible_to(actor)).order_by("-opened_on", "pk"))
     hidden = rows.standing().exclude(pk__in=[row.pk for row in seen])
     if actor.id:
         hidden = hidden.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), user=actor.id)))
@@ -114,8 +121,3 @@ def of_owner(user: UUID) -> QuerySet[Any]:
     """Everything of either tier that somebody works on, for whoever hands it on."""
     found: QuerySet[Any] = Case.objects.filter(owner=user).standing().order_by("wake_on", "pk")
     return found
-
-
-def digests(rows: list[Case]) -> dict[Any, str]:
-    """Digest of each case's pathway, in one query."""
-    return dict(Item.objects.filter(pk__in={row.item_id for row in rows}).values_list("pk", "digest"))

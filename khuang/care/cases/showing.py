@@ -12,16 +12,16 @@ from django.utils.translation import gettext as _
 
 from khuang.access.queries import names
 from khuang.base.actor import Actor
-from khuang.care import people
 from khuang.care.cases.sealing import Known, read
 from khuang.care.cases.words import both
 from khuang.care.models import Case
 from khuang.care.pathways import queries as pathways
 from khuang.care.pathways.content import Pathway
 from khuang.content.models import Item
+from khuang.registry import queries as registry
 from khuang.town import queries as town
 from khuang.trust.keyring import Keyring
-from khuang.trust.reading import Purpose
+from khuang.trust.reading import Purpose, open_all
 from khuang.ui.text import language, said
 
 
@@ -46,20 +46,27 @@ class Entry:
         return reverse("care:case", args=[self.id])
 
 
-def entries(rows: Sequence[Case], *, by: Actor, purpose: Purpose) -> list[Entry]:
-    """Of the personal tier: one opening of the people, one of cases about somebody without a record."""
-    ways, owners = _pathways(rows), names({row.owner_id for row in rows if row.owner_id})
-    subjects = [row.person.canonical for row in rows if row.person]
-    known = people.names(subjects, by=by, purpose=purpose) if subjects else {}
-    unknown = [row for row in rows if row.person is None]
-    told = {one.row.pk: subject_name(one) for one in read(unknown, by=by, purpose=purpose)} if unknown else {}
+def entries(rows: Sequence[Any], *, by: Actor, purpose: Purpose) -> list[Entry]:
+    """Of the personal tier, as ``queries.listed`` gives them: one opening for people and for who has no record."""
+    named = _names(rows, by, purpose)
     return [
         _entry(
-            row, known.get(row.person.canonical_id, "") if row.person else told[row.pk], ways.get(row.item_id or row.pk),
-            row.stage or "", row.risk or "", said(place_words(row))[0], owners.get(row.owner_id, ""),
+            row, named.get(row.pk, ""), pathways.of(row.digest), row.stage or "", row.risk or "",
+            said(place_words(row))[0], row.owner_name or "",
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _names(rows: Sequence[Any], by: Actor, purpose: Purpose) -> dict[UUID, str]:
+    """Name of each case's person, from the register or from the case itself."""
+    subjects = {row.person.canonical_id: row.person.canonical for row in rows if row.person}
+    unknown = [row for row in rows if row.person is None]
+    sealed: list[Any] = [*subjects.values(), *unknown]
+    words = {one.pk: told for one, told in zip(sealed, open_all(sealed, by=by, purpose=purpose), strict=True)}
+    known = {key: registry.name_of(words[key]) for key in subjects if words[key]}
+    own = {row.pk: str(words[row.pk].get("subject", {}).get("name") or "") for row in unknown}
+    return own | {row.pk: known.get(row.person.canonical_id, "") for row in rows if row.person}
 
 
 def team_entries(rows: Sequence[Case], *, by: Actor, keys: Keyring) -> list[Entry]:
@@ -82,11 +89,6 @@ def _entry(row: Case, name: str, way: Pathway | None, stage: str, risk: str, pla
         row.pk, name or _("No name told"), said(both(way.title))[0] if way else "", stage_title(way, stage), risk, place,
         owner, row.wake_on, row.wake_on is not None and row.wake_on < today, row.state, way.key if way else "",
     )  # fmt: skip
-
-
-def _pathways(rows: Sequence[Case]) -> dict[Any, Pathway]:
-    items = Item.objects.filter(pk__in={row.item_id for row in rows}).values_list("pk", "digest")
-    return {key: pathways.of(digest) for key, digest in items}
 
 
 def stage_title(way: Pathway | None, key: str) -> str:

@@ -246,7 +246,8 @@ def test_it_lists_fifty_with_a_dozen_questions_to_the_database(worker: tuple[Cli
     page(client, "cases")
     with queries() as found:
         assert "คนที่ 49" in page(client, "cases")
-    assert len(found) <= 12, "\n".join(one[:150] for one in found)
+    asked = [one for one in found if not one.startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    assert len(asked) <= 12, "\n".join(one[:150] for one in asked)
 
 
 def test_it_opens_one_case_when_the_button_is_tapped_twice(worker: tuple[Client, User]) -> None:

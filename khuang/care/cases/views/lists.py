@@ -10,7 +10,6 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.care.cases import lists, queries, showing, words
 from khuang.care.cases.views.common import at_work, purpose, team_ring, teams
-from khuang.care.models import Invitation
 from khuang.ui.views import render_page
 
 
@@ -22,15 +21,16 @@ def cases(request: Request) -> HttpResponse:
     told = request.GET.get("tab", "")
     tab = told if told in dict(tabs) else "mine"
     rows = lists.Cases(request, tab, purpose=purpose(request.actor)) if works else None
-    drawers = [(team, queries.something_due(request.actor, team)) for team in teams(request.actor)]
+    mine = teams(request.actor)
+    due = queries.due_teams(request.actor, mine)
     context = {
         "title": _("Cases"),
         "tabs": tabs if works else [],
         "tab": tab,
         "cases": rows,
-        "drawers": drawers,
+        "drawers": [(team, team.pk in due) for team in mine],
         "heads": heads,
-        "invited": Invitation.objects.mine(request.actor).exists(),
+        "invited": bool(mine),
     }
     return render_page(request, "care/cases/list.html", context)
 

@@ -36,7 +36,8 @@ def work(request: Request) -> HttpResponse:
 def leaver(request: Request, user: UUID) -> HttpResponse:
     """Everything that one worker has, given to others: some of it or all, in one go."""
     who = get_object_or_404(User, pk=user)
-    rows = list(Case.objects.visible_to(request.actor).personal().filter(pk__in=queries.of_owner(who.pk).values("pk")))
+    owned = queries.of_owner(who.pk).values("pk")
+    rows = list(queries.lined(Case.objects.visible_to(request.actor).personal().filter(pk__in=owned)))
     shown = showing.entries(rows, by=request.actor, purpose=Purpose.SUPERVISION)
     kept = list(
         Case.objects.visible_to(request.actor).restricted().filter(pk__in=queries.of_owner(who.pk).values("pk"))
