@@ -82,7 +82,7 @@ class Register(Named):
             "visits", _("Visits"), choices=[("overdue", _("Overdue")), ("none", _("Nobody visits yet"))], apply=_visits
         ),
     )
-    sorts = (Sort("due", _("Next visit"), ("due", "person")), Sort("place", _("Village"), ("place", "person")))
+    sorts = (Sort("due", _("Next visit"), ("due", "person")), Sort("place", _("Village"), ("place_id", "person")))
     nothing = _("Nobody is in home care yet. Look at who may need it, and enrol them.")
 
     def __init__(self, request: HttpRequest, rows: Any, *, counts: Mapping[str, int]) -> None:
