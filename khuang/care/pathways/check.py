@@ -13,6 +13,9 @@ def check(item: Pathway, look: Look) -> Iterator[Wrong]:
     """Complaints about one pathway, with the place of each."""
     stages = [stage.key for stage in item.stages]
     yield from _once(("stages",), stages)
+    for n, key in enumerate(stages):
+        if key in EVENTS:
+            yield Wrong(("stages", n, "key"), f"clocks call something else '{key}'", "give the stage another key")
     yield from _moves(item, stages)
     yield from _clocks(item, stages)
     yield from _others(item, stages, look)

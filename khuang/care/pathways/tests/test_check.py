@@ -91,6 +91,13 @@ def test_a_clock_that_could_never_stop_is_refused(tmp_path: Path) -> None:
     assert check(pack(tmp_path / "q", text)).ok
 
 
+def test_a_stage_is_not_called_as_what_a_clock_waits_for(tmp_path: Path) -> None:
+    text = TEXT.replace("to: heard,", "to: planned,").replace("from: heard,", "from: planned,")
+    text = text.replace("{key: heard, title: {th: ฟังสองฝ่ายแล้ว", "{key: planned, title: {th: ฟังสองฝ่ายแล้ว")
+    told = {flaw.message: flaw.line for flaw in check(pack(tmp_path / "p", text)).flaws}
+    assert told["clocks call something else 'planned'"] == line("{key: heard, title: {th: ฟังสองฝ่ายแล้ว")
+
+
 def test_points_that_fall_into_no_band_are_found(tmp_path: Path) -> None:
     changed = TEXT.replace(
         "method: first-yes", "method: sum\n  bands:\n    - {low: 0, high: 1, risk: low, title: {th: ต, en: t}}"
