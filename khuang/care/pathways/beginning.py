@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from khuang.base.actor import Actor
-from khuang.base.errors import Problem
+from khuang.base.errors import Problem, Stale
 from khuang.base.ids import derived_id
 from khuang.care.cases import actions
 from khuang.care.cases.folder import lay_open
@@ -36,12 +36,17 @@ def standing(assessment: Assessment) -> Case | None:
     return rows.filter(item__key=way.key).order_by("opened_on").first() if way else None
 
 
+def known(assessment: Assessment) -> Case | None:
+    """What a tap leads to when there is something already."""
+    return Case.objects.filter(pk=case_id(assessment)).first() or standing(assessment)
+
+
 def begin(*, assessment: Assessment, by: Actor) -> Case:
     """The case of a decided high or medium risk. Raises Problem, Denied; the case that stands when there is one."""
     way = pathway_of(assessment.instrument.key)
     if way is None or assessment.decided not in SERIOUS:
         raise Problem(_("A case is opened for a risk that was decided as high or medium."))
-    found = Case.objects.filter(pk=case_id(assessment)).first() or standing(assessment)
+    found = known(assessment)
     if found is not None:
         return found
     door = "survey" if assessment.source_id else "walk-in"
@@ -49,7 +54,10 @@ def begin(*, assessment: Assessment, by: Actor) -> Case:
     new = actions.NewCase(
         way.key, door, person=canonical(assessment.person), risk=assessment.decided, id=case_id(assessment)
     )  # fmt: skip
-    made = actions.open_case(new=new, by=by)
+    try:
+        made = actions.open_case(new=new, by=by)
+    except Stale:  # the other of two taps was first
+        return Case.objects.get(pk=case_id(assessment))
     actions.take(case=made, by=by)
     made.refresh_from_db()
     actions.screen(folder=lay_open(made, by=by), answers=said.get("answers", {}), by=by)

@@ -81,6 +81,14 @@ def test_a_second_tap_leads_to_the_same_case(worker: Any) -> None:
     assert (Case.objects.count(), Step.objects.count()) == (1, steps)
 
 
+def test_two_taps_at_the_same_moment_open_one_case(worker: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = decided(worker)
+    case = beginning.begin(assessment=row, by=worker)
+    monkeypatch.setattr(beginning, "known", lambda assessment: None)  # as the second of the two saw it
+    assert beginning.begin(assessment=row, by=worker).pk == case.pk
+    assert Case.objects.count() == 1
+
+
 def test_a_low_risk_opens_nothing_and_nobody_opens_one_elsewhere(worker: Any) -> None:
     with pytest.raises(Problem):
         beginning.begin(assessment=decided(worker, "low"), by=worker)
