@@ -41,10 +41,10 @@ SAID: Words = {
 REASONS: Words = {
     "full": _("No room, or a waiting list"), "no-such": _("There is no such help here"),
     "closed": _("Closed at the moment"), "too-far": _("Too far away"), "language": _("Nobody speaks the language"),
-    "not-eligible": _("The conditions are not met"), "cost": _("It costs too much"), "other": _("Another reason"),
+    "not-eligible": _("The conditions are not met"), "cost": _("It costs too much"), "other": _("Some other reason"),
 }  # fmt: skip
 PARTS: Words = {
-    "case.problem": _("What it is about"), "case.living": _("How they live"), "case.location": _("Where they are"),
+    "case.problem": _("The problem"), "case.living": _("How they live"), "case.location": _("Where they are"),
     "case.contact": _("How to reach them safely"), "case.needs": _("What help is needed"), "case.tracing": _("Whom they look for"),
     "full_name": _("Name"),
 }  # fmt: skip

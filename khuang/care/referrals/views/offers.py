@@ -71,7 +71,7 @@ def _answer(request: Request, row: Offer, do: str) -> None:
     if do == "accept":
         team_ring(request, row.to)  # whoever takes a case over can open it
     ANSWERS[do](offer=row, by=request.actor)
-    messages.success(request, _("Done."))
+    messages.success(request, _("Written down."))
 
 
 def _restricted() -> list[tuple[str, str]]:
