@@ -21,6 +21,7 @@ from khuang.care.cases import actions
 from khuang.care.cases.actions import NewItem
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.tests import kit as cases
+from khuang.care.cases.words import DOORS
 from khuang.care.models import Case
 from khuang.care.pathways import counting, rules, statistics
 from khuang.care.pathways.content import Closing, Pathway
@@ -144,6 +145,7 @@ def farthest(pathway: Pathway) -> str:
 
 
 def test_it_is_walked_to_every_ending(desk: Desk) -> None:
+    _doors(desk)
     _begins(desk)
     walk(desk, farthest(desk.pathway))
     for need in sorted({need for one in desk.pathway.closings for need in one.needs} - {"approval"}):
@@ -155,6 +157,21 @@ def test_it_is_walked_to_every_ending(desk: Desk) -> None:
             transaction.set_rollback(True)
         refused |= "approval" in closing.needs
     assert Case.objects.get(pk=desk.case.pk).state == "open"
+
+
+def _doors(desk: Desk) -> None:
+    """It begins at each of its doors and at no other."""
+    restricted = {"team": desk.case.team, "ring": desk.keys} if desk.pathway.tier == "restricted" else {}
+    for door in DOORS:
+        new = actions.NewCase(desk.pathway.key, door, place=people.NEAR, subject={"name": "สมมุติ"})
+        with transaction.atomic():
+            if door in desk.pathway.doors:
+                made = actions.open_case(new=new, by=desk.by, **restricted)
+                assert cases.folder(made, desk.by, desk.keys).case["door"] == door
+            else:
+                with pytest.raises(Problem):
+                    actions.open_case(new=new, by=desk.by, **restricted)
+            transaction.set_rollback(True)
 
 
 def as_it_was(folder: Folder) -> Folder:
