@@ -13,11 +13,17 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("khuang.")]
 # Ledger → the one column that erasure may empty, if any. A model whose first line says "ledger" stands here.
 LEDGERS = {
     "care.Ability": "sealed",
+    "care.AskStep": "sealed",
     "care.Assessment": "sealed",
     "care.Effort": "",
     "care.Handover": "sealed",
+    "care.InterpreterStep": "",
+    "care.PackageStep": "sealed",
+    "care.Referral": "sealed",
     "care.Roll": "",
     "care.RollLine": "",
+    "care.Screened": "sealed",
+    "care.Step": "sealed",
     "care.Supervision": "sealed",
     "care.Visit": "sealed",
     "chain.Move": "",
@@ -42,6 +48,7 @@ LEDGERS = {
     "surveys.Submission": "",
     "town.FacilityCheck": "",
     "town.FaultTransition": "",
+    "town.Unavailable": "",
     "trust.AuditEvent": "",
     "trust.AuditLink": "",
     "trust.Checkpoint": "",
@@ -51,6 +58,7 @@ UNCHECKED = {
     "access.RoleGrant": "has no first day: it holds from when it is made",
     "access.Device": "a token with an end",
     "access.OpenCabinet": "from now on, for fifteen minutes",
+    "care.Invitation": "holds as long as the consents it rests on, and begins when it is sent",
     "care.Allowance": "granted and ended before the first month: its last month lies before the first, and nothing was paid",
 }
 

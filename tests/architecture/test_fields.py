@@ -18,6 +18,7 @@ LOCKED = (Tier.PERSONAL, Tier.RESTRICTED)
 # A member's secret lies under their passphrase, an open cabinet under its cookie.
 CIPHERTEXT = {
     ("trust.AuditDetail", "sealed"), ("access.MemberKey", "sealed"), ("access.OpenCabinet", "sealed"),
+    ("care.Offer", "wraps"),  # keys sealed to the team that may accept
 }  # fmt: skip
 # Personal values of other people's tables, and why nothing stands there in clear.
 ELSEWHERE = {

@@ -445,7 +445,7 @@ CASEWORK = [
         (CHILD_CASE, "main > details > summary", "main a[href$='/do/close/']"),
     ),
     Page("care:case-work", "work on cases", "/care/cases/work/", "supervisor"),
-    Page("care:case-leaver", "cases of somebody who leaves", "/care/cases/work/", "supervisor", ("main table td a[href*='/work/']",)),
+    Page("care:case-leaver", "cases of somebody who leaves", "/care/cases/work/", "supervisor", ("main table td a[href^='/care/cases/work/']",)),
     Page(
         "care:team-cases", "cases of a team while the cabinet is closed", "/care/cases/", "caseworker",
         ("main .card a[href*='/team/']",), status=423,

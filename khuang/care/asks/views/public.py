@@ -115,7 +115,7 @@ def _held(request: HttpRequest) -> Ask | None:
         key = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=MINUTES * 60)
     except signing.BadSignature:
         return None
-    return Ask.objects.filter(pk=UUID(key)).first()
+    return queries.known(UUID(key))
 
 
 def _address(request: HttpRequest) -> str:
