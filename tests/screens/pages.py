@@ -417,49 +417,6 @@ DIRECTORY = [
     Page("care:my-interpreting", "where I interpret", "/care/me/interpreting/", "partner"),
 ]
 CONSENTING = [Page(*row) for row in ROWS]
-CHILD_CASE = "main table td a[href^='/care/cases/']"
-PLANNED = "/care/cases/?pathway=child-at-risk&stage=planned"
-MEETING = (CHILD_CASE, "main a[href*='/conference/']:not([href$='/new/'])")
-CASEWORK = [
-    Page("care:cases", "cases of a worker", "/care/cases/", "caseworker"),
-    Page("care:cases", "nobody's cases", "/care/cases/?tab=free", "caseworker"),
-    Page("care:case-new", "opening a case", "/care/cases/open/", "caseworker"),
-    Page("care:case-open", "opening a case for somebody unknown", "/care/cases/open/school-access/", "caseworker"),
-    Page("care:case-open", "opening it wrongly", "/care/cases/open/school-access/", "caseworker", (SUBMIT,)),
-    Page("care:case", "a case", PLANNED, "caseworker", (CHILD_CASE,)),
-    Page("care:case", "a case that nobody has", "/care/cases/?tab=free", "caseworker", (CHILD_CASE,)),
-    Page("care:case-history", "what happened in a case", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/history/']")),
-    Page(
-        "care:case-questions", "a question", "/care/cases/?pathway=home-care", "caseworker",
-        (CHILD_CASE, "main a[href$='/questions/']"),
-    ),
-    Page("care:case-consents", "consents in a case", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/consents/']")),
-    Page(
-        "care:case-ask", "asking for consent in a case", PLANNED, "caseworker",
-        (CHILD_CASE, "main a[href$='/consents/']", "main a[href$='/ask/case-conference/']"),
-    ),
-    Page("care:case-step", "planning help", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/do/plan/']")),
-    Page("care:case-step", "planning it wrongly", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/do/plan/']", SUBMIT)),
-    Page(
-        "care:case-step", "ending a case", PLANNED, "caseworker",
-        (CHILD_CASE, "main > details > summary", "main a[href$='/do/close/']"),
-    ),
-    Page("care:case-work", "work on cases", "/care/cases/work/", "supervisor"),
-    Page("care:case-leaver", "cases of somebody who leaves", "/care/cases/work/", "supervisor", ("main table td a[href^='/care/cases/work/']",)),
-    Page(
-        "care:team-cases", "cases of a team while the cabinet is closed", "/care/cases/", "caseworker",
-        ("main .card a[href*='/team/']",), status=423,
-    ),
-    Page("care:conference-new", "calling a conference", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/conference/new/']")),
-    Page("care:conference", "a conference", PLANNED, "caseworker", MEETING),
-    Page("care:conference-invite", "inviting somebody", PLANNED, "caseworker", (*MEETING, "main a[href$='/invite/']")),
-    Page("care:conference-minutes", "minutes", PLANNED, "caseworker", (*MEETING, "main a[href$='/minutes/']")),
-    Page("care:conference-task", "agreeing a task", PLANNED, "caseworker", (*MEETING, "main a[href$='/task/']")),
-    Page("care:conference-off", "calling it off", PLANNED, "caseworker", (*MEETING, "main a[href$='/off/']")),
-    Page("care:conference-paper", "a guest's part on paper", PLANNED, "caseworker", (*MEETING, "main a[href*='/guest/']")),
-    Page("care:conference-mine", "invitations", "/care/conference/mine/", "responder"),
-    Page("care:conference-invitation", "an invitation", "/care/conference/mine/", "responder", ("main .task a",)),
-]  # fmt: skip
 PAGES = [
     *PUBLIC,
     *HOMES,

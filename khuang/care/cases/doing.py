@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.access.models import User
 from khuang.access.queries import actor_of, users_with
@@ -236,7 +237,7 @@ DOINGS: Mapping[str, Doing] = {
     "assign": Doing(_("Who works on it"), forms.Assign, _do_assign, _assign, when=("open", "closing")),
     "bar": Doing(_("Keep somebody from this case"), forms.Bar, _do_bar, _bar, when=("open", "closing", "closed")),
     "unbar": Doing(_("Let them see it again"), forms.Because, _do_unbar, when=("open", "closing", "closed")),
-    "close": Doing(_("End this case"), forms.Close, _do_close, _close, _("End it")),
+    "close": Doing(_("End this case"), forms.Close, _do_close, _close, pgettext_lazy("case", "End it")),
     "approve": Doing(
         _("Does it end?"), forms.Approve, _do_approve, button=_("Answer"), when=("closing",), readers=HEADS
     ),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.base.ids import random_id
 from khuang.care import words as care
@@ -163,7 +164,7 @@ class Because(Step):
 
 
 class Close(Step):
-    closing = forms.Choice(label=_("Why does it end?"))
+    closing = forms.Choice(label=pgettext_lazy("case", "Why does it end?"))
     note = forms.LongText(label=_("How it ended, in a few words"), hint=_("For whoever reads this later."), rows=4)
 
     def __init__(self, *args: Any, closings: Sequence[tuple[str, Any, Any]], **kwargs: Any) -> None:

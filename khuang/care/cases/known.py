@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from khuang.base.actor import Actor
 from khuang.care import people, reading
 from khuang.care import rules as care
@@ -29,10 +32,8 @@ class KnownOf:
 
     @property
     def facts(self) -> list[tuple[Any, Any]]:
-        from django.utils.translation import gettext as _
-
         rows = [
-            (_("Village"), said(self.place)[0]), (_("Address"), self.address), (_("Telephone"), self.phone),
+            (_("Village"), said(self.place)[0]), (_("Address"), self.address), (pgettext("person", "Telephone"), self.phone),
             (_("How may they be reached without harm?"), CONTACT.get(self.rule, "")),
             (_("Risk"), spoken.RISKS.get(self.risk, "")),
         ]  # fmt: skip

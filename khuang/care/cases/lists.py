@@ -50,7 +50,7 @@ class Cases(List):
     columns = COLUMNS
     sorts = (Sort("due", _("Next due"), ("wake_on", "id")),)
     exports = False  # a list of names leaves the house as an audited request, not as a click
-    nothing = _("There is nothing here.")
+    nothing = _("No case is in this list.")
 
     def __init__(self, request: Request, tab: str, *, purpose: Purpose) -> None:
         self.by, self.tab, self.purpose = request.actor, tab, purpose

@@ -33,7 +33,8 @@ def listed(actor: Actor, tab: str) -> QuerySet[Any]:
 def lined(rows: Any) -> QuerySet[Any]:
     """Rows as ``showing.entries`` takes them: with person, place, owner’s work name and the pathway’s version."""
     found: QuerySet[Any] = rows.select_related("place", "person__canonical")
-    return found.annotate(digest=F("item__digest"), owner_name=F("owner__name"))
+    found = found.annotate(digest=F("item__digest"), owner_name=F("owner__name"))
+    return found
 
 
 def _mine(rows: Any, actor: Actor) -> Any:

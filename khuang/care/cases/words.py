@@ -61,12 +61,13 @@ HOW: Words = {
     "none": _("No risk found"),
 }  # fmt: skip
 VERBS: Words = {
-    "opened": _("Opened"), "moved": _("Taken a step on"), "noted": _("Written down"), "screened": _("Questions answered"),
+    "opened": pgettext_lazy("case", "Opened"), "moved": _("Taken a step on"), "noted": _("Written down"),
+    "screened": _("Questions answered"),
     "decided": _("Risk decided and signed"), "consented": _("Consent given"),
     "asked-consent": _("Asked for consent, without a yes"), "withdrawn": _("Consent withdrawn"),
     "planned": _("Planned"), "plan-approved": _("Plan approved"), "given": _("Help given"),
     "dropped": _("Taken off the plan"), "missed": _("Help could not be had"), "ticked": _("Done from the checklist"),
-    "handed-over": _("Handed over"), "contact-rule": _("Asked how to reach them safely"),
+    "handed-over": pgettext_lazy("case", "Handed over"), "contact-rule": _("Asked how to reach them safely"),
     "visited": pgettext_lazy("case", "Visited"), "referred": pgettext_lazy("case", "Referred"),
     "answered": _("The receiver answered"), "offered": _("Offered to another team"),
     "conferred": _("Talked over with other agencies"), "assigned": pgettext_lazy("case", "Given to somebody"),

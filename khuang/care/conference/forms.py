@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.care.cases.forms import Step
 from khuang.ui import forms
@@ -14,7 +15,7 @@ Pairs = Sequence[tuple[str, Any]]
 class Calling(Step):
     on = forms.DateField(label=_("On which day?"))
     time = forms.TextField(label=_("At what time"), required=False, max_length=60)
-    where = forms.TextField(label=_("Where"), required=False, max_length=200)
+    where = forms.TextField(label=pgettext_lazy("conference", "Where"), required=False, max_length=200)
     agenda = forms.LongText(
         label=_("What is to be talked about"), rows=4,
         hint=_("Everybody who is invited reads this: no names, nothing that tells who it is about."),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from khuang.access.models import Team
@@ -117,7 +118,9 @@ def invite(request: Request, case: UUID, meeting: UUID) -> HttpResponse:
     """First whom; then, line by line, what of that which the person agreed to. More than agreed cannot be ticked."""
     folder, found = _both(request, case, meeting)
     form = forms.Guest(request.POST or None, guests=possible(folder), initial={"version": folder.row.version})
-    context = _context(request, folder, title=_("Invite somebody"), one=showing.meeting(found), form=form)
+    context = _context(
+        request, folder, title=pgettext("conference", "Invite somebody"), one=showing.meeting(found), form=form
+    )
     if request.method == "POST" and form.is_valid():
         guest = _guest(form.cleaned_data)
         lines, agreed = _lines(folder, guest, request)
@@ -185,7 +188,14 @@ def hold(request: Request, case: UUID, meeting: UUID) -> HttpResponse:
 
     if saved(request, folder, form, act):
         return redirect("care:conference", case, meeting)
-    context = _context(request, folder, title=_("Minutes"), form=form, meeting=meeting, button=_("It took place"))
+    context = _context(
+        request,
+        folder,
+        title=pgettext("conference", "Minutes"),
+        form=form,
+        meeting=meeting,
+        button=pgettext("conference", "It took place"),
+    )
     return render_page(request, "care/conference/form.html", context)
 
 
@@ -221,7 +231,14 @@ def call_off(request: Request, case: UUID, meeting: UUID) -> HttpResponse:
         folder=folder, conference=found, why=data["why"], by=request.actor
     )):  # fmt: skip
         return redirect("care:conference", case, meeting)
-    context = _context(request, folder, title=_("Call it off"), form=form, meeting=meeting, button=_("Call it off"))
+    context = _context(
+        request,
+        folder,
+        title=pgettext("conference", "Call it off"),
+        form=form,
+        meeting=meeting,
+        button=pgettext("conference", "Call it off"),
+    )
     return render_page(request, "care/conference/form.html", context)
 
 
