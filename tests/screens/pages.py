@@ -7,7 +7,7 @@
 
 from dataclasses import dataclass
 
-from tests.screens import support
+from tests.screens import casework, support
 from tests.screens.consenting import ROWS
 
 Step = str | tuple[str, str]
@@ -433,6 +433,7 @@ PAGES = [
     *DIRECTORY,
     *CONSENTING,
     *(Page(*row) for row in support.ROWS),
+    *(Page(*row) for row in casework.ROWS),
 ]
 
 # Addresses without a page of their own, each with its reason.
