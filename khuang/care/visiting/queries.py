@@ -92,7 +92,7 @@ def week_of(who: Volunteer | None, rows: QuerySet[Assignment], *, today: date | 
     visited = {row.pk: row.person.canonical_id for row in found}
     tasks = {key: promises[person][1] for key, person in visited.items() if person in promises}
     days = rules.spread(chosen, today, spots({stop.place for stop in chosen}))
-    return Planned(days, tasks, done, wanted - len(chosen))
+    return Planned(days, tasks, done, max(0, wanted - len(chosen)))
 
 
 def stops_of(rows: Sequence[Assignment], promises: Mapping[UUID, tuple[date, str]]) -> list[rules.Stop]:
@@ -109,6 +109,7 @@ def stops_of(rows: Sequence[Assignment], promises: Mapping[UUID, tuple[date, str
             due=row.due,
             promised=promises[person.pk][0] if person.pk in promises else None,
             place=person.place_id or "",
+            new=person.pk not in last,
         )
         for row, person in zip(rows, subjects, strict=True)
     ]

@@ -75,7 +75,8 @@ def read_code(typed: str) -> str:
 # -- the week
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One person to look in on. ``last``: when somebody was there, or care began; ``found``: where, if it is known."""
+    """One person to look in on. ``last``: when somebody was there, or care began; ``found``: where, if it is known.
+    ``new``: handed over with nobody having been there yet, so that the first visit need not wait for its day."""
 
     id: UUID
     weight: float
@@ -85,6 +86,7 @@ class Stop:
     promised: date | None = None
     place: str = ""
     found: Spot | None = None
+    new: bool = False
 
 
 def weight(groups: Iterable[str], risk: str = "") -> float:
@@ -114,10 +116,13 @@ def is_wanted(stop: Stop, until: date) -> bool:
 
 def choose(stops: Iterable[Stop], week: date, *, done: int = 0, most: int = MOST_VISITS_A_WEEK) -> list[Stop]:
     """Whom to visit in the week that begins on this Monday, the neediest first, never more than ``most`` with what is
-    ``done``. Need is taken as on the last day of the week, so that the list does not change from day to day."""
+    ``done``. Need is taken as on the last day of the week, so that the list does not change from day to day. Where there
+    is room left, whoever was handed over this week and has seen nobody yet."""
     sunday = week + timedelta(days=6)
-    wanted = [stop for stop in stops if is_wanted(stop, sunday)]
+    every = list(stops)
+    wanted = [stop for stop in every if is_wanted(stop, sunday)]
     ordered = sorted(wanted, key=lambda stop: (-need(stop, sunday), stop.due, str(stop.id)))
+    ordered += [stop for stop in every if stop.new and stop.last >= week and not is_wanted(stop, sunday)]
     return ordered[: max(0, min(most, MOST_VISITS_A_WEEK) - done)]
 
 

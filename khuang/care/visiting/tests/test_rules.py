@@ -90,6 +90,14 @@ def test_it_lets_nobody_wait_for_ever(kinds: list[tuple[str, int]]) -> None:
         assert waited <= max(8 * every[k], 5 * 7 * -(-len(kinds) // care.MOST_VISITS_A_WEEK)) + 7
 
 
+def test_it_shows_whoever_is_new_at_once_where_there_is_room() -> None:
+    new = stop(90, "bedridden", 7, ago=-2, new=True)  # handed over on Wednesday, to be seen until the next
+    assert rules.choose([new, stop(1, ago=80)], MONDAY)[-1] == new
+    assert new not in rules.choose([new, *(stop(n, ago=80) for n in range(15))], MONDAY), "what is due comes first"
+    assert rules.choose([stop(91, "bedridden", 7, ago=-2)], MONDAY) == [], "somebody was there already"
+    assert rules.choose([stop(92, every=90, ago=20, new=True)], MONDAY) == [], "not this week: their day comes"
+
+
 def test_it_takes_the_bedridden_and_the_promised_before_the_merely_late() -> None:
     late = [stop(n, ago=80) for n in range(20)]
     bedridden, promised = stop(50, "bedridden", 7, ago=5), stop(51, ago=50, promised=MONDAY + timedelta(days=2))
