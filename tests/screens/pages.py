@@ -24,7 +24,7 @@ class Page:
 
 
 ROLES = (
-    "researcher volunteer caseworker supervisor steward facilitator council planner partner secretariat approver monitor "
+    "researcher volunteer caseworker supervisor steward facilitator council planner partner responder secretariat approver monitor "
     "officer administrator"
 ).split()
 SUBMIT = "main form button[type=submit]"
