@@ -179,12 +179,14 @@ def _title(kind: str, key: str) -> Plain:
 
 
 def counts(pathway: Pathway, found: Iterable[Count]) -> list[Plain]:
-    """Each statistic with its whole and its splits, in words."""
+    """Each statistic with its whole and its splits, in words; one that an earlier version counted under its key."""
     rows: dict[str, Plain] = {
         one.key: {"title": both(one.title), "count": words.COUNTS[one.count], "value": None, "splits": {}}
         for one in pathway.statistics
     }
     for one in found:
+        named = {"th": one.statistic, "en": one.statistic}
+        rows.setdefault(one.statistic, {"title": named, "count": "", "value": None, "splits": {}})
         if one.by:
             split = rows[one.statistic]["splits"].setdefault(one.by, {"by": words.BYS[one.by], "cells": []})
             split["cells"].append({"label": _label(pathway, one), "value": one.value})

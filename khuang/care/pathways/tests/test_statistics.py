@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuang.care.pathways import statistics
+from khuang.care.pathways import showing, statistics
 from khuang.care.pathways.content import Pathway
 from khuang.care.pathways.statistics import RUNGS, Told, cascade, counts, from_facts
 from khuang.care.pathways.tests import kit
@@ -101,6 +101,14 @@ def test_it_reads_cases_from_the_ledger_of_figures() -> None:
     assert one == Told(
         DAY, later, "in-school", [("found", DAY), ("enrolled", later)], later, "low", "f", "6-17"
     )  # fmt: skip
+
+
+def test_what_an_earlier_version_counted_is_shown_under_its_key() -> None:
+    rows = showing.counts(
+        CHILD, [statistics.Count("told-earlier", 7), statistics.Count("opened", None, "risk", "high")]
+    )
+    assert [row["value"] for row in rows if row["title"].get("en") == "told-earlier"] == [7]
+    assert rows[0]["splits"]["risk"]["cells"][0]["value"] is None
 
 
 def test_every_statistic_of_every_pathway_can_be_counted() -> None:
