@@ -84,6 +84,7 @@ def invite(
     is about (the pathway) only to whom the person tells the problem."""
     check_open(folder)
     _check_guest(folder, guest)
+    _check_withheld(folder, guest, by)
     agreed = scope(folder, guest, by=by)
     told = compile_package(values(folder, by=by), agreed.fields, chosen) if agreed else {}
     case, pen = folder.row, Writer()
@@ -122,6 +123,13 @@ def _check_guest(folder: Folder, guest: Guest) -> None:
         raise Problem(_("They are invited already."), field="to")
     if not guest.org and guest.team is None and not guest.name.strip():
         raise Problem(_("Choose whom to invite, or write a name."), field="name")
+
+
+def _check_withheld(folder: Folder, guest: Guest, by: Actor) -> None:
+    """Whom the person named as never to see anything is not even asked to come. Raises Problem."""
+    org = guest.org or (guest.team.org if guest.team else "")
+    if org and org in consents.withheld(concern(folder.case, folder.keys), by=by):
+        raise Problem(_("The person said that this organisation must never see anything of them."), field="to")
 
 
 def hold(

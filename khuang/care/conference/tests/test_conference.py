@@ -73,6 +73,16 @@ def test_it_tells_a_guest_what_was_agreed_and_chosen_and_another_nothing(case: C
     assert mine.get(reverse("care:case", args=[case.pk])).status_code == 404
 
 
+def test_it_does_not_even_ask_whom_the_person_keeps_away(case: Case, worker: Actor) -> None:
+    kit.agreed(
+        kit.folder(case, worker), actions.PURPOSE, worker, orgs=("SCHOOL",), withheld=("HOSPITAL",), why_withheld="harm"
+    )
+    called(case, worker)
+    with pytest.raises(Problem, match="never see anything"):
+        invited(case, worker, "HOSPITAL")
+    assert not Invitation.objects.exists()
+
+
 def test_it_shows_nothing_the_moment_consent_is_taken_back(case: Case, worker: Actor) -> None:
     given = kit.agreed(kit.folder(case, worker), actions.PURPOSE, worker, orgs=("SCHOOL",))
     called(case, worker)
