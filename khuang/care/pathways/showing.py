@@ -39,7 +39,7 @@ def page(pathway: Pathway) -> Plain:
         "consents": [_consent(pathway, one.notice, one.before) for one in pathway.consents],
         "services": [_title("service-type", key) for key in pathway.services],
         "closings": [
-            {"title": both(one.title), "outcome": words.OUTCOMES[one.outcome], "needs": [NEEDS[need] for need in one.needs]}
+            {"title": both(one.title), "outcome": words.OUTCOMES[one.outcome], "needs": [_for_ending(need) for need in one.needs]}
             for one in pathway.closings
         ],
         "statistics": [
@@ -52,6 +52,10 @@ def page(pathway: Pathway) -> Plain:
         "procedure": source(pathway.procedure.source) if pathway.procedure else None,
         "sources": [source(one) for one in pathway.sources],
     }  # fmt: skip
+
+
+def _for_ending(need: str) -> Any:
+    return words.SECOND if need == "approval" else NEEDS[need]
 
 
 def source(one: Authority) -> Plain:

@@ -43,6 +43,7 @@ GENDERS: Words = {"f": _("Women"), "m": _("Men"), "": pgettext_lazy("gender", "N
 MARKS: Words = {
     "verified": _("Text read"), "unverified": _("Not verified"), "proposal": pgettext_lazy("source", "Proposal"),
 }  # fmt: skip
+SECOND = _("A second person agrees that it ends")
 MARK_LOOKS = {"verified": "done", "unverified": "wait", "proposal": "plain"}
 
 
