@@ -365,6 +365,9 @@ def _casework(actor: Actor) -> list[tuple[Any, int, str]]:
         (_("May need home care, not enrolled yet"), not_enrolled(actor).count(), reverse("care:waiting")),
         (_("Meetings without an interpreter"), interpreting.waiting(actor), reverse("care:interpreters")),
     ]
+    from khuang.care.cases.queries import day as cases  # stands on this module too
+
+    lines[3:3] = cases(actor)
     if can(actor, Can.SUPERVISE):
         from khuang.care.supervising.queries import escalated  # stands on this module
 

@@ -32,10 +32,15 @@ def _risk(entry: Entry) -> str | Promise:
     return words.HOW.get(entry.risk, entry.risk)
 
 
+def _stage(entry: Entry) -> str:
+    """The stage; that somebody else must answer comes with it."""
+    return f"{entry.stage} · {words.STATES['closing']}" if entry.state == "closing" else entry.stage
+
+
 COLUMNS = (
     Column("name", _("Name"), link=lambda entry: entry.href),
     Column("pathway", _("What it is about")),
-    Column("stage", _("Where it stands")),
+    Column("stage", _("Where it stands"), value=_stage),
     Column("risk", _("Risk"), value=_risk),
     Column("place", _("Village"), value=lambda entry: entry.place or EMPTY),
     Column("due", _("Next due"), value=_due),

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from khuang.access.models import Team
 from khuang.access.queries import can
@@ -32,8 +34,8 @@ def listed(actor: Actor, tab: str) -> QuerySet[Any]:
 
 def lined(rows: Any) -> QuerySet[Any]:
     """Rows as ``showing.entries`` takes them: with person, place, owner’s work name and the pathway’s version."""
-    found: QuerySet[Any] = rows.select_related("place", "person__canonical")
-    found = found.annotate(digest=F("item__digest"), owner_name=F("owner__name"))
+    joined: QuerySet[Any] = rows.select_related("place", "person__canonical")
+    found: QuerySet[Any] = joined.annotate(digest=F("item__digest"), owner_name=F("owner__name"))
     return found
 
 
@@ -116,6 +118,24 @@ def of_person(actor: Actor, person: Person) -> tuple[list[Case], int]:
     if actor.id:
         hidden = hidden.exclude(Exists(Bar.objects.filter(case=OuterRef("pk"), user=actor.id)))
     return seen, hidden.count()
+
+
+def day(actor: Actor) -> list[tuple[Any, int, str]]:
+    """What cases add to a worker’s day: (title, how many, address). Of a cabinet only that something is due."""
+    today, cases = timezone.localdate(), reverse("care:cases")
+    lines: list[tuple[Any, int, str]] = [
+        (
+            _("My cases with something due"),
+            listed(actor, "mine").filter(wake_on__lte=today).count(),
+            f"{cases}?tab=due",
+        ),
+        (_("Cases that nobody works on"), listed(actor, "free").count(), f"{cases}?tab=free"),
+    ]
+    if can(actor, Can.SUPERVISE):
+        lines.append((_("Cases waiting for your approval"), listed(actor, "approve").count(), f"{cases}?tab=approve"))
+    kept = list(Team.objects.filter(seats__user=actor.id, seats__state="granted")) if actor.id else []
+    lines.append((_("Something is due in a cabinet"), len(due_teams(actor, kept)), cases))
+    return lines
 
 
 def of_owner(user: UUID) -> QuerySet[Any]:
