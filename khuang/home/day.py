@@ -17,7 +17,9 @@ from khuang.access.quorum import queries as quorum
 from khuang.access.roles import ROLES, Can
 from khuang.base.actor import Actor
 from khuang.care import queries as care
+from khuang.care.conference import queries as conferences
 from khuang.care.interpreters import queries as interpreting
+from khuang.care.referrals import queries as referrals
 from khuang.forum import queries as forum
 from khuang.network import queries as network
 from khuang.planning import queries as planning
@@ -221,6 +223,14 @@ def _reader(actor: Actor) -> list[Task]:
     return [Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()]
 
 
+def _responder(actor: Actor) -> list[Task]:
+    """Whom one’s organisation is asked to help, and conferences to which it is invited."""
+    return [
+        _task(_("Referrals that wait for your answer"), referrals.to_do(actor), reverse("care:received"), urgent=True),
+        _task(_("Conferences to which you are invited"), conferences.invited(actor), reverse("care:conference-mine")),
+    ]
+
+
 DAYS: dict[str, Callable[[Actor], list[Any]]] = {
     "researcher": _researcher,
     "steward": _steward,
@@ -228,6 +238,7 @@ DAYS: dict[str, Callable[[Actor], list[Any]]] = {
     "council": _council,
     "planner": _planner,
     "partner": _partner,
+    "responder": _responder,
     "secretariat": _secretariat,
     "approver": _reader,
     "monitor": _reader,
