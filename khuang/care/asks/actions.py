@@ -121,6 +121,8 @@ def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None =
         _line(call.row, Doing("open", rules.STAFF), by=by, pen=pen, now=timezone.now()).save(force_insert=True)
         if made.tier == "personal":
             Case.objects.filter(pk=made.pk, owner=None).update(owner=by.id)
+        else:
+            cases.take(case=made, by=by)
     return made
 
 

@@ -21,7 +21,7 @@ PURPOSES = ("referral", "family-tracing")
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """``told``: field → value, as it will be frozen. ``left_out``: fields that have a value and are not told."""
+    """``told``: field → value, as it will be frozen. ``left_out``: what could have been agreed to, is known and not told."""
 
     told: Mapping[str, Any]
     left_out: tuple[str, ...]
@@ -39,7 +39,14 @@ def disclosure(
     told = rules.compile_package(known, scope.fields, chosen)
     if not told:
         raise Problem(_("Nothing of what was agreed is known. Write it down first, or send no package."), field="org")
-    return Disclosure(told, tuple(sorted(name for name in known if name not in told)), scope)
+    asked_for = _fields(purpose)
+    return Disclosure(told, tuple(sorted(name for name in known if name in asked_for and name not in told)), scope)
+
+
+def _fields(purpose: str) -> set[str]:
+    """Everything that a notice of this purpose asks for."""
+    bodies = [item.body for item in consent.notices() if item.body["purpose"] == purpose]
+    return {name for body in bodies for share in body["shares"] for name in share["fields"]}
 
 
 def values(folder: Folder, *, by: Actor) -> dict[str, Any]:

@@ -53,19 +53,14 @@ class ReferForm(forms.Form):
         if folder.row.tier == "restricted":
             teams = Team.objects.exclude(holder=None).exclude(pk=folder.row.team_id).order_by("name")
             paper = ("", _("Nobody there has a key: told by voice or on paper"))
-            self.fields["team"] = forms.Select(
-                label=_("Which team there opens it?"),
-                choices=[paper, *((str(one.pk), one.name) for one in teams)],
-                required=False,
-            )
+            team = self.fields["team"] = forms.Select(label=_("Which team there opens it?"), required=False)
+            team.choices = [paper, *((str(one.pk), one.name) for one in teams)]
 
 
 class AnswerForm(forms.Form):
     """What the receiver says; or we for them, when they said it by voice or on paper."""
 
-    reason = forms.Select(
-        label=_("If it cannot be had: why?"), choices=[("", ""), *pairs(words.REASONS)], required=False
-    )
+    reason = forms.Select(label=_("If it cannot be had: why?"), choices=pairs(words.REASONS), required=False)
     words = forms.LongText(label=_("In a few words"), rows=2, max_length=1000, required=False)
 
 

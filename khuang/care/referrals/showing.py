@@ -1,6 +1,6 @@
 """A package in the reader's words: what was told, field by field, and what was said of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -17,8 +17,15 @@ from khuang.ui.text import language, said
 
 def told(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     """(label, value) of what is disclosed, parts of the case last."""
-    found = [(label(name), _value(name, value)) for name, value in values.items()]
+    found = [(label(name), _value(name, values[name])) for name in ordered(values)]
     return [pair for pair in found if pair[1]]
+
+
+def ordered(names: Iterable[str]) -> list[str]:
+    """Who it is, how to reach them, the rest; then what it is about. A sealed package comes out in the order of letters."""
+    first = [*words.FIRST, *words.PARTS]
+    rank = {name: n for n, name in enumerate(first)}
+    return sorted(names, key=lambda name: (name.startswith("case."), rank.get(name, len(first)), name))
 
 
 def label(name: str) -> str:
@@ -68,11 +75,11 @@ def org_name(code: str) -> str:
 
 
 def story(opened: Opened) -> list[dict[str, Any]]:
-    """What was said, by whom, when: the latest first."""
+    """What was said, by whom, when: the latest first. The words it was sent with stand above."""
     who = names({one["by"] for one in opened.steps if one["by"]})
     return [
         {"what": words.SAID.get(one["what"] or "", one["what"]), "at": one["at"], "by": who.get(one["by"], ""),
-         "words": one.words.get("words", "")}
+         "words": "" if one["what"] == "sent" else one.words.get("words", "")}
         for one in reversed(opened.steps)
     ]  # fmt: skip
 

@@ -48,3 +48,4 @@ PARTS: Words = {
     "case.contact": _("How to reach them safely"), "case.needs": _("What help is needed"), "case.tracing": _("Whom they look for"),
     "full_name": _("Name"),
 }  # fmt: skip
+FIRST = ("full_name", "given_name", "family_name", "nickname", "phone", "age_said", "birth_date", "gender")

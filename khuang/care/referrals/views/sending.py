@@ -54,12 +54,12 @@ def _sent_or_shown(request: Request, folder: Folder, form: ReferForm, context: d
         would = disclosure(folder, org=new.org, by=request.actor, purpose=new.purpose)
         lines = [
             (name, showing.label(name), text)
-            for name in would.told
+            for name in showing.ordered(would.told)
             for _l, text in showing.told({name: would.told[name]})
         ]
         context |= {
             "lines": lines,
-            "left_out": [showing.label(name) for name in would.left_out],
+            "left_out": [showing.label(name) for name in showing.ordered(would.left_out)],
             "org": showing.org_name(new.org),
         }
         return render_page(request, "care/referrals/check.html", context)
