@@ -55,9 +55,13 @@ class Town:
         """What the worker does by itself within seconds in a town that is served: figures, maps, messages."""
         self.run(*KHUANG, "work", "--once")
 
+    def python(self, code: str) -> str:
+        """What a few lines print that run in this town."""
+        return self.run(sys.executable, "-c", code).strip()
+
     def one_time_code(self, who: str) -> str:
         """For the second step of signing in, as ``khuang demo`` prints it."""
-        return self.run(sys.executable, "-c", CODE.format(who=who)).strip()
+        return self.python(CODE.format(who=who))
 
     def row(self, statement: str, *values: str) -> Any:
         """The first value of a query: only what is stored in clear, and only to know where to click."""
