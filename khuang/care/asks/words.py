@@ -22,6 +22,12 @@ STATES: Words = {
     "confirmed": pgettext_lazy("call for help", "Ended, as you told us"),
     "dropped": pgettext_lazy("call for help", "You called it off"),
 }
+AT_THE_DESK: Words = {
+    **STATES,
+    "helped": pgettext_lazy("call for help", "Waits for the asker to say so"),
+    "confirmed": pgettext_lazy("call for help", "Ended, as the asker told us"),
+    "dropped": pgettext_lazy("call for help", "The asker called it off"),
+}
 LOOKS = {
     "new": "urgent", "taken": "wait", "working": "now", "helped": "wait", "unable": "plain", "confirmed": "done",
     "dropped": "plain",

@@ -54,7 +54,7 @@ def _line(row: Ask) -> dict[str, Any]:
     )
     return {
         "row": row, "title": said(topic.title.model_dump())[0] if topic else _("For the team alone"), "late": late,
-        "state": words.STATES[row.state], "look": words.LOOKS[row.state], "urgency": words.URGENCIES.get(row.urgency or "", ""),
+        "state": words.AT_THE_DESK[row.state], "look": words.LOOKS[row.state], "urgency": words.URGENCIES.get(row.urgency or "", ""),
         "told": [str(ROLES[role].label) for role in told if role in ROLES],
     }  # fmt: skip
 
