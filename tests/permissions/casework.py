@@ -122,7 +122,11 @@ def may_read(who: Any, key: str) -> bool | None:
 
     if key in ("case-near", "case-far"):
         return who.role == "supervisor" and oracle.covers(who, A if key == "case-near" else B)
-    if key == "invitation":
+    if key in ("call-near", "call-far"):  # whoever works there may take the call
+        return who.role in oracle.CARERS and oracle.covers(who, A if key == "call-near" else B)
+    if key == "sought":
+        return who.name == "caseworker" or (who.role == "supervisor" and oracle.covers(who, A))
+    if key in ("invitation", "package"):
         over = who.role == "supervisor" and oracle.covers(who, A)
         return over or who.name == "caseworker" or (who.role == "responder" and who.org == ORGS[0])
     return None
