@@ -95,3 +95,11 @@ def test_it_binds_cookies_to_the_host_and_to_encryption_outside_loopback():
 
 def test_it_runs_no_code_from_a_page_on_any_line_of_the_policy():
     assert not [line for line in POLICY if "unsafe" in line or "*" in line or "http" in line]
+
+
+def test_no_page_of_ours_says_no_referrer():
+    """Under it a browser sends ``Origin: null`` with every form, and the form is refused; no test client notices."""
+    said = [
+        p.name for p in settings.ROOT.rglob("*.py") if '"no-referrer"' in p.read_text().replace('# "no-referrer"', "")
+    ]
+    assert said == []
