@@ -218,7 +218,8 @@ def not_enrolled(actor: Actor, *, group: str = "") -> QuerySet[Any]:
 
 def unassigned(actor: Actor) -> QuerySet[Line]:
     """In the register, visited by nobody."""
-    return register(actor).unassigned()
+    rows: QuerySet[Line] = Line.objects.visible_to(actor).unassigned()
+    return rows
 
 
 # -- visits

@@ -15,8 +15,8 @@ from khuang.care.programmes import urls as programmes
 from khuang.care.referrals import urls as referrals
 from khuang.care.returns import urls as returns
 from khuang.care.supervising import urls as supervising
-from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.tracing import urls as tracing
+from khuang.care.views import register, risk, supervise, visits, volunteers
 from khuang.care.visiting import urls as visiting
 
 app_name = "care"

@@ -33,8 +33,8 @@ class Duty:
     day; end what ends with it and name it; ``come_back(person_id, ended=, by=) -> int`` opens exactly that again. Both
     run inside the transaction of the event. ``consent_ended(consent, why=, by=) -> int``: a consent was withdrawn, ran
     out or never was one; close what rests on it, inside that transaction too. ``due(until, by=) -> list[Due]``: whose
-    time is over by that day, changing nothing; ``destroy(due, by=) -> int``: it goes, unless a hold keeps it. ``needed(person) -> date | None``:
-    until when this room needs the person's record whole (None: not at all).
+    time is over by that day, changing nothing; ``destroy(due, by=) -> int``: it goes, unless a hold keeps it.
+    ``needed(person) -> date | None``: until when this room needs the person's record whole (None: not at all).
     ``changed(person_ids, by=) -> int``: these records were merged or parted, or live in another village; whoever keeps a
     list by person or place tells it again, inside that transaction. ``holds(user_id, by=) -> int``: so much work is in
     this account's hands and nobody else's; an account is closed when nothing is.

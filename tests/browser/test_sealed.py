@@ -80,7 +80,8 @@ def when_a_member_reads_it_in_the_cabinet(member: Person) -> None:
 def and_opens_a_case_of_it(member: Person) -> str:
     member.chooses(pathway="trafficking").follows("main button[value=open]")
     assert re.fullmatch(r"/care/cases/[0-9a-f-]+/", member.path), member.reads[:500]
-    member.sees(NAME, TOLD, SAFE)
+    member.sees(NAME, TOLD, SAFE, "พิกุล ธรรมสาย")
+    assert member.page.locator("main form[action$='/take/']").count() == 0, "whoever opened it works on it"
     step(member, "contact/", rule="through-somebody", through=REACH, interviewer="woman")
     return member.path
 

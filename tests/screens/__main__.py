@@ -20,7 +20,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.fixtures import ARGUMENTS, chromium
 from tests.screens import gallery
-from tests.screens.pages import PAGES, Page
+from tests.screens.page import Page
+from tests.screens.pages import PAGES
 from tests.screens.ports import free_port
 from tests.screens.shots import LANGUAGES, WIDTHS, Shot, sign_in, take
 

@@ -31,7 +31,13 @@ ROWS: tuple[tuple[Any, ...], ...] = (
         (CHILD_CASE, "main a[href$='/consents/']", "main a[href$='/ask/case-conference/']"),
     ),
     ("care:case-step", "planning help", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/do/plan/']")),
-    ("care:case-step", "planning help wrongly", PLANNED, "caseworker", (CHILD_CASE, "main a[href$='/do/plan/']", SUBMIT)),
+    (
+        "care:case-step",
+        "planning help wrongly",
+        PLANNED,
+        "caseworker",
+        (CHILD_CASE, "main a[href$='/do/plan/']", SUBMIT),
+    ),
     (
         "care:case-step",
         "ending a case",

@@ -5,50 +5,27 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from dataclasses import dataclass
-
-from tests.screens import casework, support
+from tests.screens import casework, helping, support
 from tests.screens.consenting import ROWS
-
-Step = str | tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    view: str
-    name: str
-    url: str
-    role: str = ""
-    through: tuple[Step, ...] = ()
-    status: int = 200
-
-
-ROLES = (
-    "researcher volunteer caseworker supervisor steward facilitator council planner partner responder secretariat approver monitor "
-    "officer administrator"
-).split()
-SUBMIT = "main form button[type=submit]"
-FIRST_CONVERSATION = "main article:first-of-type h2 a"
-SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
-SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
-PERSON = "main table td a[href^='/people/']"
-HOUSEHOLD = "a[href^='/people/household/']"
-FORM = "main table a[href^='/surveys/forms/']"
-CHILD = "main a[href^='/care/risk/']:not([href='/care/risk/'])"
-CORRECTING = (PERSON, "a[href$='/correct/']")
-IN_CARE, WAITING, CREW = (
-    "main table a[href^='/people/']",
-    "main table a[href^='/care/enrol/']",
-    "main a[href^='/care/sheet/']",
+from tests.screens.lists import DIRECTORY, LISTS
+from tests.screens.page import (
+    CHILD,
+    CORRECTING,
+    CREW,
+    FIRST_CONVERSATION,
+    FORM,
+    HOUSEHOLD,
+    IN_CARE,
+    PERSON,
+    ROLES,
+    SAID,
+    SAYING,
+    STILL,
+    SUBMIT,
+    WAITING,
+    Page,
+    link,
 )
-
-STILL = "main a[href$='?state=still']"
-
-
-def link(start: str) -> tuple[str, ...]:
-    """Click the first link of the page whose address starts so and goes further."""
-    return (f'main a[href^="{start}"]:not([href="{start}"]):not([href*="new"])',)
-
 
 PUBLIC = [
     Page("public:index", "public square", "/"),
@@ -334,88 +311,6 @@ KEEP = [
     Page("account_change_password", "a new password", "/accounts/password/change/", "planner"),
     Page("mfa_index", "second factor", "/accounts/2fa/", "planner"),
 ]
-FILES = "main td a[href^='/people/lists/']"
-PLACE = "main .places h2 a"
-LISTS = [
-    Page("exchange:files", "lists in and out", "/people/lists/", "steward"),
-    Page("exchange:upload", "uploading a list", "/people/lists/new/", "steward"),
-    Page("exchange:upload", "uploading nothing", "/people/lists/new/", "steward", (SUBMIT,), status=422),
-    Page(
-        "exchange:file", "what would come of a file", "/people/lists/", "steward", ("main td a:not([href*='compare'])",)
-    ),
-    Page(
-        "exchange:mapping",
-        "which column is which",
-        "/people/lists/",
-        "steward",
-        ("main td a:not([href*='compare'])", "main a[href$='/columns/']"),
-    ),
-    Page("exchange:new_list", "comparing a list", "/people/lists/compare/new/", "steward"),
-    Page("exchange:compare", "a list before comparing", "/people/lists/", "steward", ("main td a[href$='/compare/']",)),
-    Page("exchange:comparisons", "compared lists", "/people/lists/compare/", "researcher"),
-    Page("exchange:comparison", "a compared list", "/people/lists/compare/", "steward", ("main .task a",)),
-    Page(
-        "exchange:to_visit", "whom to visit next", "/people/lists/compare/", "researcher", ("main .task a", "main td a")
-    ),
-    Page("exchange:export", "people as a file", "/people/lists/export/", "steward"),
-    Page("exchange:family", "family books as a file", "/people/lists/family/", "caseworker"),
-    Page(
-        "exchange:book",
-        "a family book",
-        "/people/",
-        "caseworker",
-        (PERSON, "a[href^='/people/household/']", "a[href^='/people/lists/family/']"),
-    ),
-    Page("maps:overview", "map of homes", "/people/map/", "caseworker"),
-    Page("maps:overview", "map of homes for others", "/people/map/", "planner"),
-    Page("maps:village", "map of a village", "/people/map/", "caseworker", ("main td a",)),
-    Page("maps:outlines", "outlines of villages", "/people/map/outlines/", "steward"),
-    Page("public:places", "places for everybody", "/places/"),
-    Page("public:places", "places with a ramp", "/places/?ramp=yes"),
-    Page("public:place", "a public place", "/places/", through=(PLACE,)),
-    Page("public:fault", "reporting a fault", "/places/", through=(PLACE, "main a[href$='/fault/']")),
-    Page(
-        "public:fault",
-        "reporting it wrongly",
-        "/places/",
-        through=(PLACE, "main a[href$='/fault/']", SUBMIT),
-        status=422,
-    ),
-    Page("public:followed", "what became of my report", "/places/report/"),
-    Page("facilities:desk", "public places for staff", "/surveys/places/", "planner"),
-    Page("facilities:new", "adding a place", "/surveys/places/new/", "researcher"),
-    Page("facilities:check", "looking at a place", "/surveys/places/", "researcher", ("main td a",)),
-    Page("facilities:fault", "settling a report", "/surveys/places/", "planner", ("main .task a",)),
-]
-DIRECTORY = [
-    Page("public:services", "help near here", "/services/"),
-    Page("public:services", "help near here in Burmese", "/services/?lang=my"),
-    Page("public:services", "help that nobody has", "/services/?q=กขคงจฉช"),
-    Page("public:service", "a service", "/services/demo-hospital/"),
-    Page("public:service", "a shelter without address", "/services/demo-shelter/"),
-    Page("public:numbers", "numbers to call", "/services/numbers/"),
-    Page("public:services_print", "services to print", "/services/print/"),
-    Page("public:organisation", "an organisation to everybody", "/services/of/HOSPITAL/"),
-    Page("directory:desk", "services of the keepers", "/directory/", "caseworker"),
-    Page("directory:desk", "services of a partner", "/directory/", "partner"),
-    Page("directory:new", "a new service", "/directory/new/", "caseworker"),
-    Page("directory:new", "a new service, wrongly", "/directory/new/", "caseworker", (SUBMIT,), 422),
-    Page("directory:service", "keeping a service", "/directory/demo-identity/", "caseworker"),
-    Page("directory:edit", "changing a service", "/directory/demo-law/edit/", "caseworker"),
-    Page("directory:words", "a service in Burmese", "/directory/demo-law/words/my/", "caseworker"),
-    Page("directory:table", "services from a table", "/directory/table/", "steward"),
-    Page("organisations:list", "organisations", "/organisations/", "administrator"),
-    Page("organisations:one", "an organisation", "/organisations/MIGRANTNGO/", "administrator"),
-    Page("organisations:new", "a new organisation", "/organisations/new/", "administrator"),
-    Page("organisations:edit", "changing an organisation", "/organisations/MIGRANTNGO/edit/", "administrator"),
-    Page("organisations:table", "organisations from a table", "/organisations/table/", "steward"),
-    Page("care:interpreters", "interpreters", "/care/interpreters/", "supervisor"),
-    Page("care:interpreter-new", "a new interpreter", "/care/interpreters/new/", "supervisor"),
-    Page("care:interpreter", "an interpreter", "/care/interpreters/", "supervisor", ("main .card a",)),
-    Page("care:interpreter-ask", "asking for an interpreter", "/care/interpreters/ask/", "caseworker"),
-    Page("care:interpreting", "a meeting with an interpreter", "/care/interpreters/", "caseworker", ("main .task a",)),
-    Page("care:my-interpreting", "where I interpret", "/care/me/interpreting/", "partner"),
-]
 CONSENTING = [Page(*row) for row in ROWS]
 PAGES = [
     *PUBLIC,
@@ -434,60 +329,5 @@ PAGES = [
     *CONSENTING,
     *(Page(*row) for row in support.ROWS),
     *(Page(*row) for row in casework.ROWS),
+    *(Page(*row) for row in helping.ROWS),
 ]
-
-# Addresses without a page of their own, each with its reason.
-NO_PAGE = {
-    **dict.fromkeys("registry:group_counts registry:group_kept registry:hidden_end".split(),
-                    "all groups of the demo town are lists of people of the register"),
-    **dict.fromkeys("forum:cast forum:close surveys:retry surveys:retire surveys:end_round "
-                    "planning:open_round planning:close_round planning:forward "
-                    "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
-                    "chain:withdraw care:leave".split(), "takes a form and leads on"),
-    "results:csv": "a file",
-    "care:child-case": "takes a form and leads on",
-    **dict.fromkeys("care:case-take care:case-judge care:conference-back care:conference-finish".split(),
-                    "takes a form and leads on"),
-    "care:case-decide": "after the questions are answered",
-    "care:case-of-person": "needs the passphrase of a team's member",
-    "exchange:settle": "takes a form and leads on",
-    "facilities:show": "takes a form and leads on",
-    "facilities:photo": "a picture",
-    "public:services_table": "the directory as a table",
-    "directory:act": "takes a form and leads on",
-    "directory:export": "a table",
-    "organisations:state": "takes a form and leads on",
-    "organisations:export": "a table",
-    "care:interpreter-end": "takes a form and leads on",
-    "care:interpreting-reply": "takes a form and leads on",
-    "public:photo": "a picture",
-    "care:aid-photo": "a picture",
-    "care:roll-close": "takes a form and leads on",
-    "surveys:export_answers": "a file",
-    "surveys:form_files": "only of a form that shows pictures, which those of the demo do not",
-    "surveys:publish": "only of a draft or a retired form, which the demo town has not",
-    **dict.fromkeys("openrosa:form_list openrosa:form openrosa:manifest openrosa:list openrosa:integrity "
-                    "openrosa:submission".split(), "for phones, no page"),
-    "devices:revoke": "takes a form and leads on",
-    **dict.fromkeys("access:close_cabinet access:forget_key access:found_key access:grant_seat access:unseat".split(),
-                    "takes a form and leads on"),
-    **dict.fromkeys("access:exchange_key access:entrust_key access:leave_team access:accept_trust access:step_back "
-                    "access:refuse_recovery access:withdraw_recovery access:drop_trustee access:cancel_shift "
-                    "access:close_glass surveys:erase_restricted".split(),
-                    "takes a form and leads on"),
-    "access:recovery": "only while a team asks for a lost key",
-    "surveys:restricted_answers": "needs the passphrase of a team's member",
-    **dict.fromkeys("phone:worker phone:enrol phone:pull phone:form phone:send phone:open phone:back phone:leave".split(),
-                    "for the scripts of the phone's pages"),
-    "registry:part": "takes a form and leads on",
-    "chain:enter": "leads on to the answer",
-    "care:leave-circle": "takes a form and leads on",
-    **dict.fromkeys("care:my-sheet care:close-promise care:back".split(), "takes a form and leads on"),
-    "care:outing": "of a volunteer who is not back in time: nobody in the demo town",
-    "rights:seen": "shows who opened the record of one person: never in a picture",
-    "rights:export": "a file",
-    "rights:certificate": "only when something was destroyed in a month that is over",
-    "home:person_rights": "shows all that is held about a person: never in a picture",
-    "account_inactive": "shown to closed accounts",
-    "account_reauthenticate": "asked for in the middle of other pages",
-}  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.browser.fixtures import violations
-from tests.screens.pages import Page, Step
+from tests.screens.page import Page, Step
 from tests.screens.wording import untranslated
 
 WIDTHS = {360: 740, 1280: 860}

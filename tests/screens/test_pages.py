@@ -5,7 +5,9 @@ from typing import Any
 
 from django.urls import get_resolver
 
-from tests.screens.pages import NO_PAGE, PAGES, ROLES
+from tests.screens.page import ROLES
+from tests.screens.pages import PAGES
+from tests.screens.unseen import NO_PAGE
 
 
 def names(resolver: Any, before: str = "") -> Iterator[str]:

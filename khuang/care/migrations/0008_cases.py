@@ -9,7 +9,7 @@ from khuang.base.ledger import append_only
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0004_keys_and_duty"),
-        ("care", "0007_programmes"),
+        ("care", "0007_support"),
         ("content", "0001_initial"),
         ("registry", "0005_consent"),
         ("town", "0003_directory"),

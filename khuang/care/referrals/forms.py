@@ -51,7 +51,7 @@ class ReferForm(forms.Form):
         lines = [(str(one.row.pk), one.words.get("goal", "")) for one in folder.plan if one["standing"] == "planned"]
         self.fields["item"].choices = [("", _("None yet")), *lines]  # type: ignore[attr-defined]
         if folder.row.tier == "restricted":
-            teams = Team.objects.exclude(holder=None).exclude(pk=folder.row.team_id).order_by("name")
+            teams = [one for one in Team.objects.exclude(holder=None).order_by("name") if one.pk != folder.row.team_id]
             paper = ("", _("Nobody there has a key: told by voice or on paper"))
             team = self.fields["team"] = forms.Select(label=_("Which team there opens it?"), required=False)
             team.choices = [paper, *((str(one.pk), one.name) for one in teams)]
@@ -70,7 +70,8 @@ class OfferForm(forms.Form):
 
     def __init__(self, *args: Any, without: Team | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Team.objects.exclude(holder=None).exclude(pk=without.pk if without else None).order_by("name")
+        rows = Team.objects.exclude(holder=None).order_by("name")
+        rows = rows.exclude(pk=without.pk) if without else rows
         self.fields["to"].choices = [(str(one.pk), one.name) for one in rows]  # type: ignore[attr-defined]
 
 

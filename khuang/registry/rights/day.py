@@ -11,6 +11,7 @@ from khuang.base.actor import Actor
 from khuang.registry.consent import queries as consent
 from khuang.registry.models import Breach, Certificate, LegalDemand, RightsRequest
 from khuang.registry.rights import rules
+from khuang.registry.rights.models import Requests
 
 Line = tuple[str | Promise, int, str, bool]  # what, how many, where, whether it is late
 SOON = 30  # days
@@ -21,7 +22,7 @@ def tasks(actor: Actor) -> list[Line]:
     if can(actor, Can.PROTECT):
         found += _officer(actor)
     if can(actor, Can.PROTECT) or can(actor, Can.SUPERVISE):
-        n = RightsRequest.objects.to_agree(actor).count()
+        n = Requests(RightsRequest).to_agree(actor).count()
         found.append((_("Erasures to agree to"), n, reverse("rights:to_agree"), n > 0))
     if can(actor, Can.MONITOR):
         found += _monitor(actor)

@@ -14,6 +14,7 @@ from khuang.base.actor import Actor
 from khuang.content import queries as content
 from khuang.registry.models import LegalHold, Person, RightsRequest
 from khuang.registry.rights.content import Right
+from khuang.registry.rights.models import Requests
 from khuang.trust.audit import tag
 from khuang.trust.models import Sealed
 from khuang.trust.reading import Purpose, open_all
@@ -55,9 +56,9 @@ def by_receipt(code: str) -> RightsRequest | None:
     return RightsRequest.objects.filter(code=code).first()
 
 
-def to_agree(actor: Actor) -> QuerySet[RightsRequest]:
+def to_agree(actor: Actor) -> Requests:
     """Erasures that wait for this second person."""
-    return RightsRequest.objects.to_agree(actor)
+    return Requests(RightsRequest).to_agree(actor)
 
 
 def for_officer(actor: Actor) -> QuerySet[Person]:

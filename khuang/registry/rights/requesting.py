@@ -15,6 +15,7 @@ from khuang.base.errors import Denied, Problem
 from khuang.base.ids import new_code
 from khuang.registry.models import Person, RequestStep, RightsRequest
 from khuang.registry.rights import queries, rules
+from khuang.registry.rights.models import Requests
 from khuang.registry.rights.writing import check, checked
 from khuang.trust import audit, duties
 from khuang.trust.writing import Writer
@@ -125,7 +126,7 @@ def agree(*, request: RightsRequest, by: Actor) -> dict[str, int]:
 
 def _may_agree(request: RightsRequest, by: Actor) -> None:
     checked(rules.check_second, request.proposed_by, by.id)
-    if not RightsRequest.objects.to_agree(by).filter(id=request.id).exists():
+    if not Requests(RightsRequest).to_agree(by).filter(id=request.id).exists():
         raise Denied(_("This lies outside what you have been given to do."))
 
 

@@ -102,8 +102,6 @@ def test_it_takes_the_strictest_rule(found: list[str]) -> None:
             assert rules.CONTACT_RULES.index(strict) <= rules.CONTACT_RULES.index(rule)
 
 
-
-
 def test_it_has_a_word_for_every_code() -> None:
     pairs = [
         (rules.CIRCLES, words.CIRCLES), (rules.WORK, words.WORK), (rules.EXPENSES, words.EXPENSES),

@@ -79,7 +79,9 @@ def _by_link(token: str) -> Package:
         raw = urlsafe_b64decode(token.encode())
     except ValueError:
         raw = b""
-    row = Package.objects.filter(link_tag=link_tag(raw), link_until__gt=timezone.now(), tier="personal").first()
+    row: Package | None = Package.objects.filter(
+        link_tag=link_tag(raw), link_until__gt=timezone.now(), tier="personal"
+    ).first()
     if row is None:
         raise Denied(_("This link is not good any more. Ask whoever sent it for a new one."))
     return row

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuang.access.models import Team
 from khuang.access.requests import Request
-from khuang.base.errors import Problem
+from khuang.base.errors import Problem, Stale
 from khuang.care.cases.views.common import at_work, laid, seated, team_ring
 from khuang.care.models.referrals import Offer
 from khuang.care.pathways import queries as pathways
@@ -54,24 +54,31 @@ def offers(request: Request) -> HttpResponse:
         raise Http404
     rows = Offer.objects.visible_to(request.actor).filter(state="offered").select_related("case__team", "to")
     if request.method == "POST":
-        row = get_object_or_404(rows, pk=request.POST.get("offer") or None)
+        row = rows.filter(pk=_key(request.POST.get("offer", ""))).first()
         try:
             _answer(request, row, request.POST.get("do", ""))
-            return redirect("care:offers")
         except Problem as problem:
             messages.error(request, str(problem))
+        return redirect("care:offers")
     mine = {seat.team_id for seat in request.user.teamseat_set.filter(state="granted")}
     lines = [{"row": row, "ours": row.to_id in mine} for row in rows.order_by("at")]
     return render_page(request, "care/referrals/offers.html", {"lines": lines})
 
 
-def _answer(request: Request, row: Offer, do: str) -> None:
-    if do not in ANSWERS:
-        raise Http404
+def _answer(request: Request, row: Offer | None, do: str) -> None:
+    if do not in ANSWERS or row is None:
+        raise Stale(_("This offer is not open any more."))
     if do == "accept":
         team_ring(request, row.to)  # whoever takes a case over can open it
     ANSWERS[do](offer=row, by=request.actor)
     messages.success(request, _("Written down."))
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _restricted() -> list[tuple[str, str]]:
