@@ -127,11 +127,13 @@ def choose(stops: Iterable[Stop], week: date, *, done: int = 0, most: int = MOST
 
 
 def latest(stop: Stop, today: date, sunday: date) -> date:
-    """The day after which it would be too late: the day promised; of those for whom a day is a day, the day due; of
-    anybody else none in this week."""
+    """The day after which it would be too late: the day promised; of those for whom a day is a day, the day due, or the
+    end of the week in which they were handed over; of anybody else none in this week."""
     days = [stop.promised] if stop.promised and stop.promised <= sunday else []
     if stop.due <= sunday and stop.weight >= SURE:
         days.append(stop.due)
+    if stop.new and stop.weight >= SURE and stop.last >= monday(today):
+        days.append(sunday)
     return max(today, min(days)) if days else sunday + timedelta(days=1)
 
 

@@ -95,6 +95,8 @@ def test_it_shows_whoever_is_new_at_once_where_there_is_room() -> None:
     assert rules.choose([new, stop(1, ago=80)], MONDAY)[-1] == new
     assert new not in rules.choose([new, *(stop(n, ago=80) for n in range(15))], MONDAY), "what is due comes first"
     assert rules.choose([stop(91, "bedridden", 7, ago=-2)], MONDAY) == [], "somebody was there already"
+    sunday = MONDAY + timedelta(days=6)
+    assert new in rules.spread([*(stop(n, ago=80) for n in range(6)), new], sunday, {})[sunday], "nor is a day too full"
     assert rules.choose([stop(92, every=90, ago=20, new=True)], MONDAY) == [], "not this week: their day comes"
 
 
