@@ -1,7 +1,7 @@
 """The directory, organisations and interpreters: who keeps which entry, who sees which meeting."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -111,3 +111,10 @@ def _interpreting(world: "World") -> dict[str, Page]:
         "care:my-interpreting": Page(oracle.SIGNED_IN, {"page": Thing(owner="volunteer")}, rule="own"),
         "care:interpreting-reply": Page(oracle.SIGNED_IN, offered, rule="own", get=False, post=True),
     }
+
+
+def may_read(who: Any, key: str) -> bool | None:
+    """Who interprets and where one meets: whoever works in care. Whom an interpreter must not meet: their supervisor."""
+    if key == "interpreter-avoid":
+        return who.role == "supervisor"
+    return who.role in oracle.CARERS if key in ("interpreter", "interpreting-where") else None

@@ -69,7 +69,12 @@ def _offered(world: "World") -> None:
     world.canaries["sealed"] = "คานารีปิดผนึก"
     numbers = [["told", "", "", 12]]
     world.rows["return"] = Return.objects.create(
-        team=team, pathway="gender-based-violence", quarter=date(2026, 7, 1), counts=numbers, by=NOWHERE, at=timezone.now()
+        team=team,
+        pathway="gender-based-violence",
+        quarter=date(2026, 7, 1),
+        counts=numbers,
+        by=NOWHERE,
+        at=timezone.now(),
     )
     world.rows["case-sealed"] = cases.open_case(new=new, by=actor(world, "caseworker"), team=team)
 
@@ -80,7 +85,10 @@ def pages(world: "World") -> dict[str, Page]:
     calls = {name: Thing({"ask": world.rows[f"call-{name}"].id}, place=p) for name, p in (("near", A), ("far", B))}
     calls["missing"] = Thing({"ask": NOWHERE}, exists=False)
     case, package = world.rows["case-sent"], world.rows["package"]
-    mine = {"mine": Thing({"case": case.id}, place=A, owner="caseworker"), "missing": Thing({"case": NOWHERE}, exists=False)}
+    mine = {
+        "mine": Thing({"case": case.id}, place=A, owner="caseworker"),
+        "missing": Thing({"case": NOWHERE}, exists=False),
+    }
     sent = {
         "mine": Thing({"case": case.id, "package": package.id}, place=A, owner="caseworker"),
         "missing": Thing({"case": case.id, "package": NOWHERE}, exists=False),

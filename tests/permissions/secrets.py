@@ -1,12 +1,13 @@
 """Which canaries may stand on a page for whom. Part of the oracle: written from the roles, not from the code."""
 
-from tests.permissions import casework, consenting, keys, oracle
+from tests.permissions import casework, consenting, directory, keys, oracle, support
 from tests.permissions.who import Who
 from tests.permissions.world import A, B, World
 
 VISITED_BY = {"own": "volunteer", "near": "volunteer-colleague", "far": "volunteer-far"}
 # Volunteers of the care circle: whoever arranges visits reads their names, in the places where they visit.
 CREW = {"volunteer-near": A, "colleague-near": A, "volunteer-far": B}
+LED_BY = {"near": "volunteer"}
 OWN = {"volunteer-near": "volunteer", "colleague-near": "volunteer-colleague", "volunteer-far": "volunteer-far"}
 
 
@@ -30,6 +31,11 @@ def _allowed(who: Who, world: World) -> set[str]:
             found |= {human.canaries["given_name"], human.canaries["family_name"]}
         if name in CREW and who.role == "supervisor" and oracle.covers(who, CREW[name]):
             found |= {human.canaries["phone"], human.canaries["house_number"]}  # to reach who is not back in time
+        if LED_BY.get(name) == who.name:
+            found |= {
+                human.canaries["given_name"],
+                human.canaries["family_name"],
+            }  # of whoever takes part in their class
         if OWN.get(name) == who.name:
             found |= {human.canaries["given_name"], human.canaries["family_name"]}  # on the certificate
     return found | {text for key, text in world.canaries.items() if _may_read(who, key)}
@@ -46,7 +52,10 @@ def _may_read(who: Who, key: str) -> bool:
     """Of the words that belong to no one name: notes, reasons, statements, drafts."""
     kind, _, rest = key.partition("-")
     place = B if "far" in rest or rest == "other" else A
-    for known in (consenting.may_read(who.role, key), casework.may_read(who, key), keys.may_read(who, key)):
+    for known in (
+        consenting.may_read(who.role, key),
+        *(room.may_read(who, key) for room in (casework, keys, support, directory)),
+    ):
         if known is not None:
             return known
     if kind in BY_PLACE:

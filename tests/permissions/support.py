@@ -1,7 +1,7 @@
 """Programmes, assistance and allowances in the small town: of each village one, and who may come to which page."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from khuang.base.actor import SYSTEM
 from tests.permissions import oracle
@@ -119,3 +119,13 @@ def pages(world: "World", person: dict[str, Thing]) -> dict[str, Page]:
         "care:checker": Page(oracle.CARERS, person, rule="place", post=True),
         "care:allowance": Page(oracle.CARERS, _rows(world, "allowance"), rule="place", post=True),
     }
+
+
+def may_read(who: Any, key: str) -> bool | None:
+    """What was asked for, decided and handed over; what somebody hopes for and makes: who works in care there."""
+    from tests.permissions.world import A, B
+
+    kind = key.partition("-")[0]
+    if kind not in ("aid", "wish", "product", "letter"):
+        return None
+    return who.role in oracle.CARERS and oracle.covers(who, B if key.endswith("far") else A)

@@ -57,6 +57,8 @@ def test_it_stops_at_once_when_a_grant_is_revoked_or_an_account_closed(world, kn
     assert client.get("/care/").status_code == 200
     actions.revoke(grant=user.grants.get(), by=SYSTEM)
     assert client.get("/care/").status_code == 404
+    client, user = knocking("planner"), world.users["planner"]  # in whose hands nothing is
+    assert client.get("/home/").status_code == 200
     actions.deactivate(user=user, by=SYSTEM)
     assert client.get("/home/").status_code == 302
 

@@ -124,6 +124,12 @@ WITHOUT_FACTOR = {
     "public:fault",
     "public:followed",
     "public:photo",
+    "public:services",
+    "public:services_print",
+    "public:services_table",
+    "public:numbers",
+    "public:service",
+    "public:organisation",
 }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -113,13 +113,12 @@ def _pathways(opened: Call) -> list[tuple[str, str]]:
 def desks(request: Request) -> HttpResponse:
     """Which team alone reads calls about violence, trafficking and the like."""
     if request.method == "POST":
-        topic = queries.topic(request.POST.get("topic", ""))
-        if topic is None or not topic.sealed:
-            raise Http404
-        chosen = request.POST.get("team", "")
+        topic, chosen = queries.topic(request.POST.get("topic", "")), request.POST.get("team", "")
         try:
-            team = get_object_or_404(Team, pk=chosen) if chosen else None
-            actions.set_desk(topic=topic.key, team=team, by=request.actor)
+            if topic is None or not topic.sealed:
+                raise Problem(_("Choose what it is about."))
+            teams = {str(one.pk): one for one in Team.objects.exclude(holder=None)}
+            actions.set_desk(topic=topic.key, team=teams.get(chosen), by=request.actor)
             messages.success(request, _("Saved."))
         except Problem as problem:
             messages.error(request, str(problem))
