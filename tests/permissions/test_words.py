@@ -107,7 +107,7 @@ def test_it_counts_nobody_outside_the_scope(name, world, knocking):
 
 def test_it_lets_the_volunteer_of_the_table_read_their_own_person(world, knocking):
     """The oracle's other half: what may be read is there to be read."""
-    text = read(knocking("volunteer"), "/care/visits/")
+    text = read(knocking("volunteer"), f"/care/visits/{world.rows['assignment-own'].id}/")
     assert world.humans["own"].canaries["family_name"] in text
     text = read(knocking("caseworker"), "/people/")
     assert world.humans["own"].canaries["family_name"] in text

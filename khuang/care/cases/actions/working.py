@@ -11,18 +11,24 @@ from khuang.access.queries import actor_of
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
-from khuang.care.actions.common import in_words, writing
+from khuang.care.actions.common import in_scope, in_words, writing
 from khuang.care.cases import rules
 from khuang.care.cases.actions.common import check_worker, enter
 from khuang.care.cases.folder import Folder, concern, reader
 from khuang.care.cases.sealing import put
 from khuang.care.models.cases import Bar, Block, Case
+from khuang.care.pool import rules as pool
+from khuang.care.pool.actions.safety import warn
+from khuang.care.pool.cautions import contact_rules
 from khuang.registry.consent import actions as consent
 from khuang.registry.consent.actions import Answer, Asked
-from khuang.registry.models import ConsentEvent
+from khuang.registry.models import ConsentEvent, Person
 from khuang.trust import audit
 from khuang.trust.writing import Writer
 
+# What a visitor is told of it.
+VISITORS = {"phone-first": "phone-first", **dict.fromkeys(
+    ("only-when", "through-somebody", "never-at-home", "ask-coordinator"), "ask-coordinator")}  # fmt: skip
 CONTACT = ("any", "phone-first", "only-when", "through-somebody", "never-at-home", "ask-coordinator")
 
 
@@ -100,7 +106,18 @@ def set_contact(*, folder: Folder, rule: str, words: Mapping[str, Any], by: Acto
     """How the person may be reached without harm. Asked before every message and visit."""
     if rule not in CONTACT:
         raise Problem(_("Choose how the person may be reached."), field="rule")
-    enter(folder, "contact-rule", by=by, ref=rule, words=dict(words))
+    with write():
+        enter(folder, "contact-rule", by=by, ref=rule, words=dict(words))
+        if folder.row.tier == "personal" and rule in VISITORS and folder.case["person"]:
+            _tell_visitors(Person.objects.select_related("household").get(pk=folder.case["person"]), VISITORS[rule], by)
+
+
+def _tell_visitors(person: Person, rule: str, by: Actor) -> None:
+    """The neutral word stands before the address of whoever visits this home; never a milder one than stood there. Of a
+    restricted case nothing is told by itself: whoever works on it sets the rule of the home, as for any other reason."""
+    home, now = person.household, contact_rules([person], by=by).get(person.pk, "")
+    if home is not None and in_scope(by, [person]) and pool.strictest([now, rule]) != now:
+        warn(household=home, rule=rule, reason=_("Ask whoever works with this home."), by=by)
 
 
 def assign(*, folder: Folder, to: User | None, by: Actor) -> None:

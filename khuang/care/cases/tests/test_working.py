@@ -120,3 +120,15 @@ def test_it_is_opened_again_with_the_reason(case, worker):
     row = Case.objects.get()
     assert (row.state, row.closed_on) == ("open", None)
     assert not Fact.objects.filter(retracted=False, kind="case.closed").exists()
+
+
+def test_it_tells_visitors_the_neutral_word_and_never_a_milder_one(case, worker):
+    from khuang.care.models import Caution
+    from khuang.care.pool.cautions import contact_rules
+
+    person = people.Person.objects.get()
+    actions.set_contact(folder=kit.folder(case, worker), rule="never-at-home", words={"when": kit.CANARY}, by=worker)
+    assert contact_rules([person], by=worker) == {person.pk: "ask-coordinator"}
+    actions.set_contact(folder=kit.folder(case, worker), rule="phone-first", words={}, by=worker)
+    assert contact_rules([person], by=worker) == {person.pk: "ask-coordinator"}
+    assert Caution.objects.count() == 1
