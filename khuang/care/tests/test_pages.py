@@ -56,6 +56,13 @@ def test_it_shows_a_volunteer_who_is_due(helper: tuple[Client, Assignment]) -> N
     assert "Today" in page
 
 
+def test_it_shows_a_volunteer_also_who_is_not_due_this_week() -> None:
+    volunteer, _ = t.volunteer()
+    visits = t.assigned(volunteer, due=timezone.localdate() + timedelta(days=40))
+    page = text(signed_in("volunteer", account=volunteer.user).get(reverse("care:visits") + "?all"))
+    assert "สมหญิง ใจดี" in page and reverse("care:visit", args=[visits.pk]) in page
+
+
 def test_it_asks_first_whether_they_met_and_stores_the_visit_once(helper: tuple[Client, Assignment]) -> None:
     client, visits = helper
     url = reverse("care:visit", args=[visits.pk])

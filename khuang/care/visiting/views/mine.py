@@ -8,16 +8,20 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.care import departing
+from khuang.care import queries as care
 from khuang.care.models import Assignment
 from khuang.care.pool.views.common import of_mine
-from khuang.care.views.common import spoken_tasks
+from khuang.care.views.common import spoken_calls, spoken_tasks
 from khuang.care.visiting import actions, gate, queries
 from khuang.ui.views import render_page
 
 
 @needs(Can.VISIT)
 def mine(request: Request) -> HttpResponse:
-    """Today in the order of the way, then the days of this week; the rest only as a number."""
+    """Today in the order of the way, then the days of this week; the rest only as a number, and ``?all`` by name."""
+    if "all" in request.GET:
+        calls = spoken_calls(care.my_visits(request.actor), gate.kept(request))
+        return render_page(request, "care/everybody.html", {"calls": calls})
     found = queries.round_of(request.actor, queries.my_week(request.actor))
     kept = gate.kept(request)
     context = {
