@@ -112,7 +112,9 @@ def print_sign_ins(port: int) -> None:
     for role in ROLES:
         if role in users:
             print(f"  {role:16} {one_time_code(users[role])}")
-    print(f"\n  the cabinet of {' and '.join(MEMBERS)} (and of the trustees {', '.join(TRUSTEES)}) opens with: {PASSPHRASE}")
+    print(
+        f"\n  the cabinet of {' and '.join(MEMBERS)} (and of the trustees {', '.join(TRUSTEES)}) opens with: {PASSPHRASE}"
+    )
     print(
         "\nThe people are invented and the keys are printed: enter nothing real. Ctrl-C stops; the town is kept.\n",
         flush=True,

@@ -17,6 +17,7 @@ from khuang.care.actions.common import in_words, writing
 from khuang.care.asks import queries, rules
 from khuang.care.asks.reading import Call
 from khuang.care.cases import actions as cases
+from khuang.care.cases.folder import lay_open
 from khuang.care.cases.sealing import put
 from khuang.care.models import Ask, AskDesk, AskStep, Case
 from khuang.town.models import Place
@@ -110,7 +111,7 @@ def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None =
     subject = {"name": told.get("name", ""), "reach": told.get("reach", "")} if call.known["about"] == "me" else {}
     new = cases.NewCase(
         pathway, "public", place=call.known["place"] or "", subject=subject,
-        blocks={"problem": {"text": told.get("words", "")}, "location": {"text": told.get("safe", "")}},
+        blocks={"problem": {"text": told.get("words", "")}},
     )  # fmt: skip
     pen = Writer(call.keys)
     with write():
@@ -119,11 +120,21 @@ def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None =
         columns = {"sealed": call.row.sealed, "state": after}
         change(call.row, **columns, **({"case": made.pk} if call.row.tier == "personal" else {}))
         _line(call.row, Doing("open", rules.STAFF), by=by, pen=pen, now=timezone.now()).save(force_insert=True)
+        pen.store()
         if made.tier == "personal":
             Case.objects.filter(pk=made.pk, owner=None).update(owner=by.id)
         else:
             cases.take(case=made, by=by)
+        if told.get("safe") and call.known["about"] == "me":
+            _carry_over(made, told["safe"], by=by, keys=ring or SERVER)
     return made
+
+
+def _carry_over(case: Case, safe: str, *, by: Actor, keys: Keyring) -> None:
+    """What they wrote of when it is safe is how they may be reached, until somebody asks them."""
+    case.refresh_from_db()
+    folder = lay_open(case, by=by, keys=keys)
+    cases.set_contact(folder=folder, rule="ask-coordinator", words={"how": safe}, by=by)
 
 
 def set_desk(*, topic: str, team: Any, by: Actor) -> None:

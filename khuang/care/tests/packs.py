@@ -23,7 +23,9 @@ def load(*kinds: str) -> None:
 
 def put(kind: str, body: dict[str, Any], version: str = "1") -> None:
     """A new version of one item takes the place of the one in force."""
-    item = Item.objects.create(kind=kind, key=body["key"], digest=f"{kind} {body['key']} {version}", body=body, pack="test")
+    item = Item.objects.create(
+        kind=kind, key=body["key"], digest=f"{kind} {body['key']} {version}", body=body, pack="test"
+    )
     Current.objects.update_or_create(
         kind=kind, key=body["key"], defaults={"item": item, "pack": Pack.objects.get(name="test")}
     )

@@ -88,12 +88,14 @@ def test_it_keeps_no_trace_of_the_visitor(client, ground):
 
 
 def test_it_becomes_a_case_with_what_was_told(client, worker):
-    receipt(client, name="น้ำ")
+    receipt(client, name="น้ำ", safe="อย่าโทรตอนเย็น")
     call = reading.lay_open(Ask.objects.get(), by=worker)
     actions.take(call=call, by=worker)
     made = actions.open_case(call=reading.lay_open(Ask.objects.get(), by=worker), pathway="school", by=worker)
     folder = kit.folder(made, worker)
     assert folder.blocks["problem"].words["text"] == CANARY and folder.case.words["subject"]["name"] == "น้ำ"
+    told = next(step for step in folder.steps if step["what"] == "contact-rule")
+    assert (told["ref"], told.words) == ("ask-coordinator", {"how": "อย่าโทรตอนเย็น"})
     assert (Ask.objects.get().state, Ask.objects.get().case, Case.objects.get().door) == ("working", made.pk, "public")
 
 
@@ -121,6 +123,7 @@ def test_a_teams_calls_are_for_the_team_alone(client, worker):
     made = actions.open_case(
         call=reading.lay_open(Ask.objects.get(), by=by, keys=ring), pathway="harm", by=by, ring=ring
     )
+    assert [step["what"] for step in reading.lay_open(Ask.objects.get(), by=by, keys=ring).said][-1] == "open"
     assert made.tier == "restricted" and kit.folder(made, by, ring).blocks["problem"].words["text"] == CANARY
     assert Ask.objects.get().case is None and not AskStep.objects.exclude(what=None).exists()
     assert cabinet.sits(by)
