@@ -49,6 +49,7 @@ asked, answer = Asked(consents.notice("referral"), orgs=("NGO",)), Answer("given
 cases.ask_consent(folder=folder(), asked=asked, answer=answer, age=40, by=who)
 due = timezone.localdate() + timedelta(days=3)
 actions.refer(folder=folder(), new=actions.NewReferral("NGO", "shelter", due, "{CANARY}", team=other), by=who)
+cases.plan(folder=folder(), new=cases.NewItem("{CANARY}", due=due), by=who)
 asks.set_desk(topic="violence", team=team, by=SYSTEM)
 asks.ask(new=asks.NewAsk("violence", "me", "now", "{CANARY}", reach="{CANARY}"), by=PUBLIC)
 print(json.dumps([str(person.pk) for person in people]))
@@ -77,7 +78,7 @@ told["tagged"] = [e.action for e in AuditEvent.objects.exclude(object_tag=b"")
                   if bytes(e.object_tag).hex() in tags and e.object_kind in ("record", "case")]
 print(json.dumps(told, ensure_ascii=False))
 """
-RESTRICTED = ("care.Case", "care.Block", "care.Step", "care.Screened", "care.PlanItem", "care.Referral", "care.Package",
+RESTRICTED = ("care.Case", "care.Block", "care.Step", "care.PlanItem", "care.Referral", "care.Package",
               "care.PackageStep", "care.Ask", "care.AskStep", "registry.ConsentEvent")  # fmt: skip
 
 

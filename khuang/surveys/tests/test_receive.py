@@ -142,9 +142,9 @@ def test_it_lets_an_edit_replace_what_was_sent():
     send(filled(instance=first))
     before = set(Person.objects.values_list("id", flat=True))
     send(filled([{**FAMILY[0], "given_name": "ใหม่"}, *FAMILY[1:4]], instance=second, deprecated=first))
-    assert set(Person.objects.values_list("id", flat=True)) == before
+    assert set(Person.objects.values_list("id", flat=True)) < before  # whoever the edit drops was never here
     names = {opened(one).get("given_name") for one in Person.objects.all()}
-    assert names == {"ใหม่", "สมชาย", "มานี", "ปิติ", None}
+    assert names == {"ใหม่", "สมชาย", "มานี", "ปิติ"}
 
 
 def test_it_comes_to_the_same_when_the_edit_arrives_first():
