@@ -51,7 +51,8 @@ due = timezone.localdate() + timedelta(days=3)
 actions.refer(folder=folder(), new=actions.NewReferral("NGO", "shelter", due, "{CANARY}", team=other), by=who)
 cases.plan(folder=folder(), new=cases.NewItem("{CANARY}", due=due), by=who)
 asks.set_desk(topic="violence", team=team, by=SYSTEM)
-asks.ask(new=asks.NewAsk("violence", "me", "now", "{CANARY}", reach="{CANARY}"), by=PUBLIC)
+row, _code = asks.ask(new=asks.NewAsk("violence", "me", "now", "{CANARY}", reach="{CANARY}"), by=PUBLIC)
+asks.say(ask=row, verb="say", words="{CANARY}")
 print(json.dumps([str(person.pk) for person in people]))
 """
 # What a thief with every key of the server opens: each sealed row of each table, and each audit detail.
