@@ -105,6 +105,9 @@ class Phone:
         words = link.inner_text()
         link.click()
         self.waits_for("form.or")
+        kept = self.page.locator(f"{question('kept')}[value='yes']:visible")
+        if kept.count():  # somebody's rule stands before their address
+            kept.last.check()
         return str(words)
 
     def ticks(self, **answers: str) -> None:
