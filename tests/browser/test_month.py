@@ -79,10 +79,11 @@ def and_answers_the_neighbour(worker: Person, call: str) -> None:
 
 # -- the volunteer
 def when_the_volunteer_visits(volunteer: Person) -> str:
-    volunteer.goes_to("/care/visits/").sees(NAME, "999/7").does_not_see(ASKED, SAFE, AT_HOME, "0 / 20")
+    volunteer.goes_to("/care/visits/").sees(NAME, "โทรบอกก่อนไป").does_not_see("999/7", ASKED, SAFE, AT_HOME, "0 / 20")
     with volunteer.page.expect_navigation():
         volunteer.page.get_by_role("link", name=NAME).click()
-    visit = volunteer.arrives().path
+    visit = volunteer.arrives().does_not_see("999/7").path
+    volunteer.follows("main button[name=keep]").sees("999/7").does_not_see(ASKED, SAFE, AT_HOME)
     _tells(volunteer, condition="same", note=SEEN)
     volunteer.does_not_see(SEEN)
     return visit
@@ -107,7 +108,7 @@ def then_the_supervisor_answers_the_alarm(head: Person) -> None:
     head.goes_to("/care/urgent/").sees(NAME)
     with head.page.expect_navigation():
         head.page.get_by_role("link", name=NAME).click()
-    head.arrives().sees(WORSE, "0891112233").chooses(how="called").sends()
+    head.arrives().follows("main button[name=keep]").sees(WORSE, "0891112233").chooses(how="called").sends()
     assert head.path == "/care/urgent/"
     assert NAME not in head.reads
 

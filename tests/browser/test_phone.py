@@ -34,6 +34,20 @@ def count(town: Town, table: str, where: str = "1=1") -> int:
     return int(town.row(f"SELECT count(*) FROM {table} WHERE {where}"))  # noqa: S608
 
 
+# However far the week has gone, eight people wait today.
+EIGHT_WAIT = """
+from khuang.cli.common import setup_django
+setup_django()
+from django.utils import timezone
+from khuang.base.actor import SYSTEM
+from khuang.care.models import Assignment
+from khuang.care.visiting.actions import promise
+mine = Assignment.objects.standing().filter(volunteer__user__username="volunteer")
+for row in mine.select_related("person__canonical").order_by("due", "pk")[:8]:
+    promise(person=row.person.canonical, on=timezone.localdate(), why="ask-how", by=SYSTEM)
+"""
+
+
 # -- the day
 def given_a_phone_with_todays_list(people: People) -> Phone:
     phone = Phone.of("volunteer", people)
@@ -156,6 +170,7 @@ def then_she_reads_that_it_was_answered(phone: Phone) -> None:
 
 def test_it_carries_a_whole_day_without_a_network(town: Town, people: People) -> None:
     before = {t: count(town, t) for t in ("surveys_submission", "care_visit", "registry_household", "care_alert")}
+    town.python(EIGHT_WAIT)
     phone = given_a_phone_with_todays_list(people)
     when_there_is_no_network(phone)
     and_visits_somebody(phone, 1, note="ยาใกล้หมด")
