@@ -67,7 +67,9 @@ def ask(*, new: NewAsk, by: Actor = PUBLIC) -> tuple[Ask, str]:
     with write():
         row.save(force_insert=True)
         pen.store()
-        audit.record(by=by, action="care.ask.received", object_kind="record", object_id=row.pk)
+        audit.record(
+            by=by, action="care.ask.received", object_kind="record", object_id=row.pk, detail={"sealed": pen.digests}
+        )
     return row, code
 
 
@@ -121,6 +123,9 @@ def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None =
         change(call.row, **columns, **({"case": made.pk} if call.row.tier == "personal" else {}))
         _line(call.row, Doing("open", rules.STAFF), by=by, pen=pen, now=timezone.now()).save(force_insert=True)
         pen.store()
+        audit.record(
+            by=by, action="care.ask.opened", object_kind="record", object_id=call.row.pk, detail={"sealed": pen.digests}
+        )
         if made.tier == "personal":
             Case.objects.filter(pk=made.pk, owner=None).update(owner=by.id)
         else:
@@ -166,7 +171,9 @@ def _do(row: Ask, one: Doing, *, by: Actor, keys: Keyring) -> None:
         change(row, **columns)
         line.save(force_insert=True)
         pen.store()
-        audit.record(by=by, action="care.ask.written", object_kind="record", object_id=row.pk)
+        audit.record(
+            by=by, action="care.ask.written", object_kind="record", object_id=row.pk, detail={"sealed": pen.digests}
+        )
 
 
 def _line(row: Ask, one: Doing, *, by: Actor, pen: Writer, now: datetime) -> AskStep:

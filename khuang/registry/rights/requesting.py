@@ -41,7 +41,7 @@ def receive(
         row.save(force_insert=True)
         pen.store()
         step.save(force_insert=True)
-        _record(row, rules.RECEIVED, by)
+        _record(row, rules.RECEIVED, by, {"sealed": pen.digests})
     return row
 
 

@@ -40,7 +40,8 @@ def answer(*, opened: Opened, verb: str, words: str = "", reason: str = "", by: 
         if verb == "miss" and package.tier == "personal" and package.service:
             _count_gap(package, reason, by)
         audit.record(by=by, action=f"care.package.{verb}" if package.tier == "personal" else "care.record.written",
-                     object_kind="package" if package.tier == "personal" else "record", object_id=package.pk)  # fmt: skip
+                     object_kind="package" if package.tier == "personal" else "record", object_id=package.pk,
+                     detail={"sealed": pen.digests})  # fmt: skip
 
 
 def _count_gap(package: Package, reason: str, by: Actor) -> None:
