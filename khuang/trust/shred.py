@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from khuang.base import work
 from khuang.base.actor import Actor
@@ -20,10 +21,19 @@ def shred(lockers: Iterable[UUID]) -> int:
 
     The worker then wipes what the engine still keeps of them.
     """
-    deleted, _ = KeyWrap.objects.filter(locker__in=set(lockers)).delete()
-    if deleted:
+    return _deleted(KeyWrap.objects.filter(locker__in=set(lockers)))
+
+
+def take_from(lockers: Iterable[UUID], holders: Iterable[UUID]) -> int:
+    """These holders open these lockers no more; whoever else does, still does. Inside the action's transaction."""
+    return _deleted(KeyWrap.objects.filter(locker__in=set(lockers), holder__in=set(holders)))
+
+
+def _deleted(wraps: QuerySet[KeyWrap]) -> int:
+    count, _ = wraps.delete()
+    if count:
         work.wake("trust.wipe")
-    return deleted
+    return count
 
 
 def erase(rows: Sequence[Sealed], *, keys: Keyring, by: Actor) -> int:

@@ -1,6 +1,7 @@
 """Whether a cabinet stands open, whose, and which teams."""
 
 from base64 import urlsafe_b64decode
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -49,6 +50,12 @@ def token_in(request: HttpRequest) -> bytes:
     except ValueError:
         return b""
     return token if len(token) == 32 else b""
+
+
+def keys_ever(team: Team) -> set[UUID]:
+    """Holders under which this team opens or opened something: its key, and those that it exchanged."""
+    former = set(Exchange.objects.filter(team=team).values_list("holder", flat=True))
+    return former | ({team.holder_id} if team.holder_id else set())
 
 
 def key_of(user: User) -> MemberKey | None:

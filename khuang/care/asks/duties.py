@@ -10,7 +10,7 @@ from khuang.care.asks.rules import WAITING
 from khuang.care.models import Ask, AskStep
 from khuang.trust import audit
 from khuang.trust.duties import DUTIES, Duty
-from khuang.trust.models import KeyWrap
+from khuang.trust.shred import shred
 
 KEEP = timedelta(days=365)  # after the call came; what became a case lives there under its own time
 BATCH = 50
@@ -23,8 +23,7 @@ def expire(*, by: Actor) -> int:
     for row in rows:
         steps = AskStep.objects.filter(ask=row)
         with write():
-            lockers = [row.locker, *steps.values_list("locker", flat=True)]
-            KeyWrap.objects.filter(locker__in=lockers).delete()
+            shred([row.locker, *steps.values_list("locker", flat=True)])
             steps.update(sealed=b"")
             Ask.objects.filter(pk=row.pk).update(sealed=b"", place=None)
             audit.record(by=by, action="care.ask.shredded", object_kind="record", object_id=row.pk)

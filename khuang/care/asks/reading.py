@@ -30,13 +30,10 @@ def lay_open(ask: Ask, *, by: Actor, keys: Keyring = SERVER) -> Call:
     if not Ask.objects.visible_to(by).filter(pk=ask.pk).exists():
         raise Denied("this is not yours to read")
     steps = list(ask.steps.order_by("at", "pk"))
-    ours = [one for one in steps if ask.tier == "personal" or keys.keys_for([one.locker])]
-    opened = read([ask, *ours], by=by, purpose=Purpose.CASEWORK, keys=keys)
+    opened = read([ask, *steps], by=by, purpose=Purpose.CASEWORK, keys=keys)
     if not opened[0].words:
         raise Locked(ask.team.name if ask.team else "cabinet")
-    answers = read([one for one in steps if one not in ours], by=by, purpose=Purpose.CASEWORK)
-    said = sorted([*opened[1:], *answers], key=lambda one: (one.row.at, str(one.row.pk)))
-    return Call(opened[0], keys, said)
+    return Call(opened[0], keys, opened[1:])
 
 
 def answers(ask: Ask) -> list[dict[str, Any]]:

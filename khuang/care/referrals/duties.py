@@ -10,8 +10,8 @@ from khuang.care.models import Package, Referral
 from khuang.care.referrals.actions import ending
 from khuang.registry.models import Person
 from khuang.trust.duties import DUTIES, Duty
-from khuang.trust.models import KeyWrap
 from khuang.trust.reading import Purpose
+from khuang.trust.shred import shred
 
 
 def export(person: UUID, *, by: Actor) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ def erase(person: UUID, *, by: Actor) -> int:
     """The packages go with the person: their keys are deleted, what the receiver copied is theirs to delete."""
     rows = list(_packages(person))
     with write():
-        KeyWrap.objects.filter(locker__in=[one.locker for one in rows]).delete()
+        shred(one.locker for one in rows)
         for row in rows:
             row.steps.update(sealed=b"")
         Package.objects.filter(pk__in=[one.pk for one in rows]).update(sealed=b"", link_tag=None, link_until=None)

@@ -1,5 +1,6 @@
 """Lists of referrals: sent from one's cases, and received. No names in them: whoever needs one opens the package."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, Value, When
@@ -21,13 +22,13 @@ def sent_by(actor: Actor) -> list[dict[str, Any]]:
     cases = Cases.objects.visible_to(actor).personal()
     of = dict(Referral.objects.filter(case__in=cases).values_list("package", "case"))
     rows = Package.objects.sent_from(cases).filter(tier="personal").defer("sealed")
-    return [line(row, case=of.get(row.pk)) for row in _ordered(rows)[:SHOWN]]
+    return _lines(rows, of)
 
 
 def received_by(actor: Actor) -> list[dict[str, Any]]:
     """What was sent to one's organisation; of one's teams' restricted ones only that there is something."""
     rows = Package.objects.visible_to(actor).select_related("team").defer("sealed")
-    return [line(row) for row in _ordered(rows)[:SHOWN]]
+    return _lines(rows, {})
 
 
 def to_do(actor: Actor) -> int:
@@ -49,11 +50,16 @@ def _ordered(rows: QuerySet[Package]) -> QuerySet[Package]:
     return rows.order_by(rank, F("due").asc(nulls_last=True), "pk")
 
 
-def line(row: Package, case: Any = None) -> dict[str, Any]:
-    kind = directory.types().get(row.service or "", {})
-    org = town.organisation(row.org) if row.org else None
-    return {
-        "row": row, "case": case, "state": words.STATES[row.state], "look": words.LOOKS[row.state],
-        "late": rules.late(row.state, row.due, timezone.localdate()), "service": said(kind.get("title", {}))[0],
-        "to": said(org.name)[0] if org else "", "new": not row.noted,
-    }  # fmt: skip
+def _lines(rows: QuerySet[Package], of: Mapping[Any, Any]) -> list[dict[str, Any]]:
+    """``of``: the case of a package, where the reader may go there."""
+    kinds, orgs = directory.types(), {org.code: org.name for org in town.organisations()}
+    today = timezone.localdate()
+    return [
+        {
+            "row": row, "case": of.get(row.pk), "state": words.STATES[row.state], "look": words.LOOKS[row.state],
+            "late": rules.late(row.state, row.due, today), "new": not row.noted,
+            "service": said(kinds.get(row.service or "", {}).get("title", {}))[0],
+            "to": said(orgs[row.org])[0] if row.org in orgs else row.org or "",
+        }
+        for row in _ordered(rows)[:SHOWN]
+    ]  # fmt: skip

@@ -11,39 +11,21 @@ KINDS = ("refer", "transfer")
 LINK_DAYS, LOOK_MINUTES = 7, 60
 RECEIVER, SENDER, PERSON, CLOCK = "receiver", "sender", "person", "clock"
 
+Verbs = Mapping[str, tuple[str, frozenset[str]]]
+BOTH, OURS = frozenset({RECEIVER, SENDER}), frozenset({SENDER})
+# What may end a package at any time, whoever is to act; and how one is refused, by the receiver or by us for them.
+ENDS: Verbs = {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))}
+REFUSALS: Verbs = {
+    "decline": ("declined", BOTH), "miss": ("unavailable", BOTH), "refuse": ("refused", BOTH), "recall": ("recalled", OURS),
+}  # fmt: skip
+DELETED: Verbs = {"delete": ("deleted", BOTH)}
 # state → {verb: (next state, who may)}
-STATES: Mapping[str, Mapping[str, tuple[str, frozenset[str]]]] = {
-    "sent": {
-        "accept": ("accepted", frozenset({RECEIVER, SENDER})),
-        "decline": ("declined", frozenset({RECEIVER, SENDER})),
-        "miss": ("unavailable", frozenset({RECEIVER, SENDER})),
-        "refuse": ("refused", frozenset({RECEIVER, SENDER})),
-        "recall": ("recalled", frozenset({SENDER})),
-        "withdraw": ("withdrawn", frozenset({PERSON})),
-        "expire": ("expired", frozenset({CLOCK})),
-    },
-    "accepted": {
-        "finish": ("done", frozenset({RECEIVER, SENDER})),
-        "decline": ("declined", frozenset({RECEIVER, SENDER})),
-        "miss": ("unavailable", frozenset({RECEIVER, SENDER})),
-        "refuse": ("refused", frozenset({RECEIVER, SENDER})),
-        "recall": ("recalled", frozenset({SENDER})),
-        "withdraw": ("withdrawn", frozenset({PERSON})),
-        "expire": ("expired", frozenset({CLOCK})),
-    },
-    "done": {
-        "confirm": ("confirmed", frozenset({SENDER})),
-        "dispute": ("accepted", frozenset({SENDER})),
-        "withdraw": ("withdrawn", frozenset({PERSON})),
-        "expire": ("expired", frozenset({CLOCK})),
-    },
-    "confirmed": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
-    "declined": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
-    "unavailable": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
-    "refused": {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))},
-    "recalled": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
-    "withdrawn": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
-    "expired": {"delete": ("deleted", frozenset({RECEIVER, SENDER}))},
+STATES: Mapping[str, Verbs] = {
+    "sent": {"accept": ("accepted", BOTH), **REFUSALS, **ENDS},
+    "accepted": {"finish": ("done", BOTH), **REFUSALS, **ENDS},
+    "done": {"confirm": ("confirmed", OURS), "dispute": ("accepted", OURS), **ENDS},
+    **dict.fromkeys(("confirmed", "declined", "unavailable", "refused"), ENDS),
+    **dict.fromkeys(("recalled", "withdrawn", "expired"), DELETED),
     "deleted": {},
 }
 WAITING = ("sent", "accepted")  # somebody is to do something

@@ -1,5 +1,6 @@
 """The desk that answers: what waits, longest owed first; one call; taking it, answering, opening a case."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import ROLES, Can
 from khuang.base.errors import Problem
 from khuang.care.asks import actions, queries, rules, words
+from khuang.care.asks.content import Promise
 from khuang.care.asks.forms import PathwayForm, SayForm
 from khuang.care.asks.reading import Call, lay_open
 from khuang.care.cases.views.common import at_work, team_ring
@@ -30,23 +32,20 @@ from khuang.ui.views import render_page
 def calls(request: Request) -> HttpResponse:
     """Nothing is opened here: of a team's calls only that there is one, and by when somebody must answer."""
     over = "ended" in request.GET
+    promises = queries.promises()
     rows = (queries.ended if over else queries.waiting)(request.actor)[: queries.SHOWN]
     context = {
-        "rows": [_line(row) for row in rows],
+        "rows": [_line(row, promises) for row in rows],
         "over": over,
-        "duty": [duty_line(one) for one in duty.on_duty()[:5]],
+        "duty": [one.user.name for one in duty.on_duty()[:5]],
     }
     return render_page(request, "care/asks/calls.html", context)
 
 
-def duty_line(shift: Any) -> str:
-    return str(shift.user.name)
-
-
-def _line(row: Ask) -> dict[str, Any]:
+def _line(row: Ask, promises: Mapping[str, Promise]) -> dict[str, Any]:
     topic, now = queries.topic(row.topic or ""), timezone.now()
     late = row.answered_at is None and row.due_at < now and row.state in rules.WAITING
-    promise = queries.promises().get(row.urgency or "")
+    promise = promises.get(row.urgency or "")
     told = (
         rules.escalated(row.due_at, row.received_at, now, promise.escalate if promise else ["supervisor"])
         if late
@@ -74,7 +73,7 @@ def call(request: Request, ask: UUID) -> HttpResponse:
             form.add_problem(problem) if form.is_bound else messages.error(request, str(problem))
     topic = queries.topic(opened.known["topic"] or "")
     context = {
-        "one": _line(row), "row": row, "told": opened.known.words, "form": form, "choose": choose, "topic": topic,
+        "one": _line(row, queries.promises()), "row": row, "told": opened.known.words, "form": form, "choose": choose, "topic": topic,
         "about": words.ABOUT.get(opened.known["about"] or "", ""), "urgency": words.URGENCIES.get(opened.known["urgency"] or "", ""),
         "case": opened.known["case"], "verbs": rules.verbs(row.state, rules.STAFF),
         "said": [{"at": one.row.at, "what": words.DID.get(one["what"] or "", ""), "words": one.words.get("words", "")}

@@ -70,7 +70,8 @@ def settle(*, folder: Folder, item: Known[PlanItem], verb: str, note: str = "", 
 def approve_plan(*, folder: Folder, note: str = "", by: Actor) -> None:
     """A supervisor agrees with the plan as it stands. Nobody approves what they plan alone. Raises Problem."""
     check_open(folder)
-    if folder.reader == "worker" or not folder.plan:
+    planner = next((one["by"] for one in reversed(folder.steps) if one["what"] == "planned"), None)
+    if folder.reader == "worker" or not folder.plan or planner == by.id:
         raise Problem(_("Somebody other than the one who works on it must approve the plan."))
     enter(folder, "plan-approved", by=by, words={"note": note.strip()} if note.strip() else {})
 

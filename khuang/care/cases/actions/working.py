@@ -132,7 +132,8 @@ def take(*, case: Case, by: Actor) -> None:
     """A case that nobody has: somebody in its place takes it. Raises Denied, Stale."""
     if case.owner_id is not None and case.owner_id == by.id:
         return  # a second tap, or nobody's place: it was theirs from the start
-    if case.owner_id is not None or reader(case, by) == "":
+    reader(case, by)
+    if case.owner_id is not None:
         raise Denied(_("Somebody works on this already."))
     with writing():
         change(case, owner_id=by.id)
@@ -163,14 +164,14 @@ def bar(*, folder: Folder, user: User, why: str, by: Actor) -> None:
         raise Problem(_("Write why."), field="why")
     if user.pk == folder.row.owner_id or user.pk == by.id:
         raise Problem(_("First give the case to somebody else."), field="user")
-    enter(folder, "barred", by=by, ref=str(user.pk), words=_noted(why))
     with writing():
+        enter(folder, "barred", by=by, ref=str(user.pk), words=_noted(why))
         Bar.objects.get_or_create(case=folder.row, user=user)
 
 
 def unbar(*, folder: Folder, user: User, why: str, by: Actor) -> None:
-    enter(folder, "unbarred", by=by, ref=str(user.pk), words=_noted(why))
     with writing():
+        enter(folder, "unbarred", by=by, ref=str(user.pk), words=_noted(why))
         Bar.objects.filter(case=folder.row, user=user).delete()
 
 

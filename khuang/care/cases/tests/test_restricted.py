@@ -132,3 +132,13 @@ def test_whoever_asked_for_its_end_does_not_approve_it(case, team, member, ring)
     row = Case.objects.get()
     assert (row.state, row.closed_on) == ("closed", None)
     assert kit.folder(case, by, ring).case["closed_on"] is not None
+
+
+def test_whoever_planned_does_not_approve_the_plan(case, team, member, ring):
+    by, second = actor_of(member), kit.member("second", team, by=member)
+    new = actions.NewItem("ที่ปลอดภัย", due=timezone.localdate())
+    actions.plan(folder=kit.folder(case, by, ring), new=new, by=by)
+    with pytest.raises(Problem, match="other than"):
+        actions.approve_plan(folder=kit.folder(case, by, ring), by=by)
+    theirs = kit.ring_of(second).of(team)
+    actions.approve_plan(folder=kit.folder(case, actor_of(second), theirs), by=actor_of(second))

@@ -16,6 +16,7 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Locked
+from khuang.care.cases import index
 from khuang.care.cases.folder import Folder, lay_open
 from khuang.care.models import Case
 from khuang.trust.keyring import SERVER, HeldKeyring, Keyring
@@ -84,7 +85,9 @@ def found(request: Request, key: UUID) -> Case:
 def laid(request: Request, key: UUID) -> Folder:
     """The case, open on the table. 404 for whoever does not see it; Locked."""
     case = found(request, key)
-    return lay_open(case, by=request.actor, purpose=purpose(request.actor), keys=keys_of(request, case))
+    folder = lay_open(case, by=request.actor, purpose=purpose(request.actor), keys=keys_of(request, case))
+    index.mark(folder)
+    return folder
 
 
 def purpose(actor: Actor) -> Purpose:

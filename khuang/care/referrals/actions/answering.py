@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuang.access.cabinet.queries import keys_ever
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied
@@ -20,6 +21,7 @@ from khuang.care.referrals.actions.sending import line, link_tag
 from khuang.care.referrals.reading import Opened, receiving
 from khuang.trust import audit
 from khuang.trust.reading import Purpose
+from khuang.trust.shred import take_from
 from khuang.trust.writing import Writer
 
 
@@ -34,6 +36,8 @@ def answer(*, opened: Opened, verb: str, words: str = "", reason: str = "", by: 
         if rules.readable(package.state) else []  # fmt: skip
     with writing():
         change(package, state=after, noted=opened.side == rules.SENDER)
+        if not rules.readable(after) and package.team:
+            take_from([package.locker], keys_ever(package.team))
         for row in sealed:
             row.save(force_insert=True)
         pen.store()

@@ -5,13 +5,14 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
+from khuang.access.cabinet.queries import keys_ever
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.care.models import Package
 from khuang.care.referrals import rules
 from khuang.care.referrals.actions.sending import consent_tag
 from khuang.trust import audit
-from khuang.trust.models import KeyWrap
+from khuang.trust.shred import take_from
 
 
 def consent_ended(consent: UUID, *, why: str, by: Actor) -> int:
@@ -42,8 +43,8 @@ def shut(package: Package, state: str, *, by: Actor) -> None:
     Package.objects.filter(pk=package.pk).update(
         state=state, link_tag=None, link_until=None, noted=False, version=F("version") + 1
     )
-    if package.tier == "restricted" and package.team and package.team.holder_id:
-        KeyWrap.objects.filter(locker=package.locker, holder=package.team.holder_id).delete()
+    if package.tier == "restricted" and package.team:
+        take_from([package.locker], keys_ever(package.team))
     audit.record(
         by=by, action="care.package.shut" if package.tier == "personal" else "care.record.written",
         object_kind="package" if package.tier == "personal" else "record", object_id=package.pk,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from khuang.access.cabinet.queries import keys_ever
 from khuang.access.models import Team, TeamSeat
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
@@ -23,6 +24,7 @@ from khuang.registry.models import Person
 from khuang.trust import audit, sealing
 from khuang.trust.models import KeyWrap
 from khuang.trust.reading import Purpose
+from khuang.trust.shred import take_from
 
 
 def offer(*, folder: Folder, to: Team, note: str, by: Actor) -> Offer:
@@ -38,7 +40,7 @@ def offer(*, folder: Folder, to: Team, note: str, by: Actor) -> Offer:
     held = folder.keys.keys_for(lockers)
     public = bytes(to.holder.public_key)
     wraps = {str(locker): sealing.wrap(public, key).hex() for locker, key in held.items()}
-    row = Offer(case=case, to=to, wraps=wraps, by=by.id or case.pk)
+    row = Offer(case=case, to=to, wraps={"holder": str(to.holder_id), "lockers": wraps}, by=by.id or case.pk)
     with write():
         row.save(force_insert=True)
         enter(folder, "offered", by=by, ref=str(to.pk), words={"note": note.strip()})
@@ -46,14 +48,20 @@ def offer(*, folder: Folder, to: Team, note: str, by: Actor) -> Offer:
 
 
 def accept(*, offer: Offer, by: Actor) -> Case:
-    """The other team takes it over: its wraps are given out, ours are deleted. Raises Denied, Stale."""
+    """The other team takes it over: its wraps are given out, ours are deleted, also under a key that was exchanged since.
+
+    Raises Denied, Stale; Problem when their own key was: the wraps that wait could not be opened any more.
+    """
     _check_member(offer.to, by)
     case, ours, kept = offer.case, offer.case.team, dict(offer.wraps)
+    if kept.get("holder") != str(offer.to.holder_id):
+        raise Problem(_("Your team’s key was exchanged since. Ask them to offer the case again."))
+    wraps = {UUID(locker): bytes.fromhex(wrap) for locker, wrap in kept["lockers"].items()}
     with writing():
         change(offer, state="accepted", wraps={})
-        for locker, wrap in ((UUID(one), bytes.fromhex(text)) for one, text in kept.items()):
+        for locker, wrap in wraps.items():
             KeyWrap.objects.update_or_create(locker=locker, holder=offer.to.holder, defaults={"wrap": wrap})
-            KeyWrap.objects.filter(locker=locker, holder=ours.holder if ours else None).delete()
+        take_from(wraps, keys_ever(ours) if ours else ())
         change(case, team=offer.to, owner=None, subject_tag=None)
         audit.record(by=by, action="care.record.taken-over", object_kind="record", object_id=case.pk)
     return case

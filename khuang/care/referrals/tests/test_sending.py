@@ -5,10 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from khuang.access.cabinet import exchanging
+from khuang.access.models import User
 from khuang.access.queries import actor_of
 from khuang.base.actor import Actor, Grant
 from khuang.base.errors import Denied, Locked, Problem
 from khuang.care.cases import actions as cases
+from khuang.care.cases import index
 from khuang.care.cases.actions import NewItem
 from khuang.care.cases.tests import kit
 from khuang.care.models import Case, Package, PackageStep, Referral
@@ -219,6 +222,50 @@ def test_a_case_goes_to_another_team_when_it_accepts(hidden, ours, theirs):
     assert kit.folder(hidden, their, their_ring).blocks["problem"].words["text"] == kit.CANARY
     assert not ring.keys_for([hidden.locker]) and not Case.objects.visible_to(by).exists()
     assert Offer.objects.get().wraps == {}
+
+
+def _exchanged(team, member):
+    """The team's key, as after somebody left: a new one, while the old one has not ended yet."""
+    exchanging.begin(team=team, ring=kit.ring_of(member), by=actor_of(member))
+    team.refresh_from_db()
+
+
+def test_an_offer_sealed_to_a_key_that_was_exchanged_is_not_taken_and_nothing_is_lost(hidden, ours, theirs):
+    team, by, ring = ours
+    other, their, _their_ring = theirs
+    row = actions.offer(folder=kit.folder(hidden, by, ring), to=other, note="", by=by)
+    _exchanged(other, User.objects.get(username="their member"))
+    with pytest.raises(Problem, match="exchanged"):
+        actions.accept(offer=Offer.objects.get(pk=row.pk), by=their)
+    assert kit.folder(hidden, by, ring).blocks["problem"].words["text"] == kit.CANARY
+
+
+@pytest.mark.parametrize("ending", ["withdraw", "recall"])
+def test_what_is_shut_is_opened_by_no_key_of_the_receiver_not_even_one_being_exchanged(hidden, ours, theirs, ending):
+    team, by, ring = ours
+    other, _their, their_ring = theirs
+    given = kit.agreed(kit.folder(hidden, by, ring), "referral", by, orgs=("NGO",), giver="self", data=("name",))
+    new = NewReferral("NGO", "shelter", in_days(), team=other)
+    package = actions.refer(folder=kit.folder(hidden, by, ring), new=new, by=by)
+    _exchanged(other, User.objects.get(username="their member"))
+    assert their_ring.keys_for([package.locker])
+    if ending == "withdraw":
+        cases.withdraw_consent(folder=kit.folder(hidden, by, ring), given=given.consent, by=by)
+    else:
+        opened = reading.sent(kit.folder(hidden, by, ring), by=by)[0]
+        actions.answer(opened=opened, verb="recall", words="ผิดทีม", by=by)
+    assert set(KeyWrap.objects.filter(locker=package.locker).values_list("holder", flat=True)) == {team.holder_id}
+
+
+def test_the_team_that_took_it_over_finds_it_on_its_person(places, ours, theirs):
+    team, by, ring = ours
+    other, their, their_ring = theirs
+    who = people.person()
+    made = cases.open_case(new=cases.NewCase("harm", "walk-in", person=who), by=by, team=team, ring=ring)
+    actions.accept(offer=actions.offer(folder=kit.folder(made, by, ring), to=other, note="", by=by), by=their)
+    assert index.of_person(other, their_ring, who.canonical_id) == []
+    index.mark(kit.folder(made, their, their_ring))
+    assert [one.pk for one in index.of_person(other, their_ring, who.canonical_id)] == [made.pk]
 
 
 def test_a_refused_offer_leaves_everything_as_it_was(hidden, ours, theirs):
