@@ -16,6 +16,7 @@ class Can(StrEnum):
     CARE = "care"  # care register, assignment, risk decisions in scope
     VISIT = "visit"  # one's own visits
     SUPERVISE = "supervise"  # workload, overdue, sign-off
+    RECORD = "record"  # writing down what others think: for those who cannot, and from sheets
     MODERATE = "moderate"  # conversations and statements
     RANK = "rank"  # the council's ranking
     PLAN = "plan"  # answer priorities, plan lines, progress
@@ -45,12 +46,12 @@ def _role(name: str, label: str | Promise, *can: Can, opens: bool = False) -> Ro
 ROLES: dict[str, Role] = {
     role.name: role
     for role in (
-        _role("volunteer", _("Volunteer"), Can.VISIT, opens=True),
-        _role("researcher", _("Community researcher"), Can.SURVEY, opens=True),
+        _role("volunteer", _("Volunteer"), Can.VISIT, Can.RECORD, opens=True),
+        _role("researcher", _("Community researcher"), Can.SURVEY, Can.RECORD, opens=True),
         _role("caseworker", _("Case worker"), Can.SURVEY, Can.READ_PEOPLE, Can.CARE, opens=True),
         _role("supervisor", _("Supervisor"), Can.READ_PEOPLE, Can.CARE, Can.SUPERVISE, opens=True),
         _role("steward", _("Data steward"), Can.STEWARD, Can.READ_PEOPLE, opens=True),
-        _role("facilitator", _("Forum facilitator"), Can.MODERATE, opens=True),
+        _role("facilitator", _("Forum facilitator"), Can.MODERATE, Can.RECORD, opens=True),
         _role("council", _("Community council"), Can.RANK),
         _role("planner", _("Plan and budget officer"), Can.PLAN),
         _role("partner", _("Partner agency"), Can.REPORT),

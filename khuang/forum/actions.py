@@ -1,5 +1,6 @@
 """Opening and closing conversations; saying, publishing, refusing, withdrawing."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -34,14 +35,17 @@ def check_may_moderate(by: Actor) -> None:
 
 def open_conversation(
     *, slug: str, title: Both, intro: Both | None = None, place: Place | None = None, source: str = "",
-    invented: bool = False, state: str = "open", id: UUID | None = None, opened_on: date | None = None, by: Actor,
+    invented: bool = False, state: str = "open", id: UUID | None = None, opened_on: date | None = None,
+    kind: str = "talk", doors: Sequence[str] = ("page",), page_counts: bool = True,
+    groups: Sequence[dict[str, str]] = (), by: Actor,
 ) -> Conversation:  # fmt: skip
     """A new conversation, open at once unless ``state`` says otherwise."""
     check_may_moderate(by)
     row = Conversation(
         slug=slug, title_th=title["th"], title_en=title["en"], intro_th=(intro or {}).get("th", ""),
         intro_en=(intro or {}).get("en", ""), place=place, source=source, invented=invented, state=state,
-        opened_on=opened_on or (timezone.localdate() if state == "open" else None),
+        opened_on=opened_on or (timezone.localdate() if state == "open" else None), kind=kind,
+        doors=[door for door in rules.DOORS if door in doors], page_counts=page_counts, groups=list(groups),
     )  # fmt: skip
     if id:
         row.id = id
@@ -54,13 +58,12 @@ def open_conversation(
 
 
 def close_conversation(*, conversation: Conversation, by: Actor) -> None:
-    """No more votes or statements. Of when a vote was cast only the day stays (the sweep ``forum.days``)."""
+    """No more votes or statements."""
     check_may_moderate(by)
     state = rules.becomes(rules.CONVERSATION, conversation.state, "close")
     with write():
         change(conversation, state=state, closed_on=timezone.localdate())
         audit.record(by=by, action="forum.conversation.closed", object_kind="conversation", object_id=conversation.id)
-        wake("forum.days")
         wake("forum.opinion")
 
 
@@ -127,8 +130,15 @@ def publish(*, statement: Statement, text: str = "", text_other: str = "", by: A
     """Let everybody read it, as it was said. ``text_other``: a person's translation. Opens the original (audited)."""
     text = text or original(statement, by=by)
     _decide(
-        statement, "publish", "statement.published", by=by, text=clean_text(text), text_other=clean_text(text_other)
-    )
+        statement, "publish", "statement.published", by=by, text=clean_text(text),
+        translations=_translated(statement, text_other),
+    )  # fmt: skip
+
+
+def _translated(statement: Statement, text: str) -> dict[str, dict[str, object]]:
+    """A person's translation into the other of Thai and English."""
+    other = "en" if statement.language == "th" else "th"
+    return {other: {"text": clean_text(text), "checked": True}} if clean_text(text) else {}
 
 
 def mask(*, statement: Statement, text: str, text_other: str = "", reason: str, by: Actor) -> None:
@@ -137,7 +147,8 @@ def mask(*, statement: Statement, text: str, text_other: str = "", reason: str, 
     if not clean_text(text):
         raise Problem(_("Write the words that may be published."), field="text")
     _decide(
-        statement, "mask", "statement.masked", by=by, reason=reason, text=clean_text(text), text_other=clean_text(text_other),
+        statement, "mask", "statement.masked", by=by, reason=reason, text=clean_text(text),
+        translations=_translated(statement, text_other),
         text_version=statement.text_version + (statement.state == "published"),
     )  # fmt: skip
 
@@ -154,7 +165,17 @@ def withdraw(*, statement: Statement, by: Actor) -> None:
     By a facilitator, or by the speaker with their code (``Actor("code")``: the answer page checks whose it is).
     """
     with write():
-        _decide(statement, "withdraw", "statement.withdrawn", by=by, text="", text_other="", sealed=b"")
+        _decide(
+            statement,
+            "withdraw",
+            "statement.withdrawn",
+            by=by,
+            text="",
+            translations={},
+            plain="",
+            credit="",
+            sealed=b"",
+        )
         shred([statement.locker])
 
 

@@ -25,7 +25,9 @@ def stale() -> QuerySet[Conversation]:
         statement__conversation=OuterRef("pk"), at__gt=OuterRef("opinionmap__computed_at")
     )
     rows = Conversation.objects.annotate(last=Subquery(last)).exclude(last=None)
-    return rows.filter(Q(opinionmap=None) | ~Q(opinionmap__last_vote=F("last")) | Exists(decided))
+    return rows.filter(
+        Q(opinionmap=None) | ~Q(opinionmap__last_vote=F("last")) | Q(opinionmap__stale=True) | Exists(decided)
+    )
 
 
 def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | None:
@@ -40,7 +42,7 @@ def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | Non
             conversation=conversation,
             defaults={
                 "last_vote": last, "seed": seed, "input_digest": found.input_digest,
-                "result": as_stored(found), "computed_at": now,
+                "result": as_stored(found), "computed_at": now, "stale": False,
             },
         )  # fmt: skip
     return row
@@ -50,16 +52,14 @@ def _analysed(conversation: Conversation, seed: int) -> "tuple[int, Opinion] | N
     """(id of the last vote, the analysis of all votes)."""
     from khuang.forum.opinion import Votes, analyse
 
-    numbers, out = _statements(conversation)
-    rows = list(
-        Vote.objects.filter(conversation=conversation)
-        .order_by("id")
-        .values_list("id", "participant", "statement_id", "value")
-    )
-    if not rows:
+    last = Vote.objects.filter(conversation=conversation).order_by("-id").values_list("id", flat=True).first()
+    if last is None:
         return None
-    votes = Votes.of((str(person), numbers[statement], value) for _, person, statement, value in rows)
-    return rows[-1][0], analyse(votes, moderated=out, seed=seed)
+    numbers, out = _statements(conversation)
+    rows = Vote.objects.counted(conversation).filter(id__lte=last).order_by("id")
+    cast = rows.values_list("participant", "statement_id", "value")
+    votes = Votes.of((str(person), numbers[statement], value) for person, statement, value in cast)
+    return last, analyse(votes, moderated=out, seed=seed)
 
 
 def rebuild(*, check: bool = False) -> dict[str, int]:
@@ -79,9 +79,10 @@ def rebuild(*, check: bool = False) -> dict[str, int]:
 
 
 def _statements(conversation: Conversation) -> tuple[dict[UUID, int], frozenset[int]]:
-    """Number of each statement, and the numbers of those that are not published."""
-    rows = list(Statement.objects.filter(conversation=conversation).values_list("id", "number", "state"))
-    return {s: number for s, number, _ in rows}, frozenset(n for _, n, state in rows if state != "published")
+    """Number of each statement, and the numbers of those not published, or not voted on."""
+    rows = list(Statement.objects.filter(conversation=conversation).values_list("id", "number", "state", "floor"))
+    out = frozenset(number for _, number, state, floor in rows if state != "published" or floor)
+    return {s: number for s, number, _, _ in rows}, out
 
 
 def as_stored(found: "Opinion") -> dict[str, Any]:

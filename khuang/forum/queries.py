@@ -49,7 +49,8 @@ def ballot(conversation: Conversation, participant: UUID | None) -> Ballot:
     Three small queries and one for the statement. The draw is fixed for each participant: looking again, or going
     back, changes nothing.
     """
-    rows = list(Statement.objects.filter(conversation=conversation, state="published").values_list("id", "number"))
+    asked = Statement.objects.published().filter(conversation=conversation, floor="")
+    rows = list(asked.values_list("id", "number"))
     voted = set(
         Vote.objects.filter(participant=participant, conversation=conversation).values_list("statement_id", flat=True)
         if participant
@@ -58,14 +59,15 @@ def ballot(conversation: Conversation, participant: UUID | None) -> Ballot:
     open_rows = [row for row in rows if row[0] not in voted]
     if not open_rows:
         return Ballot(None, len(rows), len(rows))
-    weights = _priorities(conversation)
+    weights = priorities(conversation)
     who = participant or uuid4()
     chosen = min(open_rows, key=lambda row: _draw(who, row[0], weights.get(str(row[1]), NEW)))
     statement = Statement.objects.defer("sealed").get(id=chosen[0])
     return Ballot(statement, len(rows) - len(open_rows), len(rows))
 
 
-def _priorities(conversation: Conversation) -> dict[str, float]:
+def priorities(conversation: Conversation) -> dict[str, float]:
+    """Number of a statement (as text) → its weight in the draw, of the last map."""
     row = OpinionMap.objects.filter(conversation=conversation).values_list("result__priority", flat=True).first()
     return row or {}
 
@@ -79,7 +81,7 @@ def _draw(participant: UUID, statement: UUID, weight: float) -> float:
 
 def tallies(conversation: Conversation, statements: Iterable[UUID] | None = None) -> dict[UUID, Tally]:
     """Statement → how it stands. Two steps in one query: the last vote of each participant, then their number."""
-    votes = Vote.objects.filter(conversation=conversation)
+    votes = Vote.objects.counted(conversation)
     if statements is not None:
         votes = votes.filter(statement__in=list(statements))
     last = votes.values("participant", "statement").annotate(last=Max("id")).values("last")

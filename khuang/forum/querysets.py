@@ -1,16 +1,17 @@
 """Which statements and conversations an actor may see."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.forum.models import Conversation, Statement  # noqa: F401  named in the types below
+    from khuang.forum.models import Conversation, Participant, Statement, Vote  # noqa: F401  named in the types below
 
 
 class ConversationSet(models.QuerySet["Conversation"]):
@@ -28,10 +29,36 @@ class StatementSet(models.QuerySet["Statement"]):
         return self.filter(state="published")
 
     def visible_to(self, actor: Actor) -> "StatementSet":
-        """Everybody sees what is published; moderators all within their places."""
+        """Everybody sees what is published; moderators all within their places; of what young people said, their keepers."""
         if not can(actor, Can.MODERATE):
             return self.published().exclude(conversation__state="draft")
+        from khuang.forum.models import Keeper
+
+        keeps = Exists(Keeper.objects.filter(conversation=OuterRef("conversation"), user=actor.id))
+        kept = ~Q(conversation__kind="youth") | Q(keeps)
         places = place_scope(actor, Can.MODERATE)
-        if places is None:
-            return self
-        return self.filter(Q(state="published") | Q(conversation__place__in=places) | Q(conversation__place=None))
+        within = Q() if places is None else Q(conversation__place__in=places) | Q(conversation__place=None)
+        return self.filter(Q(state="published") | kept & within)
+
+
+class ParticipantSet(models.QuerySet["Participant"]):
+    def of(self, about: UUID) -> "ParticipantSet":
+        return self.filter(about=about)
+
+    def inside(self) -> "ParticipantSet":
+        """Those whose votes count."""
+        return self.filter(out_on=None)
+
+
+class VoteSet(models.QuerySet["Vote"]):
+    def standing(self) -> "VoteSet":
+        """Without those of people who withdrew, whose codes were revoked, or who went on with a code."""
+        from khuang.forum.models import Participant
+
+        gone = Participant.objects.filter(id=OuterRef("participant")).exclude(out_on=None)
+        return self.exclude(Exists(gone))
+
+    def counted(self, conversation: "Conversation") -> "VoteSet":
+        """What the map and the totals are made of: standing votes, without the open page where it is excluded."""
+        rows = self.filter(conversation=conversation).standing()
+        return rows if conversation.page_counts else rows.exclude(door="page")

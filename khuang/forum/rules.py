@@ -9,11 +9,36 @@ CONVERSATION: dict[str, dict[str, str]] = {
     "closed": {},
 }
 STATEMENT: dict[str, dict[str, str]] = {
-    "waiting": {"publish": "published", "mask": "published", "reject": "rejected", "withdraw": "withdrawn"},
-    "published": {"mask": "published", "reject": "rejected", "withdraw": "withdrawn"},
+    "waiting": {
+        "publish": "published", "mask": "published", "reject": "rejected", "withdraw": "withdrawn", "split": "split",
+    },
+    "published": {
+        "mask": "published", "reject": "rejected", "withdraw": "withdrawn", "merge": "merged", "split": "split",
+    },
     "rejected": {"publish": "published", "mask": "published", "withdraw": "withdrawn"},
+    "merged": {"part": "published", "withdraw": "withdrawn"},
+    "split": {"withdraw": "withdrawn"},
     "withdrawn": {},
+}  # fmt: skip
+MEETING: dict[str, dict[str, str]] = {
+    "planned": {"open": "open", "cancel": "cancelled"},
+    "open": {"read-back": "read-back"},
+    "read-back": {"close": "closed", "reopen": "open"},
+    "closed": {},
+    "cancelled": {},
 }
+SHEET: dict[str, dict[str, str]] = {
+    "printed": {"read": "read-once", "void": "void"},
+    "read-once": {"agree": "counted", "differ": "differs", "void": "void"},
+    "differs": {"settle": "counted", "void": "void"},
+    "counted": {},
+    "void": {},
+}
+KINDS = ("talk", "hearing", "youth")
+DOORS = ("page", "code", "sheet", "volunteer", "hands", "import")  # hands are counted, never laid on the map
+CREDITS: dict[str, tuple[str, ...]] = {  # how somebody may be named beside what they said
+    "talk": ("none", "pen-name", "name"), "hearing": ("none", "pen-name", "name"), "youth": ("none",),
+}  # fmt: skip
 # Why a statement was masked or not published; the words for people are in wording.py and chain/wording.py.
 REASONS = ("names-someone", "hate", "danger", "legal-risk", "repeated", "off-topic", "advert")
 VALUES = (1, 0, -1)  # agree, pass, disagree
@@ -24,6 +49,10 @@ SMALLEST_GROUP = 5  # people: smaller opinion groups are not shown
 VOTES_AT_MOST = (200, 1500)
 STATEMENTS_AT_MOST = (5, 20)
 NEW_PARTICIPANTS_AT_MOST = 60
+PROXIES_A_DAY = 30  # ballots one volunteer writes down for others
+BOX_AT_LEAST = 5  # ballots lie in the box until so many can be counted together, in a random order
+FEWEST_TOLD = 3  # of a declared group below SMALLEST_DECLARED: from here "agree", "divided" or "disagree"
+SMALLEST_DECLARED = 10  # people: from here a declared group's own numbers are shown
 WINDOW = 600  # seconds
 
 

@@ -47,7 +47,8 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(Statement.objects.visible_to(by).select_related("conversation"), id=id)
     form = DecideForm(
-        request.POST or None, initial={"version": row.version, "text": row.text, "text_other": row.text_other}
+        request.POST or None,
+        initial={"version": row.version, "text": row.text, "text_other": row.text_other},
     )
     if request.method == "POST" and form.is_valid():
         try:

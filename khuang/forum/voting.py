@@ -5,7 +5,7 @@ No vote is written to the audit log: the ledger is itself the record, and the lo
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from itertools import islice
 from uuid import UUID
 
@@ -25,7 +25,7 @@ CHUNK = 250  # rows: some 30 ms of the write lock
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """One vote for ``cast_many``; ``statement`` is an id, ``at`` aware."""
+    """One vote for ``cast_many``; ``statement`` is an id, ``at`` aware (its day is kept)."""
 
     participant: UUID
     statement: UUID
@@ -42,17 +42,24 @@ def vote(
     door: str = "page",
     by: Actor = PUBLIC,
 ) -> Vote:
-    """One vote. ``participant`` is random; ``by`` is never kept."""
+    """One vote. ``participant`` is random; ``by`` is never kept. Of the moment, only the day is."""
     rules.check_value(value)
-    if conversation.state != "open":
-        raise rules.NotNow(_("This conversation is closed. You can read what came of it."))
-    if statement.state != "published" or statement.conversation_id != conversation.id:
+    check_open(conversation, door)
+    if statement.state != "published" or statement.floor or statement.conversation_id != conversation.id:
         raise Problem(_("This statement is not open for votes."))
     with write():
         return Vote.objects.create(
             conversation=conversation, statement=statement, participant=participant, value=value, door=door,
-            text_version=statement.text_version, cast_at=timezone.now(),
+            text_version=statement.text_version, cast_at=noon(timezone.now()),
         )  # fmt: skip
+
+
+def check_open(conversation: Conversation, door: str) -> None:
+    """Raises where nobody can take part any more, or not by this door."""
+    if conversation.state != "open":
+        raise rules.NotNow(_("This conversation is closed. You can read what came of it."))
+    if door not in conversation.doors:
+        raise Problem(_("In this conversation nobody votes this way: ask the town how to take part."))
 
 
 def cast_many(*, conversation: Conversation, votes: Iterable[Cast], door: str, by: Actor) -> int:
@@ -62,7 +69,7 @@ def cast_many(*, conversation: Conversation, votes: Iterable[Cast], door: str, b
         rows = [
             Vote(
                 conversation=conversation, statement_id=one.statement, participant=one.participant,
-                value=rules.check_value(one.value), door=door, cast_at=one.at,
+                value=rules.check_value(one.value), door=door, cast_at=noon(one.at),
             )
             for one in chunk
         ]  # fmt: skip
@@ -91,15 +98,3 @@ def noon(moment: datetime) -> datetime:
     """All that is kept of a moment when only its day may stay: noon of that day here."""
     day = timezone.localtime(moment).date()
     return timezone.make_aware(datetime.combine(day, time(12)))
-
-
-def keep_days_only(conversation: Conversation) -> int:
-    """Of when each vote was cast only the day stays (``cast_at`` is the ledger's one erasable column)."""
-    votes = Vote.objects.filter(conversation=conversation)
-    changed = 0
-    for start in paced(list(votes.datetimes("cast_at", "day"))):
-        middle = noon(start)
-        day = votes.filter(cast_at__gte=start, cast_at__lt=start + timedelta(days=1)).exclude(cast_at=middle)
-        with write():
-            changed += day.update(cast_at=middle)
-    return changed

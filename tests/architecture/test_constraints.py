@@ -28,8 +28,13 @@ LEDGERS = {
     "care.Visit": "sealed",
     "chain.Move": "",
     "content.Item": "",
+    "forum.Attendance": "",
+    "forum.HandCount": "",
+    "forum.Reply": "",
+    "forum.Speaking": "",
     "forum.StatementTransition": "",
-    "forum.Vote": "cast_at",  # after a conversation closes, only the day stays
+    "forum.Summary": "",
+    "forum.Vote": "cast_at",  # a day; could be emptied
     "network.CommitmentNews": "",
     "planning.PlanLineTransition": "",
     "planning.PriorityTransition": "",
@@ -57,6 +62,7 @@ LEDGERS = {
 UNCHECKED = {
     "access.RoleGrant": "has no first day: it holds from when it is made",
     "access.Device": "a token with an end",
+    "forum.Batch": "codes with an end",
     "access.OpenCabinet": "from now on, for fifteen minutes",
     "care.Invitation": "holds as long as the consents it rests on, and begins when it is sent",
     "care.Allowance": "granted and ended before the first month: its last month lies before the first, and nothing was paid",

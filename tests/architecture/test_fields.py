@@ -36,8 +36,13 @@ FREE_TEXT = {
     "access.User": "name username",
     "care.Gathering": "title_th title_en",  # a training or an event of the town
     "care.Programme": "title_th title_en",  # a school, a group; its meetings are about a topic
-    "forum.Conversation": "title_th title_en intro_th intro_en source",
-    "forum.Statement": "text text_other theme",
+    "forum.Batch": "revoked_why",
+    "forum.Conversation": "title_th title_en intro_th intro_en source safe_adult_th safe_adult_en",
+    "forum.Meeting": "title_th title_en venue notice_where minutes",
+    "forum.Reply": "text office",
+    "forum.Resolution": "text",
+    "forum.Statement": "text translations plain theme credit",
+    "forum.Summary": "text corrections",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
     "planning.BudgetLine": "source",

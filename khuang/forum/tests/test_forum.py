@@ -10,6 +10,7 @@ from khuang.base.errors import Denied, Problem, Stale
 from khuang.chain.models import Move, Origin
 from khuang.chain.queries import dangling, find, story
 from khuang.forum import actions, mapping, public, queries, rules, tasks, voting
+from khuang.forum.doors.actions import join, take_out
 from khuang.forum.models import OpinionMap, Statement, StatementTransition, Vote
 from khuang.forum.results import results
 from khuang.forum.voting import Cast
@@ -146,25 +147,55 @@ def test_it_takes_votes_on_published_statements_of_open_conversations_only(water
 
 def test_it_keeps_nothing_of_a_voter(water, said):
     fields = {f.name for f in Vote._meta.concrete_fields}
-    assert fields == {"id", "conversation", "statement", "participant", "value", "door", "text_version", "cast_at"}
+    assert fields == {
+        "id", "conversation", "statement", "participant", "value", "door", "meeting", "recorder", "text_version", "cast_at",
+    }  # fmt: skip
     before = AuditEvent.objects.count()
     cast(water, said("x"), uuid4(), 1)
     assert not AuditEvent.objects.filter(action__startswith="forum.vote.").exists()
     assert AuditEvent.objects.count() > before  # of the statement
 
 
-def test_it_keeps_only_the_day_of_a_vote_after_closing(water, said):
+def test_it_keeps_only_the_day_of_a_vote(water, said):
     row = said("x")
     cast(water, row, uuid4(), 1)
     at = timezone.now() - timedelta(days=3)
     voting.cast_many(conversation=water, votes=[Cast(uuid4(), row.id, 1, at)], door="page", by=SYSTEM)
-    actions.close_conversation(conversation=water, by=SYSTEM)
-    tasks.days()
     kept = [timezone.localtime(v) for v in Vote.objects.order_by("id").values_list("cast_at", flat=True)]
     assert [(k.date(), k.hour, k.minute, k.second, k.microsecond) for k in kept] == [
         (timezone.localdate(), 12, 0, 0, 0), (timezone.localtime(at).date(), 12, 0, 0, 0),
     ]  # fmt: skip
-    assert voting.keep_days_only(water) == 0
+
+
+def test_it_takes_a_vote_by_an_open_door_alone(water, said):
+    row = said("x")
+    with pytest.raises(Problem):
+        voting.vote(conversation=water, statement=row, participant=uuid4(), value=1, door="code")
+    assert not Vote.objects.exists()
+
+
+def test_it_counts_no_votes_of_those_who_went_out_and_of_an_excluded_page(water, said):
+    row = said("x")
+    water.doors = ["page", "code"]
+    by_code = join(about=water.id, door="code", code="1")
+    voting.vote(conversation=water, statement=row, participant=by_code.id, value=1, door="code")
+    cast(water, row, uuid4(), -1)
+    assert queries.tallies(water)[row.id] == queries.Tally(agree=1, disagree=1)
+    water.page_counts = False
+    assert queries.tallies(water)[row.id] == queries.Tally(agree=1)
+    mapping.compute(water)
+    take_out(participants=[by_code.id], why="withdrawn", about=water.id)
+    assert queries.tallies(water) == {}
+    assert list(mapping.stale()) == [water]
+
+
+def test_it_puts_a_minimum_right_to_no_vote(water, said):
+    row = said("x")
+    row.floor = "health"
+    row.save()
+    with pytest.raises(Problem):
+        cast(water, row, uuid4(), 1)
+    assert queries.ballot(water, None).total == 0
 
 
 def test_it_never_changes_a_vote(water, said):

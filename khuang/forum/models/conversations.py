@@ -1,13 +1,19 @@
-"""Conversations, statements, votes by every door, and the opinion map made of them."""
+"""Conversations, what is said in them, what was decided and answered, and the opinion map."""
 
+from django.conf import settings
 from django.db import models
 
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.base.thai import is_thai
 from khuang.forum.querysets import ConversationSet, StatementSet
+from khuang.forum.rules import KINDS
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
+
+
+def page_alone() -> list[str]:
+    return ["page"]
 
 
 class Conversation(models.Model):
@@ -25,12 +31,20 @@ class Conversation(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
     invented = models.BooleanField(default=False)
+    kind = models.TextField(choices=[(k, k) for k in KINDS], default="talk")
+    doors = models.JSONField(default=page_alone)  # names of rules.DOORS that stand open
+    page_counts = models.BooleanField(default=True)  # the open page in the map and the totals, or only shown apart
+    groups = models.JSONField(default=list)  # declared affected groups: {"key", "th", "en", "voice_th", "voice_en"}
+    reply_days = models.PositiveSmallIntegerField(null=True, blank=True)  # an answer is due so long after publication
+    safe_adult_th = models.TextField(blank=True)  # youth: whom a child may turn to, and how
+    safe_adult_en = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ConversationSet.as_manager()
 
     CLASSES = classes(
-        public="id slug title_th title_en intro_th intro_en state place opened_on closed_on source invented version"
+        public="id slug title_th title_en intro_th intro_en state place opened_on closed_on source invented kind doors "
+        "page_counts groups reply_days safe_adult_th safe_adult_en version"
     )
 
     def __str__(self) -> str:
@@ -56,12 +70,18 @@ class Statement(Sealed):
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="statements")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)  # published words, in the speaker's language
-    text_other = models.TextField(blank=True)  # a person's translation, or empty
+    translations = models.JSONField(default=dict, blank=True)  # language → {"text", "checked"}; checked by a person
+    plain = models.TextField(blank=True)  # the same in easy words, in the speaker's language
     language = models.TextField(default="th")
     theme = models.TextField(blank=True)
     state = models.TextField(
-        choices=[(s, s) for s in ("waiting", "published", "rejected", "withdrawn")], default="waiting"
+        choices=[(s, s) for s in ("waiting", "published", "rejected", "withdrawn", "merged", "split")],
+        default="waiting",
     )
+    into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    floor = models.TextField(blank=True)  # key of the right it is a minimum of: answered, not voted on
+    credit = models.TextField(blank=True)  # the name or pen-name the speaker wants shown; "" for none
+    meeting = models.ForeignKey("forum.Meeting", models.PROTECT, null=True, blank=True)
     text_version = models.PositiveSmallIntegerField(default=1)
     door = models.TextField(default="page")
     said_on = models.DateField()
@@ -69,7 +89,7 @@ class Statement(Sealed):
     objects = StatementSet.as_manager()
 
     CLASSES = classes(
-        public="number text text_other language theme conversation state text_version said_on",
+        public="number text translations plain language theme conversation state into floor credit meeting text_version said_on",
         internal="id locker schema version door",
         personal="sealed",
     )
@@ -79,9 +99,26 @@ class Statement(Sealed):
 
     @property
     def words(self) -> dict[str, str]:
-        """The published words by language; the translation, if any, is in the other of Thai and English."""
-        other = "en" if self.language == "th" else "th"
-        return {self.language: self.text} | ({other: self.text_other} if self.text_other else {})
+        """The published words by language, the speaker's own first."""
+        return {self.language: self.text} | {code: one["text"] for code, one in self.translations.items()}
+
+    @property
+    def text_other(self) -> str:
+        """The translation into the other of Thai and English, or ""."""
+        return self.words.get("en" if self.language == "th" else "th", "")
+
+
+class Keeper(models.Model):
+    """Who alone reads what is said in a conversation of young people before it is published."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="keepers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+
+    CLASSES = classes(internal="id conversation user")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "user"], name="forum_keeper_once")]
 
 
 class StatementTransition(models.Model):
@@ -98,28 +135,17 @@ class StatementTransition(models.Model):
     CLASSES = classes(internal="id statement was became reason by at")
 
 
-class Vote(models.Model):
-    """One vote: a ledger; the last of a participant on a statement counts. No account, no address, no device.
+class Reply(models.Model):
+    """What the town answers to a statement: a duty by the law, or to its young people. A ledger; the last stands."""
 
-    The id is never shown: the live map reads ``id > last`` with it.
-    """
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="replies")
+    text = models.TextField()
+    office = models.TextField()  # who answers, as the public knows them
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
 
-    id = models.BigAutoField(primary_key=True)
-    conversation = models.ForeignKey(Conversation, models.PROTECT)
-    statement = models.ForeignKey(Statement, models.PROTECT)
-    participant = models.UUIDField()  # random, kept in the participant's own cookie
-    value = models.SmallIntegerField(choices=[(1, "agree"), (0, "pass"), (-1, "disagree")])
-    door = models.TextField()
-    text_version = models.PositiveSmallIntegerField(default=1)
-    cast_at = models.DateTimeField()
-
-    CLASSES = classes(internal="id conversation statement participant value door text_version cast_at")
-
-    class Meta:
-        indexes = [models.Index(fields=["conversation", "id"]), models.Index(fields=["participant", "statement"])]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(value__in=[-1, 0, 1]), name="forum_vote_value"),
-        ]
+    CLASSES = classes(public="id statement text office at", internal="by")
 
 
 class OpinionMap(models.Model):
@@ -131,5 +157,6 @@ class OpinionMap(models.Model):
     input_digest = models.TextField()
     result = models.JSONField()
     computed_at = models.DateTimeField()
+    stale = models.BooleanField(default=False)  # something beside a vote changed: votes taken out, hands counted
 
-    CLASSES = classes(internal="conversation last_vote seed input_digest result computed_at")
+    CLASSES = classes(internal="conversation last_vote seed input_digest result computed_at stale")

@@ -1,0 +1,52 @@
+"""What can be put to people by every door: the statements of a conversation, or the projects of a budget."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from khuang.forum.models import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to answer: its number as printed, and its words by language."""
+
+    number: int
+    words: Mapping[str, str]
+    language: str
+
+
+class Ballotable(Protocol):
+    """Something people vote on. ``id`` is what batches, sheets and participants point to (``about``)."""
+
+    @property
+    def id(self) -> UUID: ...
+
+    @property
+    def title(self) -> Mapping[str, str]: ...
+
+    @property
+    def groups(self) -> Sequence[Mapping[str, str]]:
+        """Affected groups that may be declared: ``key``, ``th``, ``en``."""
+        ...
+
+    def check_open(self, door: str) -> None:
+        """Raises a Problem when nobody can vote any more, or not by this door."""
+        ...
+
+    def items(self, numbers: Sequence[int] | None = None) -> list[Item]:
+        """What can be voted on now, or those of ``numbers`` that still can, in that order."""
+        ...
+
+    def draw(self, n: int, *, chance: bytes) -> list[int]:
+        """Numbers of ``n`` items by the priority rule; the same ``chance`` draws the same."""
+        ...
+
+    def cast(self, answers: Mapping[int, int], *, participant: Participant) -> int:
+        """Count these answers (number → value) of somebody, inside the caller's write. Returns how many were taken."""
+        ...
+
+    def values(self) -> tuple[int, ...]:
+        """What an answer may be, the strongest yes first."""
+        ...
