@@ -79,8 +79,11 @@ class Statement(Sealed):
         default="waiting",
     )
     into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    part_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
     floor = models.TextField(blank=True)  # key of the right it is a minimum of: answered, not voted on
-    credit = models.TextField(blank=True)  # the name or pen-name the speaker wants shown; "" for none
+    floor_duty = models.TextField(blank=True)  # which duty or law, and whose, in a moderator's words
+    credit = models.TextField(blank=True)  # the name or pen-name shown beside it, read by a moderator; "" for none
+    credit_waits = models.BooleanField(default=False)  # the speaker asks for another name: it lies in the envelope
     meeting = models.ForeignKey("forum.Meeting", models.PROTECT, null=True, blank=True)
     text_version = models.PositiveSmallIntegerField(default=1)
     door = models.TextField(default="page")
@@ -89,8 +92,9 @@ class Statement(Sealed):
     objects = StatementSet.as_manager()
 
     CLASSES = classes(
-        public="number text translations plain language theme conversation state into floor credit meeting text_version said_on",
-        internal="id locker schema version door",
+        public="number text translations plain language theme conversation state into part_of floor floor_duty credit "
+        "meeting text_version said_on",
+        internal="id locker schema version door credit_waits",
         personal="sealed",
     )
 
