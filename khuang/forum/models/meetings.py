@@ -22,9 +22,11 @@ class Meeting(models.Model):
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
     venue = models.TextField(blank=True)
     invited = models.JSONField(default=list)  # groups and offices invited, in words
-    agenda = models.JSONField(default=list)  # items, in words, in their order
+    agenda = models.JSONField(default=list)  # {"item", "noted"}: in words, in their order; noted: for the minutes
     notice_on = models.DateField(null=True, blank=True)  # the day the notice was put up
     notice_where = models.TextField(blank=True)
+    quorum = models.PositiveIntegerField(null=True, blank=True)  # people needed, where the town's rule says so
+    rule = models.TextField(blank=True)  # by which rule it is held, and where that is written, in the town's own words
     minutes = models.TextField(blank=True)
     signed_by = models.JSONField(default=list)  # {"name", "office", "on"}: the chair, who wrote it down
     state = models.TextField(
@@ -34,7 +36,7 @@ class Meeting(models.Model):
 
     CLASSES = classes(
         public="id conversation kind title_th title_en held_on begins ends place venue invited agenda notice_on "
-        "notice_where minutes signed_by state version"
+        "notice_where quorum rule minutes signed_by state version"
     )
 
     @property
@@ -114,7 +116,8 @@ class Summary(models.Model):
     text = models.TextField()
     corrections = models.TextField(blank=True)
     read_back_on = models.DateField(null=True, blank=True)
+    why_not = models.TextField(blank=True)  # why it was closed without one being read back
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
 
-    CLASSES = classes(public="id conversation meeting text corrections read_back_on at", internal="by")
+    CLASSES = classes(public="id conversation meeting text corrections read_back_on why_not at", internal="by")
