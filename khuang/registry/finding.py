@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from khuang.access.limits import spend
 from khuang.access.queries import place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
@@ -22,6 +23,7 @@ from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_all
 
 SMALL = 500  # people whom one search may open
+SEARCHES = 120  # an hour, by one person
 MOST = 50  # shown
 
 
@@ -32,6 +34,13 @@ class Found:
     people: list[tuple[Person, dict[str, Any]]]
     more: bool = False
     pieces: bool = False
+
+
+def search(text: str, *, by: Actor) -> Found:
+    """As ``find``, for a page. Raises TooMany: an unguarded "is this person known?" is a look-up service for whoever hunts
+    people."""
+    spend("people-search", str(by.id), limit=SEARCHES, seconds=3600)
+    return find(text, by=by)
 
 
 def find(text: str, *, by: Actor) -> Found:

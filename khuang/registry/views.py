@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 
 from khuang.access.duty import queries as duty
 from khuang.access.guard import needs
-from khuang.access.limits import spend
 from khuang.access.queries import can
 from khuang.access.roles import Can
-from khuang.registry import properties, public, queries, rules, wording
+from khuang.registry import finding, properties, public, queries, rules, wording
 from khuang.registry.blocks import blocks
-from khuang.registry.finding import find
 from khuang.registry.forms import SearchForm
 from khuang.registry.life.queries import of_household, of_person
 from khuang.registry.lists import People, shown
@@ -24,8 +22,6 @@ from khuang.registry.models import Household, Person
 from khuang.registry.queries import purpose_of
 from khuang.ui.panels import Subject
 from khuang.ui.views import render_page
-
-SEARCHES = 120  # an hour, by one person
 
 
 @needs(Can.READ_PEOPLE)
@@ -37,14 +33,12 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @needs(Can.READ_PEOPLE)
 def search(request: HttpRequest) -> HttpResponse:
-    """The words typed travel in the body, and so into no history, log or address. Limited: an unguarded "is this
-    person known?" is a look-up service for whoever hunts people."""
+    """The words typed travel in the body, and so into no history, log or address."""
     by, lang = request.actor, get_language() or "th"  # type: ignore[attr-defined]
     form = SearchForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("people-search", str(by.id), limit=SEARCHES, seconds=3600)
-        found, places = find(form.cleaned_data["q"], by=by), queries.place_names(lang, by)
+        found, places = finding.search(form.cleaned_data["q"], by=by), queries.place_names(lang, by)
         context |= {"found": found, "people": [shown(row, words, places) for row, words in found.people]}
     return render_page(request, "registry/search.html", context)
 

@@ -109,6 +109,7 @@ def pages(world: "World") -> dict[str, Page]:
         "help:forget": Page(oracle.EVERYBODY, get=False, post=True),
         "care:calls": Page(oracle.CARERS),
         "care:call": Page(oracle.CARERS, calls, rule="place", post=True),
+        "care:call-person": Page(oracle.CARERS, calls, rule="place", post=True),
         "care:ask-desks": Page(oracle.ADMINISTRATORS, post=True),
         "care:referrals": Page(oracle.CARERS),
         "care:refer": Page(oracle.CARERS, mine, rule="own or supervisor", post=True),

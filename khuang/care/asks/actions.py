@@ -20,6 +20,8 @@ from khuang.care.cases import actions as cases
 from khuang.care.cases.folder import lay_open
 from khuang.care.cases.sealing import put
 from khuang.care.models import Ask, AskDesk, AskStep, Case
+from khuang.care.pathways import queries as pathways
+from khuang.registry.models import Person
 from khuang.town.models import Place
 from khuang.trust import audit
 from khuang.trust.keyring import SERVER, HeldKeyring, Keyring, server_holder
@@ -105,16 +107,15 @@ def say(*, ask: Ask, verb: str, words: str = "") -> None:
     _do(ask, Doing(verb, rules.ASKER, words[:LONGEST], {"unread": True}), by=Actor("code"), keys=SERVER)
 
 
-def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None = None) -> Case:
-    """The call becomes a case, with what was told carried over: nobody is asked twice. Raises Problem, Denied, Stale."""
+def open_case(
+    *, call: Call, pathway: str, person: Person | None = None, by: Actor, ring: HeldKeyring | None = None
+) -> Case:
+    """The call becomes a case, with what was told carried over: nobody is asked twice. ``person``: of the register, when
+    whoever works on it knows who is meant. Raises Problem, Denied, Stale."""
     with in_words():
         after = rules.step(call.row.state, "open", rules.STAFF, "")
     told = call.known.words
-    subject = {"name": told.get("name", ""), "reach": told.get("reach", "")} if call.known["about"] == "me" else {}
-    new = cases.NewCase(
-        pathway, "public", place=call.known["place"] or "", subject=subject,
-        blocks={"problem": {"text": told.get("words", "")}},
-    )  # fmt: skip
+    new = _as_case(call, pathway, person)
     pen = Writer(call.keys)
     with write():
         made = cases.open_case(new=new, by=by, team=call.row.team, ring=ring)
@@ -133,6 +134,22 @@ def open_case(*, call: Call, pathway: str, by: Actor, ring: HeldKeyring | None =
         if told.get("safe") and call.known["about"] == "me":
             _carry_over(made, told["safe"], by=by, keys=ring or SERVER)
     return made
+
+
+def _as_case(call: Call, pathway: str, person: Person | None) -> cases.NewCase:
+    """The name is the register's where somebody is known there; how they asked to be reached is theirs in any case. Of a
+    restricted call the name stays in the case: to read it nobody opens the register."""
+    told, item = call.known.words, pathways.item(pathway)
+    named = person is None or call.row.tier == "restricted"
+    own = call.known["about"] == "me"
+    subject = {"name": told.get("name", "") if named else "", "reach": told.get("reach", "")} if own else {}
+    by_home = person and item and pathways.of(item.digest).subject == "household"
+    return cases.NewCase(
+        pathway, "public", person=person, household=person.household if person and by_home else None,
+        place=(person.place_id if person else None) or call.known["place"] or "",
+        subject={name: value for name, value in subject.items() if value},
+        blocks={"problem": {"text": told.get("words", "")}},
+    )  # fmt: skip
 
 
 def _carry_over(case: Case, safe: str, *, by: Actor, keys: Keyring) -> None:

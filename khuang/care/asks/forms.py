@@ -57,6 +57,7 @@ class SayForm(forms.Form):
 
 class PathwayForm(forms.Form):
     pathway = forms.Select(label=_("On which pathway?"), choices=[])
+    person = forms.Hidden(required=False)
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

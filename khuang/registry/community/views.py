@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
-from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
@@ -21,7 +20,7 @@ from khuang.registry import groups, queries, wording
 from khuang.registry.community import actions
 from khuang.registry.community.forms import AddForm, CountForm, EndForm, FoundForm, HiddenForm, RenameForm
 from khuang.registry.community.queries import in_scope, kept_by, kept_list, levels_of, members, parts_in_scope
-from khuang.registry.finding import find
+from khuang.registry.finding import search
 from khuang.registry.models import CommunityGroup, Person
 from khuang.ui.views import render_page
 
@@ -80,8 +79,7 @@ def _join(row: CommunityGroup, person: Person, role: str, since: Any, request: R
 
 
 def _meant(request: Request, form: AddForm) -> Person | None:
-    spend("people-search", str(request.actor.id), limit=120, seconds=3600)
-    people = find(form.cleaned_data["q"], by=request.actor).people
+    people = search(form.cleaned_data["q"], by=request.actor).people
     if len(people) == 1:
         return people[0][0]
     chosen = request.POST.get("person", "")

@@ -13,7 +13,7 @@ from khuang.care.cases.tests import kit
 from khuang.care.models import Ask, AskStep, Case
 from khuang.care.tests import town as people
 from khuang.content.models import Current, Item, Pack
-from khuang.trust.models import KeyWrap
+from khuang.trust.models import AuditEvent, KeyWrap
 
 pytestmark = pytest.mark.django_db
 CANARY = "กานาเรีย-ขอความช่วยเหลือ"
@@ -140,3 +140,109 @@ def test_nothing_that_was_typed_is_lost(client, ground, wrong):
     response = client.post("/help/", form(safe="อย่าโทรตอนเย็น", **wrong))
     assert response.status_code == 422 and "อย่าโทรตอนเย็น" in response.content.decode()
     assert not Ask.objects.exists()
+
+
+def taken(worker, **more):
+    row = Ask.objects.get()
+    actions.take(call=reading.lay_open(row, by=worker, **more), by=worker)
+    return reading.lay_open(Ask.objects.get(), by=worker, **more)
+
+
+def test_it_may_be_about_somebody_of_the_register(client, worker):
+    receipt(client, name="น้ำ")
+    child = people.child()
+    made = actions.open_case(call=taken(worker), pathway="school", person=child, by=worker)
+    folder = kit.folder(made, worker)
+    assert (made.person_id, made.place_id) == (child.pk, people.NEAR)
+    assert folder.case.words["subject"] == {"reach": "0812345678"}  # the name is the register's
+
+
+def test_it_is_not_about_the_asker_who_worries_about_somebody_else(client, worker):
+    receipt(client, name="น้ำ", about="other")
+    made = actions.open_case(call=taken(worker), pathway="school", person=people.child(), by=worker)
+    assert kit.folder(made, worker).case.words["subject"] == {}
+
+
+def test_nobody_of_another_village_is_taken_for_it(client, worker):
+    receipt(client)
+    with pytest.raises(Denied):
+        actions.open_case(call=taken(worker), pathway="school", person=people.child(people.FAR), by=worker)
+    assert not Case.objects.exists() and Ask.objects.get().state == "taken"
+
+
+def test_a_teams_call_keeps_its_person_inside(client, ground):
+    team = kit.team()
+    member = kit.member("member", team)
+    team.refresh_from_db()
+    actions.set_desk(topic="violence", team=team, by=people.SYSTEM)
+    receipt(client, topic="violence", name="น้ำ")
+    by, ring, woman = actor_of(member), kit.ring_of(member).of(team), people.person()
+    made = actions.open_case(call=taken(by, keys=ring), pathway="harm", person=woman, by=by, ring=ring)
+    assert made.person_id is None and made.place_id is None and made.subject_tag
+    folder = kit.folder(made, by, ring)
+    assert folder.case["person"] == woman.pk and folder.case.words["subject"]["name"] == "น้ำ"
+
+
+@pytest.fixture
+def signed_in(client, ground):
+    from allauth.mfa.totp.internal import auth
+
+    from khuang.access import actions as access
+
+    user = people.user("carer")
+    access.grant(user=user, role="caseworker", scope_kind="place", scope_id=people.NEAR, by=people.SYSTEM)
+    auth.TOTP.activate(user, auth.generate_totp_secret())
+    client.force_login(user)
+    return client, actor_of(user)
+
+
+def test_it_looks_for_them_on_the_page_and_writes_the_search_down(signed_in):
+    client, by = signed_in
+    near, far = people.child(given_name="มะปราง"), people.child(people.FAR, given_name="มะปราง")
+    receipt(client)
+    taken(by)
+    url = f"/care/calls/{Ask.objects.get().pk}/"
+    before = AuditEvent.objects.filter(action="registry.people.searched").count()
+    found = client.post(f"{url}person/?lang=en", {"q": "มะปราง"}).content.decode()
+    assert str(near.pk) in found and str(far.pk) not in found
+    assert AuditEvent.objects.filter(action="registry.people.searched").count() == before + 1
+    page = client.get(f"{url}?person={near.pk}&lang=en").content.decode()
+    assert "The case will be about" in page and "มะปราง" in page
+    sent = {"verb": "open", "pathway": "school", "person": str(near.pk)}
+    client.post(url, sent)
+    client.post(url, sent)  # a second tap
+    assert [case.person_id for case in Case.objects.all()] == [near.pk]
+    again = client.get(f"/people/{near.pk}/").content.decode()
+    assert str(Case.objects.get().pk) in again
+
+
+@pytest.mark.parametrize("who", ["far", "nobody", "\u202e", "\x00"])
+def test_whom_one_does_not_see_is_not_there_on_the_page_either(signed_in, who):
+    client, by = signed_in
+    far = people.child(people.FAR)
+    receipt(client)
+    taken(by)
+    told = {"far": str(far.pk), "nobody": "00000000-0000-4000-8000-000000000000"}.get(who, who)
+    url = f"/care/calls/{Ask.objects.get().pk}/"
+    assert client.get(url, {"person": told}).status_code == 404
+    assert client.post(url, {"verb": "open", "pathway": "school", "person": told}).status_code == 404
+    assert not Case.objects.exists()
+
+
+def test_of_a_teams_call_nobody_is_looked_up(client, ground, monkeypatch):
+    team = kit.team()
+    member = kit.member("member", team)
+    team.refresh_from_db()
+    actions.set_desk(topic="violence", team=team, by=people.SYSTEM)
+    receipt(client, topic="violence")
+    ring, woman, url = kit.ring_of(member).of(team), people.person(), f"/care/calls/{Ask.objects.get().pk}/"
+    monkeypatch.setattr("khuang.care.asks.views.desk.team_ring", lambda request, one: ring)
+    from allauth.mfa.totp.internal import auth
+
+    auth.TOTP.activate(member, auth.generate_totp_secret())
+    client.force_login(member)
+    taken(actor_of(member), keys=ring)
+    assert client.get(f"{url}person/").status_code == 404
+    assert client.get(f"{url}?person={woman.pk}").status_code == 404
+    page = client.get(url)
+    assert page.status_code == 200 and "/person/" not in page.content.decode()

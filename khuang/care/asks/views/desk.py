@@ -20,6 +20,7 @@ from khuang.care.asks import actions, queries, rules, words
 from khuang.care.asks.content import Promise
 from khuang.care.asks.forms import PathwayForm, SayForm
 from khuang.care.asks.reading import Call, lay_open
+from khuang.care.asks.views.whom import Meant, meant
 from khuang.care.cases.views.common import at_work, team_ring
 from khuang.care.models import Ask, AskDesk
 from khuang.care.pathways import queries as pathways
@@ -65,27 +66,32 @@ def call(request: Request, ask: UUID) -> HttpResponse:
     )
     ring = team_ring(request, row.team) if row.tier == "restricted" and row.team else None
     opened = lay_open(row, by=request.actor, keys=ring or SERVER)
-    form, choose = SayForm(request.POST or None), PathwayForm(request.POST or None, choices=_pathways(opened))
+    chosen = meant(request, row)
+    form, choose = SayForm(request.POST or None), _choose(request, opened, chosen)
     if request.method == "POST":
         try:
-            return _did(request, opened, form, choose, ring)
+            return _did(request, opened, form, choose, ring, chosen)
         except Problem as problem:
             form.add_problem(problem) if form.is_bound else messages.error(request, str(problem))
     topic = queries.topic(opened.known["topic"] or "")
     context = {
         "one": _line(row, queries.promises()), "row": row, "told": opened.known.words, "form": form, "choose": choose, "topic": topic,
         "about": words.ABOUT.get(opened.known["about"] or "", ""), "urgency": words.URGENCIES.get(opened.known["urgency"] or "", ""),
-        "case": opened.known["case"], "verbs": rules.verbs(row.state, rules.STAFF),
+        "case": opened.known["case"], "chosen": chosen, "verbs": rules.verbs(row.state, rules.STAFF),
         "said": [{"at": one.row.at, "what": words.DID.get(one["what"] or "", ""), "words": one.words.get("words", "")}
                  for one in opened.said],
     }  # fmt: skip
     return render_page(request, "care/asks/call.html", context)
 
 
-def _did(request: Request, opened: Call, form: SayForm, choose: PathwayForm, ring: HeldKeyring | None) -> HttpResponse:
+def _did(
+    request: Request, opened: Call, form: SayForm, choose: PathwayForm, ring: HeldKeyring | None, chosen: Meant | None
+) -> HttpResponse:  # fmt: skip
     verb = request.POST.get("verb", "")
     if verb == "open" and choose.is_valid():
-        made = actions.open_case(call=opened, pathway=choose.cleaned_data["pathway"], by=request.actor, ring=ring)
+        made = actions.open_case(
+            call=opened, pathway=choose.cleaned_data["pathway"], person=chosen.row if chosen else None, by=request.actor, ring=ring
+        )  # fmt: skip
         messages.success(request, _("The case is open; what was told stands in it."))
         return redirect("care:case", made.pk)
     if verb == "take":
@@ -97,6 +103,11 @@ def _did(request: Request, opened: Call, form: SayForm, choose: PathwayForm, rin
         actions.answer(call=opened, verb=verb, words=words_, by=request.actor)
     messages.success(request, _("Written down."))
     return redirect("care:call", opened.row.pk)
+
+
+def _choose(request: Request, opened: Call, chosen: Meant | None) -> PathwayForm:
+    initial = {"person": chosen.row.pk if chosen else ""}
+    return PathwayForm(request.POST or None, choices=_pathways(opened), initial=initial)
 
 
 def _pathways(opened: Call) -> list[tuple[str, str]]:
