@@ -11,7 +11,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.forum.models import Conversation, Participant, Statement, Vote  # noqa: F401  named in the types below
+    from khuang.forum.models import Conversation, Participant, Statement, Vote, YouthMember  # noqa: F401  named in the types below
 
 
 class ConversationSet(models.QuerySet["Conversation"]):
@@ -39,6 +39,23 @@ class StatementSet(models.QuerySet["Statement"]):
         places = place_scope(actor, Can.MODERATE)
         within = Q() if places is None else Q(conversation__place__in=places) | Q(conversation__place=None)
         return self.filter(Q(state="published") | kept & within)
+
+
+class YouthMemberSet(models.QuerySet["YouthMember"]):
+    def visible_to(self, actor: Actor) -> "YouthMemberSet":
+        """Only the keepers of their council, and only while they are facilitators."""
+        if not can(actor, Can.MODERATE):
+            return self.none()
+        from khuang.forum.models import Keeper
+
+        return self.filter(Exists(Keeper.objects.filter(conversation=OuterRef("conversation"), user=actor.id)))
+
+    def standing(self) -> "YouthMemberSet":
+        return self.filter(ended_on=None)
+
+    def entitled(self) -> "YouthMemberSet":
+        """Who said yes themselves, with a guardian's yes where their age asks for it (as ``youth.rules.entitled``)."""
+        return self.standing().exclude(assent_on=None).exclude(guardian_needed=True, guardian_on=None)
 
 
 class ParticipantSet(models.QuerySet["Participant"]):

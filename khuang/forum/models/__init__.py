@@ -5,10 +5,11 @@ from khuang.forum.models.meetings import Attendance, HandCount, Meeting, Resolut
 from khuang.forum.models.printing import PrintRun, Sheet
 from khuang.forum.models.voices import VoiceNote
 from khuang.forum.models.voting import Batch, Boxed, Participant, Vote
-from khuang.forum.models.youth import YouthMember
+from khuang.forum.models.wayback import BoardList
+from khuang.forum.models.youth import Heard, YouthMember
 
 __all__ = [
-    "Attendance", "Batch", "Boxed", "Conversation", "HandCount", "Keeper", "Meeting", "OpinionMap", "Participant",
-    "PrintRun", "Reply", "Resolution", "Sheet", "Speaking", "Statement", "StatementTransition", "Summary", "VoiceNote",
-    "Vote", "YouthMember",
+    "Attendance", "Batch", "BoardList", "Boxed", "Conversation", "HandCount", "Heard", "Keeper", "Meeting", "OpinionMap",
+    "Participant", "PrintRun", "Reply", "Resolution", "Sheet", "Speaking", "Statement", "StatementTransition", "Summary",
+    "VoiceNote", "Vote", "YouthMember",
 ]  # fmt: skip
