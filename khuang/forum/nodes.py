@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
@@ -49,7 +51,16 @@ def take_back(ref_id: str, *, by: Actor) -> None:
     actions.withdraw(statement=Statement.objects.get(id=ref_id), by=by)
 
 
-STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since, withdraw=take_back)
+WORDS: dict[str, str | Promise] = {
+    "statement.answered": gettext_lazy("The town answered. The answer stands beside the words."),
+    "statement.floor": gettext_lazy("It was marked as a right: it is not voted on, the town must answer it."),
+    "statement.unfloor": gettext_lazy("It is voted on again: it is not marked as a right any more."),
+    "statement.merged": gettext_lazy("It was laid together with a statement that says the same. The words stay."),
+    "statement.parted": gettext_lazy("It stands for itself again."),
+    "statement.split": gettext_lazy("It says several things: each became a statement of its own. The words stay."),
+    "statement.joined": gettext_lazy("It was put together again as it was said."),
+}
+STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back)
 
 
 def say(message: Inbound, *, by: Actor) -> Reply:

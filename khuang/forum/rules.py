@@ -14,10 +14,11 @@ STATEMENT: dict[str, dict[str, str]] = {
     },
     "published": {
         "mask": "published", "reject": "rejected", "withdraw": "withdrawn", "merge": "merged", "split": "split",
+        "floor": "published", "unfloor": "published",
     },
     "rejected": {"publish": "published", "mask": "published", "withdraw": "withdrawn"},
     "merged": {"part": "published", "withdraw": "withdrawn"},
-    "split": {"withdraw": "withdrawn"},
+    "split": {"join": "published", "withdraw": "withdrawn"},
     "withdrawn": {},
 }  # fmt: skip
 MEETING: dict[str, dict[str, str]] = {
