@@ -63,13 +63,14 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import casework, consenting, directory, helping, world_lists
+    from tests.permissions import casework, consenting, directory, hearing, helping, world_lists
 
     world_lists.build(world)
     consenting.build(world)
     directory.build(world)
     helping.build(world)
     casework.build(world)
+    hearing.build(world)
     return world
 
 

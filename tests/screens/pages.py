@@ -5,7 +5,7 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from tests.screens import casework, helping, support
+from tests.screens import casework, hearing, helping, support
 from tests.screens.consenting import ROWS
 from tests.screens.lists import DIRECTORY, LISTS
 from tests.screens.page import (
@@ -330,4 +330,5 @@ PAGES = [
     *(Page(*row) for row in support.ROWS),
     *(Page(*row) for row in casework.ROWS),
     *(Page(*row) for row in helping.ROWS),
+    *(Page(*row) for row in hearing.ROWS),
 ]
