@@ -19,6 +19,7 @@ setup: ## build .venv with everything a developer needs, and the khuang command
 
 demo: ## the invented town of Koh Kha on http://127.0.0.1:8000/ (PORT=, RESET=1)
 	@ops/setup.sh run
+	@ops/debian.sh run
 	@exec $(BIN)/khuang demo --port $(PORT) $(if $(RESET),--reset)
 
 test: ## everything that must hold, with one summary line

@@ -12,9 +12,14 @@ CPU = 50  # seconds
 
 def answer(run: Callable[[bytes], Any], *, memory: int) -> None:
     """Called as the last line of a module run with ``-m``. ``memory``: bytes of address space."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU))
-    warnings.simplefilter("ignore")
+    confine(memory)
     out = sys.stdout
     sys.stdout = sys.stderr  # nothing but the answer on standard output
     json.dump(run(sys.stdin.buffer.read()), out, ensure_ascii=False)
+
+
+def confine(memory: int, seconds: int = CPU) -> None:
+    """Limits this process once and for all; warnings of libraries stay unsaid."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    warnings.simplefilter("ignore")
