@@ -1,5 +1,6 @@
 """What home care does with a submission: suggests a class of risk for each child whose questions were answered."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -31,7 +32,8 @@ class Triage:
 
     def __call__(self, received: Received, *, by: Actor) -> Outcome:
         asked = {subject.id: subject.values for subject in received.subjects if subject.kind == "person"}
-        told = {key: judged for key, answers in asked.items() if (judged := _judged(answers))}
+        instruments = _instruments(content.loaded())
+        told = {key: judged for key, answers in asked.items() if (judged := _judged(answers, instruments))}
         people = Person.objects.select_related("canonical").in_bulk(asked if received.supersedes else told)
         if told.keys() - people.keys() or (asked and not there(Person, "id", *asked)):
             raise Problem(
@@ -68,9 +70,9 @@ def _suggest(received: Received, wanted: list[Suggestion], by: Actor) -> None:
         )  # fmt: skip
 
 
-def _judged(answers: dict[str, Any]) -> list[tuple[Item, rubrics.Suggestion]]:
+def _judged(answers: dict[str, Any], instruments: Iterable[Item]) -> list[tuple[Item, rubrics.Suggestion]]:
     """The instruments that make something of these answers, whoever gave them."""
-    found = [(instrument, rubrics.suggest(instrument.body, answers)) for instrument in _instruments(content.loaded())]
+    found = [(instrument, rubrics.suggest(instrument.body, answers)) for instrument in instruments]
     return [(instrument, judged) for instrument, judged in found if judged.risk]
 
 

@@ -54,6 +54,7 @@ class Arrival:
     by: Actor
     at: datetime
     within: reach.Reach = reach.EVERYTHING
+    beside: Callable[[], None] = lambda: None  # written in the same transaction: what the phone may send in a day
     pen: Writer = field(default_factory=Writer)
 
 
@@ -66,15 +67,16 @@ class SetAside(Exception):
 
 
 def receive(
-    *, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor, within: reach.Reach = reach.EVERYTHING
-) -> Receipt:
+    *, raw: bytes, media: Sequence[Upload] = (), door: str, by: Actor, within: reach.Reach = reach.EVERYTHING,
+    beside: Callable[[], None] = lambda: None,
+) -> Receipt:  # fmt: skip
     """Store one submission with its media and have its form's handlers act on it, all in one transaction.
 
     Byte for byte the same: ``repeated`` (media that were missing are added). What cannot be taken is kept sealed
     (``quarantined``); what a handler stumbles over is stored and ``held``. Raises nothing for whatever is sent.
-    ``within``: what the phone may write about.
+    ``within``: what the phone may write about. ``beside``: done in the transaction that stores; what it raises, stops it.
     """
-    arrival = Arrival(raw, keys.digest("index", "submission", raw), door, by, timezone.now(), within)
+    arrival = Arrival(raw, keys.digest("index", "submission", raw), door, by, timezone.now(), within, beside)
     for last in (False, True):
         try:
             return _known(arrival, media) or _take(arrival, media)
@@ -104,6 +106,7 @@ def _take(arrival: Arrival, media: Sequence[Upload]) -> Receipt:
     files = kept(media, row, arrival.pen, keep.locker_of)
     prepared = _prepared(received, by=arrival.by)
     with write():
+        arrival.beside()
         insert([row])
         insert(keep.parts)
         StoredFile.objects.bulk_create([one.file for one in files])
@@ -205,6 +208,7 @@ def _quarantine(arrival: Arrival, media: Sequence[Upload], reason: str) -> Recei
     if found and not files:
         return Receipt(row.receipt, "quarantined", row.reason)
     with write():
+        arrival.beside()
         if not found:
             row.save(force_insert=True)
         store_aside(files)

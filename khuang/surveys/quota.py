@@ -14,7 +14,7 @@ KILOBYTES, EACH = 2 * 1024 * 1024, 512  # what each form counts for, however sma
 
 
 def within_the_day(phone: UUID, size: int) -> None:
-    """Counts a form of so many bytes. Raises TooMany."""
+    """Counts a form of so many bytes, in the transaction that stores it. Raises TooMany."""
     try:
         limits.spend("phone-day", str(phone), limit=KILOBYTES, seconds=DAY, amount=EACH + size // 1024)
     except limits.TooMany:

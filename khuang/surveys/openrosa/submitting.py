@@ -1,5 +1,8 @@
 """One POST of a phone: taken apart, handed to ``surveys.actions.receive``, answered with a receipt and nothing else."""
 
+from contextlib import suppress
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -22,16 +25,15 @@ STATUS = {"new": 201, "held": 201, "repeated": 202, "quarantined": 202}
 def submitted(request: HttpRequest, device: Device, by: Actor) -> HttpResponse:
     """Everything is committed before this returns. Raises Refused."""
     body = whole(request)
-    _within_the_day(device, len(body))
     raw, media = taken_apart(body, request.headers.get("Content-Type", ""))
-    return told(receive(raw=raw, media=media, door=DOOR, by=by, within=Reach(device.forms, device.places)))
-
-
-def _within_the_day(device: Device, size: int) -> None:
+    count = partial(quota.within_the_day, device.id, len(body))
     try:
-        quota.within_the_day(device.id, size)
+        found = receive(raw=raw, media=media, door=DOOR, by=by, within=Reach(device.forms, device.places), beside=count)
     except limits.TooMany as problem:
+        with suppress(limits.TooMany):
+            count()  # what was refused has come over the line too
         raise Refused(429, str(problem)) from None
+    return told(found)
 
 
 def whole(request: HttpRequest) -> bytes:
