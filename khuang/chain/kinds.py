@@ -20,7 +20,7 @@ class NodeKind:
     ``url(id)``: its public page or "". ``since(id)``: the day it came to be, when no move tells it.
     ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
     ``withdraw(id, by=)``: lets the holder of the code take it back. ``detail(id, step)``: what was said at a step, to be
-    read there instead of the thing's name, or "".
+    read there instead of the thing's name, or "". ``find(address)``: id of the thing that this public page shows, or "".
     """
 
     label: Label
@@ -30,6 +30,7 @@ class NodeKind:
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     withdraw: Callable[..., None] | None = None
     detail: Callable[[str, str], str] | None = None
+    find: Callable[[str], str] | None = None
 
 
 KINDS: Hook[NodeKind] = Hook("kinds of the chain")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.db.models import Model
@@ -171,6 +172,18 @@ def _ahead(nodes: Iterable[Node], told: Sequence[Told]) -> tuple[str, ...]:
     kinds = list(AHEAD)
     furthest = max((kinds.index(node.kind) for node in nodes if node.kind in AHEAD), default=-1)
     return tuple(kinds[furthest + 1 :])
+
+
+def address_of(typed: str) -> Ref | None:
+    """The thing that somebody points at: by the address of its public page, or as ``kind:id``. Only what everybody sees."""
+    kind, _, ref_id = typed.strip().partition(":")
+    if kind in KINDS and ref_id in KINDS[kind].label([ref_id], "th"):
+        return (kind, ref_id) if KINDS[kind].visible(ref_id) else None
+    for name, one in KINDS.items():
+        found = one.find(urlsplit(typed.strip()).path) if one.find else ""
+        if found and one.visible(found):
+            return name, found
+    return None
 
 
 def find(typed: str, *, address: str = "") -> Origin | None:
