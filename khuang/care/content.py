@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import Field
 
+from khuang.care import keeping
 from khuang.care.allowances import content as allowances
 from khuang.care.assistance import content as assistance
 from khuang.care.programmes import content as programmes
@@ -69,6 +70,7 @@ def _check_condition(item: Rubric, condition: Condition, where: tuple[str | int,
 def register() -> None:
     add(Kind("rubric", Rubric, files=("rubrics/*.yaml",), check=_check))
     add(Kind("welfare", WelfareRate, files=("welfare.yaml",)))
+    keeping.register()
     programmes.register()
     assistance.register()
     allowances.register()

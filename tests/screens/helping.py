@@ -12,7 +12,7 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("help:look", "what became of my call", "/help/mine/"),
     ("care:calls", "calls for help", "/care/calls/", "caseworker"),
     ("care:call", "a call for help", "/care/calls/", "caseworker", ("main .tasks a[href^='/care/calls/']",)),
-    ("care:call-person", "whom a call is about", "/care/calls/", "caseworker", ("main a[href$='/person/']",)),
+    ("care:call-person", "whom a call is about", "/care/calls/", "caseworker", ("main .tasks li:nth-child(2) a", "main a[href$='/person/']")),
     ("care:ask-desks", "who reads which calls", "/care/calls/desks/", "administrator"),
     ("care:referrals", "what was sent on", "/care/referrals/", "caseworker"),
     ("care:refer", "sending on", LABOUR, "caseworker", (CASE, "main a[href$='/refer/']")),

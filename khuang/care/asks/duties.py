@@ -6,19 +6,19 @@ from django.utils import timezone
 
 from khuang.base.actor import Actor
 from khuang.base.db import write
+from khuang.care import keeping
 from khuang.care.asks.rules import WAITING
 from khuang.care.models import Ask, AskStep
 from khuang.trust import audit
 from khuang.trust.duties import DUTIES, Duty
 from khuang.trust.shred import shred
 
-KEEP = timedelta(days=365)  # after the call came; what became a case lives there under its own time
 BATCH = 50
 
 
 def expire(*, by: Actor) -> int:
-    """Shred ended calls that are older than a year. A sweep."""
-    past = timezone.now() - KEEP
+    """Shred ended calls whose time is over; what became a case is kept there under its own. A sweep."""
+    past = timezone.now() - timedelta(days=keeping.days("call"))
     rows = list(Ask.objects.filter(received_at__lt=past).exclude(state__in=WAITING).exclude(sealed=b"")[:BATCH])
     for row in rows:
         steps = AskStep.objects.filter(ask=row)

@@ -8,7 +8,7 @@ from khuang.base.classes import classes
 from khuang.base.ids import random_id
 from khuang.care.models.cases import Case, CaseRecord, Tiered, clear_only_when_personal
 from khuang.care.referrals import querysets
-from khuang.care.referrals.rules import KINDS, STATES
+from khuang.care.referrals.rules import STATES
 
 
 class Package(Tiered):
@@ -16,7 +16,8 @@ class Package(Tiered):
 
     ``team``: who alone can open a restricted one, beside the sender; ``org`` receives an ordinary one. Nothing in the row
     says whose it is. ``rests_on``: how a withdrawal finds it. ``link_tag``: of a link good for one look.
-    ``noted``: the sender has read the last answer.
+    ``noted``: the sender has read the last answer. ``goes_on``: of a restricted one, the first day of the quarter in which it
+    is shredded, the same time for all pathways; nothing else of it stands in clear.
     """
 
     SLOT = "care.package"
@@ -33,11 +34,12 @@ class Package(Tiered):
     link_until = models.DateTimeField(null=True, blank=True)
     looked_at = models.DateTimeField(null=True, blank=True)  # the one look of the link was taken
     noted = models.BooleanField(default=True)
+    goes_on = models.DateField(null=True, blank=True)
     objects = querysets.Packages.as_manager()
 
     CLASSES = classes(
         internal="id locker schema version tier state team org service due sent_at rests_on link_tag link_until "
-        "looked_at noted",
+        "looked_at noted goes_on",
         personal="sealed",
     )
 
@@ -78,7 +80,7 @@ class Referral(CaseRecord):
     SLOT = "care.referral"
     CLEAR = ("kind", "package", "item", "at")
 
-    kind = models.TextField(null=True, choices=[(k, k) for k in KINDS])
+    kind = models.TextField(null=True, choices=[("refer", "refer")])
     package = models.UUIDField(null=True, unique=True)
     item = models.UUIDField(null=True, blank=True)  # the line of the plan
     at = models.DateTimeField(null=True)

@@ -7,14 +7,14 @@ from typing import Any
 from khuang.base.errors import Denied, Problem, Stale
 
 _ = str
-KINDS = ("refer", "transfer")
 LINK_DAYS, LOOK_MINUTES = 7, 60
 RECEIVER, SENDER, PERSON, CLOCK = "receiver", "sender", "person", "clock"
 
 Verbs = Mapping[str, tuple[str, frozenset[str]]]
 BOTH, OURS = frozenset({RECEIVER, SENDER}), frozenset({SENDER})
 # What may end a package at any time, whoever is to act; and how one is refused, by the receiver or by us for them.
-ENDS: Verbs = {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK}))}
+ENDS: Verbs = {"withdraw": ("withdrawn", frozenset({PERSON})), "expire": ("expired", frozenset({CLOCK})),
+              "lapse": ("over", frozenset({CLOCK}))}  # fmt: skip
 REFUSALS: Verbs = {
     "decline": ("declined", BOTH), "miss": ("unavailable", BOTH), "refuse": ("refused", BOTH), "recall": ("recalled", OURS),
 }  # fmt: skip
@@ -25,11 +25,11 @@ STATES: Mapping[str, Verbs] = {
     "accepted": {"finish": ("done", BOTH), **REFUSALS, **ENDS},
     "done": {"confirm": ("confirmed", OURS), "dispute": ("accepted", OURS), **ENDS},
     **dict.fromkeys(("confirmed", "declined", "unavailable", "refused"), ENDS),
-    **dict.fromkeys(("recalled", "withdrawn", "expired"), DELETED),
+    **dict.fromkeys(("recalled", "withdrawn", "expired", "over"), DELETED),
     "deleted": {},
 }
 WAITING = ("sent", "accepted")  # somebody is to do something
-SHUT = ("recalled", "withdrawn", "expired", "deleted")  # the receiver reads nothing any more
+SHUT = ("recalled", "withdrawn", "expired", "over", "deleted")  # the receiver reads nothing any more
 BY_LINK = ("accept", "decline", "miss", "refuse", "finish", "delete")
 NEEDS_WORDS = ("decline", "refuse", "dispute", "recall")
 
@@ -61,6 +61,23 @@ def readable(state: str) -> bool:
 
 def late(state: str, due: date | None, today: date) -> bool:
     return state in WAITING and due is not None and due < today
+
+
+def goes_on(last: date, state: str, closed: date | None, case_goes: date | None, days: int) -> date | None:
+    """When an ordinary package goes: so long after the last word about it, and never later than its case. One that somebody
+    is still to answer waits while the case is open. ``closed``: the day the case ended; ``case_goes``: when that goes."""
+    if state in WAITING:
+        if closed is None:
+            return None
+        last = max(last, closed)
+    found = last + timedelta(days=days)
+    return min(found, case_goes) if closed and case_goes else found
+
+
+def quarter_after(day: date) -> date:
+    """The first day of the next quarter: near enough to keep a promise, too coarse to find a person by."""
+    month = 3 * ((day.month - 1) // 3) + 4
+    return date(day.year, month, 1) if month <= 12 else date(day.year + 1, 1, 1)
 
 
 def link_ends(now: datetime) -> datetime:

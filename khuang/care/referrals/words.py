@@ -16,11 +16,12 @@ STATES: Words = {
     "recalled": _("Called back by us"),
     "withdrawn": _("Consent withdrawn"),
     "expired": _("Consent ran out"),
+    "over": _("Not kept any longer"),
     "deleted": _("Deleted by the receiver"),
 }
 LOOKS = {
     "sent": "wait", "accepted": "now", "declined": "urgent", "unavailable": "urgent", "refused": "plain", "done": "done",
-    "confirmed": "done", "recalled": "plain", "withdrawn": "plain", "expired": "plain", "deleted": "plain",
+    "confirmed": "done", "recalled": "plain", "withdrawn": "plain", "expired": "plain", "over": "plain", "deleted": "plain",
 }  # fmt: skip
 VERBS: Words = {
     "accept": _("We take this on"),

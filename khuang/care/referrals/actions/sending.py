@@ -6,7 +6,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from khuang.access.models import Team
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Problem
+from khuang.care import keeping
 from khuang.care.actions.common import writing
 from khuang.care.cases.actions.common import check_worker, enter
 from khuang.care.cases.actions.working import check_open
@@ -86,7 +87,9 @@ def _package(folder: Folder, new: NewReferral, told: Disclosure, now: Any, by: A
     case = folder.row
     holders = [one.holder for one in (case.team, new.team) if one and one.holder] if case.tier == "restricted" else []
     until = told.scope.until
+    ends = timezone.localdate(now) + timedelta(days=keeping.days("sealed-package"))
     row = Package(
+        goes_on=rules.quarter_after(ends) if case.tier == "restricted" else None,
         tier=case.tier, locker=pen.locker(*holders), state="sent", team=new.team if case.tier == "restricted" else None,
         rests_on=" ".join(sorted(consent_tag(one) for one in told.scope.consents)),
     )  # fmt: skip
