@@ -36,7 +36,10 @@ class Sheet(Sealed):
     )
     first_by = models.UUIDField(null=True, blank=True)
     second_by = models.UUIDField(null=True, blank=True)
+    compared = models.PositiveSmallIntegerField(null=True, blank=True)  # lines that two people read
+    differed = models.PositiveSmallIntegerField(null=True, blank=True)  # of these, lines they read differently
 
     CLASSES = classes(
-        internal="id locker schema version run items state first_by second_by code_hmac", personal="sealed"
+        internal="id locker schema version run items state first_by second_by compared differed code_hmac",
+        personal="sealed",
     )
