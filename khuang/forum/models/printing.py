@@ -24,13 +24,18 @@ class PrintRun(models.Model):
 
 
 class Sheet(Sealed):
-    """One sheet: what stands on it, and what two people read from it, each for themselves."""
+    """One sheet: what stands on it, and what two people read from it, each for themselves.
+
+    Two numbers: that of the sheet, by which it is typed in, and that of the part torn off, which whoever types never
+    sees. Once counted, what stood on it and who read it are forgotten, and the second number is the participant's.
+    """
 
     SLOT = "forum.sheet"
 
     run = models.ForeignKey(PrintRun, models.PROTECT, related_name="sheets")
-    code_hmac = models.BinaryField(unique=True)
-    items = models.JSONField()  # numbers of the statements, in the order printed
+    code_hmac = models.BinaryField(unique=True)  # of the part torn off; of the sheet itself below
+    number_hmac = models.BinaryField(unique=True, null=True)
+    items = models.JSONField()  # [number, version of the text] of each statement, in the order printed
     state = models.TextField(
         choices=[(s, s) for s in ("printed", "read-once", "differs", "counted", "void")], default="printed"
     )
@@ -40,6 +45,7 @@ class Sheet(Sealed):
     differed = models.PositiveSmallIntegerField(null=True, blank=True)  # of these, lines they read differently
 
     CLASSES = classes(
-        internal="id locker schema version run items state first_by second_by compared differed code_hmac",
+        internal="id locker schema version run items state first_by second_by compared differed code_hmac "
+        "number_hmac",
         personal="sealed",
     )
