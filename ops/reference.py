@@ -23,6 +23,10 @@ NOTE = "<!-- Written by `make reference`. Change the code, not this page. -->"
 TABLES = [
     ("Statement", "khuang.forum.rules", "STATEMENT", ""),
     ("Conversation", "khuang.forum.rules", "CONVERSATION", ""),
+    ("Shared text", "khuang.texts.rules", "TEXT", ""),
+    ("Comment on a shared text", "khuang.texts.rules", "COMMENT", ""),
+    ("Objection", "khuang.texts.rules", "OBJECTION", ""),
+    ("Mediation", "khuang.texts.mediation.rules", "STAGES", ""),
     ("Priority", "khuang.planning.rules", "PRIORITY", ""),
     ("Plan line", "khuang.planning.rules", "LINE", ""),
     ("Commitment", "khuang.network.rules", "STEPS", ""),

@@ -55,7 +55,7 @@ INSTALLED_APPS = [
     *(
         f"khuang.{room}"
         for room in (
-            "ui trust content town access messaging chain results registry surveys "
+            "ui trust content town access messaging chain results texts registry surveys "
             "forum care network planning public home"
         ).split()
     ),

@@ -29,6 +29,8 @@ ROOMS = {
     "directory/": "network.directory",
     "organisations/": "network.organisations",
     "figures/": "results",
+    "texts/": "texts",
+    "mediation/": "texts.mediation",
     "a/": "chain",
     "users/": "access",
     "ui/": "ui",

@@ -54,6 +54,17 @@ FREE_TEXT = {
     "registry.CommunityGroup": "name_th name_en",
     "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",
+    # What stands in a shared text, and what is said of it by whoever answers for it, is for everybody; a comment's words
+    # stand in clear once a facilitator published them.
+    "texts.Comment": "words",
+    "texts.CommentStep": "words",
+    "texts.Objection": "why",
+    "texts.ObjectionStep": "words",
+    "texts.Party": "name_th name_en",  # of a village, a group, an organisation
+    "texts.SharedText": "title_th title_en why_th why_en",
+    "texts.Sign": "text_th text_en",
+    "texts.TextStep": "words",
+    "texts.Wording": "text_th text_en why",
     "town.Facility": "name_th name_en",
     "town.Service": "address",  # of an office; one of a shelter is refused by a CHECK
     "town.Organisation": "name_th name_en",
