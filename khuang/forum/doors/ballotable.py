@@ -15,6 +15,7 @@ class Item:
     number: int
     words: Mapping[str, str]
     language: str
+    version: int = 1  # of the words: what stands on paper may have been changed since
 
 
 class Ballotable(Protocol):
@@ -43,8 +44,13 @@ class Ballotable(Protocol):
         """Numbers of ``n`` items by the priority rule; the same ``chance`` draws the same."""
         ...
 
-    def cast(self, answers: Mapping[int, int], *, participant: Participant) -> int:
-        """Count these answers (number → value) of somebody, inside the caller's write. Returns how many were taken."""
+    def cast(
+        self, answers: Mapping[int, int], *, participant: Participant, versions: Mapping[int, int] | None = None
+    ) -> int:
+        """Count these answers (number → value) of somebody, inside the caller's write. Returns how many were taken.
+
+        ``versions``: which words they saw (number → version), where it is not those that stand now.
+        """
         ...
 
     def values(self) -> tuple[int, ...]:

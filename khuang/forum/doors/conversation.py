@@ -39,7 +39,7 @@ class ConversationBallot:
     def items(self, numbers: Sequence[int] | None = None) -> list[Item]:
         rows = {row.number: row for row in self._rows()}
         wanted = sorted(rows) if numbers is None else [n for n in numbers if n in rows]
-        return [Item(n, rows[n].words, rows[n].language) for n in wanted]
+        return [Item(n, rows[n].words, rows[n].language, rows[n].text_version) for n in wanted]
 
     def draw(self, n: int, *, chance: bytes) -> list[int]:
         """By the same exponential race as on the page; the order on the sheet is the order of the draw."""
@@ -47,14 +47,17 @@ class ConversationBallot:
         numbers = [row.number for row in self._rows()]
         return sorted(numbers, key=lambda one: _wait(chance, one, weights.get(str(one), queries.NEW)))[:n]
 
-    def cast(self, answers: Mapping[int, int], *, participant: Participant) -> int:
+    def cast(
+        self, answers: Mapping[int, int], *, participant: Participant, versions: Mapping[int, int] | None = None
+    ) -> int:
+        seen = versions or {}
         rows = {row.number: row for row in self._rows()}
         now = voting.noon(timezone.now())
         votes = [
             Vote(
                 conversation=self.conversation, statement=rows[number], participant=participant.id,
                 value=rules.check_value(value), door=participant.door, meeting_id=participant.meeting_id,
-                recorder=participant.recorder, text_version=rows[number].text_version, cast_at=now,
+                recorder=participant.recorder, text_version=seen.get(number, rows[number].text_version), cast_at=now,
             )
             for number, value in sorted(answers.items())
             if number in rows
