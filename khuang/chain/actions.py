@@ -22,16 +22,17 @@ FAR = 6  # links between a statement and the last that came of it
 
 def origin(
     *, about_kind: str, about_id: object, door: str, contact: str = "", language: str = "th",
-    locker: UUID | None = None, pen: Writer | None = None, by: Actor,
+    locker: UUID | None = None, pen: Writer | None = None, code: str = "", by: Actor,
 ) -> str:  # fmt: skip
     """A new origin; returns its answer code, which is nowhere kept. ``contact``: where to write when something moves.
+    ``code``: one that the speaker holds already.
 
     A contact is sealed, in ``locker`` when the thing spoken of has one (``pen`` then holds its key), else in its own.
     """
     check_kind(about_kind)
     own = pen is None
     pen = pen or Writer()
-    code = new_code()
+    code = code or new_code()
     row = Origin(about_kind=about_kind, about_id=str(about_id), door=door, code_hmac=code_tag(code))
     if contact:
         row.locker, row.has_contact = locker or pen.locker(), True
@@ -68,6 +69,15 @@ def withdraw(*, link: Link, by: Actor) -> None:
     with write():
         Link.objects.filter(id=link.id, withdrawn_at=None).update(withdrawn_at=timezone.now())
         audit.record(by=by, action="chain.link.withdrawn", object_kind="link", object_id=link.id)
+
+
+def unlink(*, cause: Ref, effect: Ref, by: Actor) -> int:
+    """Withdraw whatever links these two; returns how many."""
+    ends = {"cause_kind": cause[0], "cause_id": str(cause[1]), "effect_kind": effect[0], "effect_id": str(effect[1])}
+    rows = list(Link.objects.filter(**ends, withdrawn_at=None))
+    for row in rows:
+        withdraw(link=row, by=by)
+    return len(rows)
 
 
 def move(*, kind: str, ref_id: object, step: str, text_key: str, by: Actor) -> Move:

@@ -38,7 +38,7 @@ class Link(models.Model):
     cause_id = models.TextField()
     effect_kind = models.TextField(choices=_CHOICES)
     effect_id = models.TextField()
-    relation = models.TextField()  # raised | became | funds | evidence | carries-out
+    relation = models.TextField()  # raised | became | funds | evidence | carries-out | merged | split
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -61,6 +61,8 @@ RELATIONS: dict[str, str | Promise] = {
     "funds": _("Money was set aside for it."),
     "evidence": _("A figure shows how things stand."),
     "carries-out": _("There is news from the work."),
+    "merged": _("It goes on together with this statement."),
+    "split": _("This part of it stands for itself."),
 }
 # The usual way, for what is still to come.
 AHEAD: dict[str, str | Promise] = {

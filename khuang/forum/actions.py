@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,19 +12,22 @@ from django.utils.translation import gettext as _
 
 from khuang.access.queries import can
 from khuang.access.roles import Can
-from khuang.base.actor import PUBLIC, Actor
+from khuang.base.actor import PUBLIC, SYSTEM, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
 from khuang.base.thai import clean_text
 from khuang.base.work import wake
 from khuang.chain import actions as chain
 from khuang.forum import rules
-from khuang.forum.models import Conversation, Statement, StatementTransition
+from khuang.forum.models import Conversation, Meeting, Statement, StatementTransition, VoiceNote
 from khuang.town.models import Place
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
+
+if TYPE_CHECKING:
+    from khuang.forum.meetings.ending import ReadBack
 
 Both = dict[str, str]  # {"th": …, "en": …}
 
@@ -45,7 +49,7 @@ def open_conversation(
         slug=slug, title_th=title["th"], title_en=title["en"], intro_th=(intro or {}).get("th", ""),
         intro_en=(intro or {}).get("en", ""), place=place, source=source, invented=invented, state=state,
         opened_on=opened_on or (timezone.localdate() if state == "open" else None), kind=kind,
-        doors=[door for door in rules.DOORS if door in doors], page_counts=page_counts, groups=list(groups),
+        doors=rules.doors_of(kind, doors), page_counts=page_counts, groups=list(groups),
     )  # fmt: skip
     if id:
         row.id = id
@@ -57,38 +61,48 @@ def open_conversation(
     return row
 
 
-def close_conversation(*, conversation: Conversation, by: Actor) -> None:
-    """No more votes or statements."""
+def close_conversation(*, conversation: Conversation, summary: "ReadBack | None" = None, by: Actor) -> None:
+    """No more votes or statements. It ends with a ``summary`` that was read back, or says why none was."""
+    from khuang.forum.doors.box.ending import empty
+    from khuang.forum.meetings import ending
+
     check_may_moderate(by)
     state = rules.becomes(rules.CONVERSATION, conversation.state, "close")
+    said = summary or ending.ReadBack()
+    ending.check_conversation(conversation, said)
     with write():
+        empty(conversation)
         change(conversation, state=state, closed_on=timezone.localdate())
+        ending.keep_conversation(conversation, said, by)
         audit.record(by=by, action="forum.conversation.closed", object_kind="conversation", object_id=conversation.id)
         wake("forum.opinion")
 
 
 def speak(
     *, conversation: Conversation, words: str, language: str = "th", theme: str = "", door: str = "page",
-    contact: str = "", said_on: date | None = None, by: Actor = PUBLIC,
+    contact: str = "", credit: str = "", code: str = "", said_on: date | None = None, meeting: Meeting | None = None,
+    by: Actor = PUBLIC,
 ) -> tuple[Statement, str]:  # fmt: skip
     """Something said: sealed until a moderator publishes it. Returns it with the speaker's answer code.
 
-    Nothing of the speaker is kept but a contact they chose to leave, in the same locker.
+    Nothing of the speaker is kept but a contact they chose to leave, and the name they want shown beside it
+    (``credit``), both in the same locker.
     """
-    words = clean_text(words)
+    words, credit = clean_text(words), clean_text(credit)
     check_words(conversation, words)
+    check_credit(conversation, credit)
     pen = Writer()
     row = Statement(
         conversation=conversation, locker=pen.locker(), language=language, theme=theme, door=door,
-        said_on=said_on or timezone.localdate(),
+        said_on=said_on or timezone.localdate(), meeting=meeting,
     )  # fmt: skip
-    pen.seal(row, {"words": words})
+    pen.seal(row, {"words": words} | ({"credit": credit} if credit else {}))
     with write():
-        _number(row)
+        number(row)
         pen.store()
         code = chain.origin(
             about_kind="statement", about_id=row.id, door=door, contact=contact, language=language,
-            locker=row.locker, pen=pen, by=by,
+            locker=row.locker, pen=pen, code=code, by=by,
         )  # fmt: skip
         audit.record(
             by=by,
@@ -112,7 +126,14 @@ def check_words(conversation: Conversation, words: str) -> None:
         )
 
 
-def _number(row: Statement) -> None:
+def check_credit(conversation: Conversation, credit: str) -> None:
+    if credit and rules.CREDITS[conversation.kind] == ("none",):
+        raise Problem(_("Here nobody is named: it protects those who speak."), field="credit")
+    if len(credit) > rules.LONGEST_CREDIT:
+        raise Problem(_("That is too long: %(n)s characters at most.") % {"n": rules.LONGEST_CREDIT}, field="credit")
+
+
+def number(row: Statement) -> None:
     """Save with the next number of the conversation; where two come at once, the later one takes the one after."""
     for _try in range(5):
         rows = Statement.objects.filter(conversation=row.conversation)
@@ -126,12 +147,18 @@ def _number(row: Statement) -> None:
     raise Problem(_("Too many people speak at once. Please try again."))
 
 
-def publish(*, statement: Statement, text: str = "", text_other: str = "", by: Actor) -> None:
-    """Let everybody read it, as it was said. ``text_other``: a person's translation. Opens the original (audited)."""
+def publish(
+    *, statement: Statement, text: str = "", text_other: str = "", theme: str | None = None, credit: str = "", by: Actor
+) -> None:  # fmt: skip
+    """Let everybody read it, as it was said. ``text_other``: a person's translation. Opens the original (audited).
+
+    ``credit``: the name to show, as the moderator read it in the speaker's own words; ``theme``: None leaves it.
+    """
     text = text or original(statement, by=by)
-    _decide(
-        statement, "publish", "statement.published", by=by, text=clean_text(text),
-        translations=_translated(statement, text_other),
+    check_credit(statement.conversation, credit)
+    decide(
+        statement, "publish", "statement.published", by=by, text=clean_text(text), credit=credit, credit_waits=False,
+        translations=_translated(statement, text_other), theme=statement.theme if theme is None else theme,
     )  # fmt: skip
 
 
@@ -141,52 +168,87 @@ def _translated(statement: Statement, text: str) -> dict[str, dict[str, object]]
     return {other: {"text": clean_text(text), "checked": True}} if clean_text(text) else {}
 
 
-def mask(*, statement: Statement, text: str, text_other: str = "", reason: str, by: Actor) -> None:
-    """Publish other words than those said, or change published ones. Earlier votes keep the version they saw."""
+def mask(
+    *, statement: Statement, text: str, text_other: str = "", reason: str, theme: str | None = None,
+    credit: str | None = None, by: Actor,
+) -> None:  # fmt: skip
+    """Publish other words than those said, or change published ones. Earlier votes keep the version they saw.
+
+    Translations, easy words and recordings were of the earlier words: they go, so that they tell nothing left out.
+    """
     rules.check_reason(reason)
     if not clean_text(text):
         raise Problem(_("Write the words that may be published."), field="text")
-    _decide(
-        statement, "mask", "statement.masked", by=by, reason=reason, text=clean_text(text),
-        translations=_translated(statement, text_other),
-        text_version=statement.text_version + (statement.state == "published"),
-    )  # fmt: skip
+    check_credit(statement.conversation, credit or "")
+    with write():
+        decide(
+            statement, "mask", "statement.masked", by=by, reason=reason, text=clean_text(text), plain="",
+            translations=_translated(statement, text_other), theme=statement.theme if theme is None else theme,
+            credit=statement.credit if credit is None else credit, credit_waits=statement.credit_waits and credit is None,
+            text_version=statement.text_version + (statement.state == "published"),
+        )  # fmt: skip
+        VoiceNote.objects.filter(statement=statement).delete()
 
 
 def reject(*, statement: Statement, reason: str, by: Actor) -> None:
     """Do not show it (any more). The speaker learns the reason with their code."""
     rules.check_reason(reason)
-    _decide(statement, "reject", f"statement.rejected.{reason}", by=by, reason=reason)
+    with write():
+        decide(statement, "reject", f"statement.rejected.{reason}", by=by, reason=reason, credit="")
+        _part_others(statement, by)
 
 
 def withdraw(*, statement: Statement, by: Actor) -> None:
-    """Taken back: the words and the contact are shredded, the votes stay without them.
+    """Taken back: the words, also as parts and recordings, and the contact are shredded; the votes stay without them.
 
     By a facilitator, or by the speaker with their code (``Actor("code")``: the answer page checks whose it is).
     """
     with write():
-        _decide(
-            statement,
-            "withdraw",
-            "statement.withdrawn",
-            by=by,
-            text="",
-            translations={},
-            plain="",
-            credit="",
-            sealed=b"",
-        )
-        shred([statement.locker])
+        for part in statement.parts.filter(state__in=_may_be_withdrawn()):
+            withdraw(statement=part, by=by)
+        decide(
+            statement, "withdraw", "statement.withdrawn", by=by, text="", translations={}, plain="", credit="",
+            credit_waits=False, sealed=b"",
+        )  # fmt: skip
+        VoiceNote.objects.filter(statement=statement).delete()
+        _part_others(statement, by)
+        if statement.part_of_id is None:  # the locker of a part is that of the whole
+            shred([statement.locker])
+
+
+def _may_be_withdrawn() -> list[str]:
+    return [state for state in rules.STATEMENT if rules.may(rules.STATEMENT, state, "withdraw")]
+
+
+def _part_others(statement: Statement, by: Actor) -> None:
+    """Statements laid together with one that is gone stand for themselves again."""
+    for other in statement.merged.filter(state="merged"):
+        part(statement=other, by=SYSTEM if by.kind == "code" else by)
+
+
+def part(*, statement: Statement, by: Actor) -> None:
+    """A statement that was laid together with another stands for itself again, and can be voted on."""
+    target = statement.into_id
+    with write():
+        decide(statement, "part", "statement.parted", by=by, into=None)
+        chain.unlink(cause=("statement", str(statement.id)), effect=("statement", str(target)), by=by)
 
 
 def original(statement: Statement, *, by: Actor) -> str:
     """The words as said, opened and audited."""
+    return str(opened(statement, by=by).get("words", "")) or statement.text
+
+
+def opened(statement: Statement, *, by: Actor) -> dict[str, Any]:
+    """``words`` as said and ``credit``, the name that the speaker asks to be shown; audited."""
     check_may_moderate(by)
-    words = open_one(statement, by=by, purpose=Purpose.SUPERVISION)
-    return str(words.get("words", "")) or statement.text
+    return open_one(statement, by=by, purpose=Purpose.SUPERVISION)
 
 
-def _decide(statement: Statement, verb: str, text_key: str, *, by: Actor, reason: str = "", **values: object) -> None:
+def decide(
+    statement: Statement, verb: str, text_key: str, *, by: Actor, reason: str = "", mark: str = "", **values: object
+) -> None:
+    """One step of ``rules.STATEMENT`` with whatever else changes. ``mark``: stands in the ledger instead of the state."""
     if not (by.kind == "code" and verb == "withdraw"):
         check_may_moderate(by)
     was = statement.state
@@ -194,12 +256,12 @@ def _decide(statement: Statement, verb: str, text_key: str, *, by: Actor, reason
     with write():
         change(statement, state=state, **values)
         StatementTransition.objects.create(
-            statement=statement, was=was, became=state, reason=reason, by=by.id, at=timezone.now()
+            statement=statement, was=was, became=mark or state, reason=reason, by=by.id, at=timezone.now()
         )
         chain.move(kind="statement", ref_id=statement.id, step=text_key.split(".")[1], text_key=text_key, by=by)
         audit.record(
             by=by,
-            action=f"forum.statement.{state}",
+            action=f"forum.statement.{mark or state}",
             object_kind="statement",
             object_id=statement.id,
             detail={"reason": reason},

@@ -1,4 +1,4 @@
-"""Conversations in packs: a question, its themes and first statements. Votes are never content."""
+"""Conversations in packs: a question and its first statements; and what a town hears about. Votes are never content."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,14 @@ from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
 
 
 class Theme(Content):
-    key: str
+    """What people speak of, and where it is written: rights of the catalogue, further articles, SDG targets."""
+
+    key: str = Field(pattern=r"^[a-z-]+$", max_length=40)
     title: Both
+    order: int = 50
+    rights: list[str] = Field(min_length=1)
+    articles: list[str] = []
+    targets: list[str] = []
 
 
 class StatementItem(Content):
@@ -30,22 +36,31 @@ class ConversationItem(Content):
     place: str = ""
     source: str = ""
     invented: bool = False
-    themes: list[Theme] = []
     statements: list[StatementItem]
 
 
 def _check(item: ConversationItem, look: Look) -> Iterator[Wrong]:
     if item.place and look("place", item.place) is None:
         yield Wrong(("place",), f"'{item.place}' is no place", "correct its code, or leave it out")
-    themes = {theme.key for theme in item.themes}
     numbers: set[int] = set()
     for n, statement in enumerate(item.statements):
-        if statement.theme and statement.theme not in themes:
-            yield Wrong(("statements", n, "theme"), f"there is no theme '{statement.theme}'", "add it to 'themes'")
+        if statement.theme and look("theme", statement.theme) is None:
+            yield Wrong(("statements", n, "theme"), f"there is no theme '{statement.theme}'", "add it to themes.yaml")
         if statement.number in numbers:
             yield Wrong(("statements", n, "number"), f"number {statement.number} stands twice", "number them 1, 2, 3 …")
         numbers.add(statement.number)
 
 
+def _theme(item: Theme, look: Look) -> Iterator[Wrong]:
+    for kind, where, names in (("right", "rights", item.rights), ("target", "targets", item.targets)):
+        for n, name in enumerate(names):
+            if look(kind, name) is None:
+                yield Wrong((where, n), f"there is no {kind} '{name}'", f"add it to {where}.yaml")
+    for n, article in enumerate(item.articles):
+        if look("treaty", article.split()[0]) is None:
+            yield Wrong(("articles", n), f"'{article}' names no treaty", "write it as 'ICCPR 25'")
+
+
 def register() -> None:
+    add(Kind("theme", Theme, files=("themes.yaml",), check=_theme))
     add(Kind("conversation", ConversationItem, files=("conversations/*.yaml",), check=_check))

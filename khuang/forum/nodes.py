@@ -1,5 +1,6 @@
 """How the chain speaks of statements, and how a message from a channel becomes one."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
@@ -35,11 +36,11 @@ def label(ids: Sequence[str], lang: str) -> dict[str, str]:
 
 
 def visible(ref_id: str) -> bool:
-    return Statement.objects.published().filter(id__in=_uuids([ref_id])).exists()
+    return Statement.objects.shown().filter(id__in=_uuids([ref_id])).exists()
 
 
 def address(ref_id: str) -> str:
-    row = Statement.objects.published().filter(id__in=_uuids([ref_id])).select_related("conversation").first()
+    row = Statement.objects.shown().filter(id__in=_uuids([ref_id])).select_related("conversation").first()
     return url(row) if row else ""
 
 
@@ -51,6 +52,13 @@ def take_back(ref_id: str, *, by: Actor) -> None:
     actions.withdraw(statement=Statement.objects.get(id=ref_id), by=by)
 
 
+def at_address(path: str) -> str:
+    """Id of the statement whose page this is, or ""."""
+    found = re.fullmatch(r"/c/([-\w]+)/s/(\d{1,6})/?", path)
+    rows = Statement.objects.filter(conversation__slug=found[1], number=int(found[2])) if found else None
+    return str((rows and rows.values_list("id", flat=True).first()) or "")
+
+
 WORDS: dict[str, str | Promise] = {
     "statement.answered": gettext_lazy("The town answered. The answer stands beside the words."),
     "statement.floor": gettext_lazy("It was marked as a right: it is not voted on, the town must answer it."),
@@ -59,8 +67,12 @@ WORDS: dict[str, str | Promise] = {
     "statement.parted": gettext_lazy("It stands for itself again."),
     "statement.split": gettext_lazy("It says several things: each became a statement of its own. The words stay."),
     "statement.joined": gettext_lazy("It was put together again as it was said."),
+    "statement.named": gettext_lazy("The name that its speaker chose stands beside it."),
+    "statement.not-named": gettext_lazy("The name that its speaker chose is not shown: it could harm somebody."),
 }
-STATEMENT = NodeKind(label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back)
+STATEMENT = NodeKind(
+    label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back, find=at_address,
+)  # fmt: skip
 
 
 def say(message: Inbound, *, by: Actor) -> Reply:

@@ -19,6 +19,17 @@ class ConversationSet(models.QuerySet["Conversation"]):
         """Everybody sees what is or was open; moderators drafts too."""
         return self if can(actor, Can.MODERATE) else self.exclude(state="draft")
 
+    def led_by(self, actor: Actor) -> "ConversationSet":
+        """Those whose meetings this facilitator may lead: within their places; of young people, only as their keeper."""
+        from khuang.forum.models import Keeper
+
+        if not can(actor, Can.MODERATE):
+            return self.none()
+        places = place_scope(actor, Can.MODERATE)
+        within = Q() if places is None else Q(place__in=places) | Q(place=None)
+        keeps = Exists(Keeper.objects.filter(conversation=OuterRef("pk"), user=actor.id))
+        return self.filter(within).filter(~Q(kind="youth") | Q(keeps))
+
     def own(self) -> "ConversationSet":
         """The town's own: not brought in from elsewhere."""
         return self.filter(source="")
@@ -28,10 +39,14 @@ class StatementSet(models.QuerySet["Statement"]):
     def published(self) -> "StatementSet":
         return self.filter(state="published")
 
+    def shown(self) -> "StatementSet":
+        """Those with a page of their own: published ones, and the words of which others were made, which stay."""
+        return self.filter(state__in=("published", "merged", "split")).exclude(text="")
+
     def visible_to(self, actor: Actor) -> "StatementSet":
         """Everybody sees what is published; moderators all within their places; of what young people said, their keepers."""
         if not can(actor, Can.MODERATE):
-            return self.published().exclude(conversation__state="draft")
+            return self.shown().exclude(conversation__state="draft")
         from khuang.forum.models import Keeper
 
         keeps = Exists(Keeper.objects.filter(conversation=OuterRef("conversation"), user=actor.id))
@@ -79,3 +94,27 @@ class VoteSet(models.QuerySet["Vote"]):
         """What the map and the totals are made of: standing votes, without the open page where it is excluded."""
         rows = self.filter(conversation=conversation).standing()
         return rows if conversation.page_counts else rows.exclude(door="page")
+
+
+class MeetingSet(models.QuerySet["Meeting"]):
+    def visible_to(self, actor: Actor) -> "MeetingSet":
+        """Everybody sees meetings of conversations that are or were open; where children meet, only their keepers
+        before it is over."""
+        from khuang.forum.models import Keeper
+
+        keeps = Exists(Keeper.objects.filter(conversation=OuterRef("conversation"), user=actor.id))
+        seen = ~Q(kind="youth") | Q(state="closed") | Q(keeps)
+        rows = self.filter(seen)
+        return rows if can(actor, Can.MODERATE) else rows.exclude(conversation__state="draft")
+
+    def led_by(self, actor: Actor) -> "MeetingSet":
+        from khuang.forum.models import Conversation
+
+        return self.filter(conversation__in=Conversation.objects.led_by(actor))
+
+    def counted_by(self, actor: Actor) -> "MeetingSet":
+        """Those at whose door this one may count heads: all, but those of young people only as their keeper."""
+        from khuang.forum.models import Keeper
+
+        keeps = Exists(Keeper.objects.filter(conversation=OuterRef("conversation"), user=actor.id))
+        return self.filter(~Q(kind="youth") | Q(keeps))

@@ -1,5 +1,7 @@
 """What may be done with conversations, statements and votes. Plain values, no Django."""
 
+from collections.abc import Iterable
+
 from khuang.base.errors import Problem
 
 # state → {verb: state}. Buttons, actions, the diagram in the docs and the tests read these tables.
@@ -42,8 +44,10 @@ CREDITS: dict[str, tuple[str, ...]] = {  # how somebody may be named beside what
 }  # fmt: skip
 # Why a statement was masked or not published; the words for people are in wording.py and chain/wording.py.
 REASONS = ("names-someone", "hate", "danger", "legal-risk", "repeated", "off-topic", "advert")
+YOUTH_DOORS = ("code", "hands")  # codes go to members alone, hands are counted in their own meeting
 VALUES = (1, 0, -1)  # agree, pass, disagree
 LONGEST = 500  # characters of a statement
+LONGEST_CREDIT = 60  # characters of a name or pen-name
 SMALLEST_GROUP = 5  # people: smaller opinion groups are not shown
 
 # Tries within ten minutes: (by one participant, from one address). A meeting hall is one address.
@@ -85,3 +89,9 @@ def check_value(value: int) -> int:
     if value not in VALUES:
         raise NotNow("a vote is 1 (agree), 0 (pass) or -1 (disagree)")
     return value
+
+
+def doors_of(kind: str, wanted: Iterable[str]) -> list[str]:
+    """The doors that may stand open: young people come in by the codes of their council, nobody else by any."""
+    chosen = set(wanted)
+    return [door for door in DOORS if door in chosen and (kind != "youth" or door in YOUTH_DOORS)]

@@ -22,7 +22,8 @@ POLIS = ("scoop-hivemind.freshwater", "london.youth.policing")  # small enough t
 # How three invented circles of people lean on each theme: chance to agree. Everybody likes care.
 LEANS = {
     "care": (0.9, 0.86, 0.88), "access": (0.85, 0.75, 0.86), "children": (0.8, 0.7, 0.85), "women": (0.86, 0.35, 0.66),
-    "migrants": (0.78, 0.28, 0.6), "environment": (0.55, 0.82, 0.75), "safety": (0.6, 0.9, 0.7),
+    "migrants": (0.78, 0.28, 0.6), "waste": (0.55, 0.82, 0.75), "air": (0.55, 0.82, 0.75),
+    "public-space": (0.55, 0.82, 0.75), "safety": (0.6, 0.9, 0.7),
     "livelihood": (0.8, 0.85, 0.45), "participation": (0.85, 0.5, 0.85),
 }  # fmt: skip
 

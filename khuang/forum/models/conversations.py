@@ -70,7 +70,7 @@ class Statement(Sealed):
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="statements")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)  # published words, in the speaker's language
-    translations = models.JSONField(default=dict, blank=True)  # language → {"text", "checked"}; checked by a person
+    translations = models.JSONField(default=dict, blank=True)  # language → {"text", "checked", "machine"}; checked by a person
     plain = models.TextField(blank=True)  # the same in easy words, in the speaker's language
     language = models.TextField(default="th")
     theme = models.TextField(blank=True)
@@ -103,8 +103,9 @@ class Statement(Sealed):
 
     @property
     def words(self) -> dict[str, str]:
-        """The published words by language, the speaker's own first."""
-        return {self.language: self.text} | {code: one["text"] for code, one in self.translations.items()}
+        """The published words by language, the speaker's own first. Only translations that a person checked."""
+        checked = {code: one["text"] for code, one in self.translations.items() if one.get("checked")}
+        return {self.language: self.text} | checked
 
     @property
     def text_other(self) -> str:
