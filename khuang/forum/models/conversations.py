@@ -1,5 +1,7 @@
 """Conversations, what is said in them, what was decided and answered, and the opinion map."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -60,6 +62,17 @@ class Conversation(models.Model):
     @property
     def intro(self) -> dict[str, str]:
         return {"th": self.intro_th, "en": self.intro_en}
+
+    @property
+    def safe_adult(self) -> dict[str, str]:
+        return {"th": self.safe_adult_th, "en": self.safe_adult_en or self.safe_adult_th}
+
+    @property
+    def helplines(self) -> list[Any]:
+        """Numbers for children, for the pages of a council."""
+        from khuang.town.directory.public import hotlines
+
+        return hotlines("child")
 
 
 class Statement(Sealed):
