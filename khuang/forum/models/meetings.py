@@ -5,6 +5,7 @@ from django.db import models
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.forum.models.conversations import Conversation, Statement
+from khuang.forum.querysets import MeetingSet
 from khuang.town.models import Place
 
 
@@ -33,6 +34,8 @@ class Meeting(models.Model):
         choices=[(s, s) for s in ("planned", "open", "read-back", "closed", "cancelled")], default="planned"
     )
     version = models.PositiveIntegerField(default=1)
+
+    objects = MeetingSet.as_manager()
 
     CLASSES = classes(
         public="id conversation kind title_th title_en held_on begins ends place venue invited agenda notice_on "
