@@ -1,126 +1,154 @@
-"""From votes to the stored opinion map. Runs in the worker: numpy and scipy are loaded in here only."""
+"""From votes to the stored opinion map. Runs in the worker: numpy and scipy are loaded in here only.
 
-from collections import Counter
+Two paces. Each new vote moves groups, places and what is shared (``refresh``, from the votes held in memory). How firm
+the groups are, the bridging score and the columns of declared groups and doors come some minutes later (``compute``,
+from the whole ledger); the result says of which votes they are. Both end in the same result.
+"""
+
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from khuang.base.db import write
-from khuang.forum.models import Conversation, OpinionMap, Statement, StatementTransition, Vote
-from khuang.forum.rules import SMALLEST_GROUP
+from khuang.forum.models import Conversation, HandCount, OpinionMap, Participant, StatementTransition, Vote
+from khuang.forum.storing import as_stored
 
 if TYPE_CHECKING:
+    from khuang.forum.ledger import Held
     from khuang.forum.opinion import Opinion
 
 SEED = 0
-GRID = 40  # cells each way of the picture: people in one cell are drawn as one point
+Slow = dict[str, Any]
 
 
 def stale() -> QuerySet[Conversation]:
-    """Conversations with votes or decisions on statements since their map was made."""
+    """Conversations with votes, hands, decisions on statements or changes since their map was made."""
     last = Vote.objects.filter(conversation=OuterRef("pk")).order_by("-id").values("id")[:1]
-    decided = StatementTransition.objects.filter(
-        statement__conversation=OuterRef("pk"), at__gt=OuterRef("opinionmap__computed_at")
-    )
-    rows = Conversation.objects.annotate(last=Subquery(last)).exclude(last=None)
+    since = Q(at__gt=OuterRef("opinionmap__computed_at"))
+    decided = StatementTransition.objects.filter(since, statement__conversation=OuterRef("pk"))
+    raised = HandCount.objects.filter(meeting__conversation=OuterRef("pk"))
+    rows = Conversation.objects.annotate(last=Subquery(last), told=_of("result__version"))
+    rows = rows.filter(~Q(last=None) | Exists(raised))
     return rows.filter(
-        Q(opinionmap=None) | ~Q(opinionmap__last_vote=F("last")) | Q(opinionmap__stale=True) | Exists(decided)
-    )
+        Q(opinionmap=None) | Q(last__isnull=False) & ~Q(opinionmap__last_vote=F("last")) | Q(opinionmap__stale=True)
+        | Exists(decided) | Exists(raised.filter(since)) | ~Q(told=None) & ~Q(told=Cast("version", TextField()))
+    )  # fmt: skip
+
+
+def lagging() -> QuerySet[Conversation]:
+    """Conversations whose map moved on since the slow pass."""
+    rows = Conversation.objects.exclude(opinionmap=None).annotate(firm=_of("result__slow__digest"))
+    return rows.exclude(firm=F("opinionmap__input_digest"))
+
+
+def _of(path: str) -> Subquery:
+    """A text within the stored result of a conversation."""
+    return Subquery(OpinionMap.objects.filter(conversation=OuterRef("pk")).annotate(v=KT(path)).values("v")[:1])
+
+
+def refresh(conversation: Conversation) -> OpinionMap | None:
+    """The map of now, with what the slow pass last told. Closed and new conversations are computed whole."""
+    before = OpinionMap.objects.filter(conversation=conversation).first()
+    if before is None or conversation.state != "open" or "slow" not in before.result:
+        return compute(conversation)
+    from khuang.forum import ledger
+
+    slow: Slow = before.result["slow"]
+    if before.stale or before.result.get("version") != conversation.version:
+        slow = slow | {"digest": ""}  # what changed may be a column, though no vote was
+    return _store(conversation, before.seed, ledger.caught_up(conversation), slow)
 
 
 def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | None:
-    """Make the map anew from the whole ledger. The same votes always give the same map. None without votes."""
-    now = timezone.now()
-    analysed = _analysed(conversation, seed)
-    if analysed is None:
+    """Make the map anew from the whole ledger. The same votes always give the same map. None without votes or hands."""
+    from khuang.forum import ledger
+
+    return _store(conversation, seed, ledger.read(conversation), None)
+
+
+def _store(conversation: Conversation, seed: int, held: "Held", slow: Slow | None) -> OpinionMap | None:
+    """Analyse, and keep the result; ``slow`` None: with the slow part."""
+    now, mark = timezone.now(), _mark(conversation)
+    found = _analysed(conversation, seed, held, whole=slow is None)
+    if found is None:
         return None
-    last, found = analysed
+    told = _told(conversation, found, held)
     with write():
-        row, _new = OpinionMap.objects.update_or_create(
-            conversation=conversation,
-            defaults={
-                "last_vote": last, "seed": seed, "input_digest": found.input_digest,
-                "result": as_stored(found), "computed_at": now, "stale": False,
-            },
-        )  # fmt: skip
+        row = OpinionMap.objects.select_for_update().filter(conversation=conversation).first()
+        told["slow"] = _slow(conversation, found, held, _was(row), now) if slow is None else slow
+        row = row or OpinionMap(conversation=conversation)
+        row.last_vote, row.seed, row.input_digest = held.last, seed, found.input_digest
+        row.result, row.computed_at, row.stale = told, now, _mark(conversation) != mark
+        row.save()
     return row
 
 
-def _analysed(conversation: Conversation, seed: int) -> "tuple[int, Opinion] | None":
-    """(id of the last vote, the analysis of all votes)."""
-    from khuang.forum.opinion import Votes, analyse
+def _mark(conversation: Conversation) -> tuple[int, int]:
+    """Changes when something beside a vote does: then the map just made is already stale."""
+    out = Participant.objects.filter(about=conversation.pk).exclude(out_on=None).count()
+    return out, HandCount.objects.filter(meeting__conversation=conversation).count()
 
-    last = Vote.objects.filter(conversation=conversation).order_by("-id").values_list("id", flat=True).first()
-    if last is None:
+
+def _was(row: OpinionMap | None) -> Slow:
+    return row.result.get("slow", {}) if row else {}
+
+
+def _analysed(conversation: Conversation, seed: int, held: "Held", *, whole: bool) -> "Opinion | None":
+    from khuang.forum import ledger
+    from khuang.forum.opinion import analyse
+
+    numbers, out = ledger.statements(conversation)
+    hands = ledger.hands(conversation)
+    if not held.last and not hands:
         return None
-    numbers, out = _statements(conversation)
-    rows = Vote.objects.counted(conversation).filter(id__lte=last).order_by("id")
-    cast = rows.values_list("participant", "statement_id", "value")
-    votes = Votes.of((str(person), numbers[statement], value) for person, statement, value in cast)
-    return last, analyse(votes, moderated=out, seed=seed)
+    votes = held.votes(numbers, page=conversation.page_counts).unnamed()
+    return analyse(votes, moderated=out, seed=seed, resamples=20 if whole else 0, hands=hands)
+
+
+def _told(conversation: Conversation, found: "Opinion", held: "Held") -> dict[str, Any]:
+    return as_stored(found) | {"doors": held.by_door(), "version": conversation.version}
+
+
+def _slow(conversation: Conversation, found: "Opinion", held: "Held", was: Slow, at: datetime) -> Slow:
+    from khuang.forum.apart import bridges, columns_told
+
+    same = was.get("digest") == found.input_digest
+    return {
+        "digest": found.input_digest, "votes": found.votes, "at": was["at"] if same else at.isoformat(),
+        "stability": found.stability, "bridging": bridges(conversation, held),
+        "columns": columns_told(conversation, held, was.get("columns", {})),
+    }  # fmt: skip
 
 
 def rebuild(*, check: bool = False) -> dict[str, int]:
     """Make every map anew, or (``check``) only count those that would come out different. For ``khuang rebuild``.
 
-    A map that only waits for the sweep, because people voted meanwhile, is not different.
+    A map that only waits for a sweep, because people voted meanwhile, is not different.
     """
     rows = different = 0
-    waits = set(stale().values_list("pk", flat=True)) if check else set()
-    for row in list(OpinionMap.objects.exclude(conversation__in=waits).select_related("conversation")):
-        found = _analysed(row.conversation, row.seed)
-        same = found is not None and (found[1].input_digest, as_stored(found[1])) == (row.input_digest, row.result)
-        rows, different = rows + 1, different + (not same)
+    waits = {*stale().values_list("pk", flat=True), *lagging().values_list("pk", flat=True)} if check else set()
+    for row in list(OpinionMap.objects.select_related("conversation")):
+        if row.conversation_id in waits and row.result:
+            continue
+        rows += 1
+        same = _same(row)
+        different += not same
         if not check and not same:
             compute(row.conversation, seed=row.seed)
     return {"rows": rows, "different": different}
 
 
-def _statements(conversation: Conversation) -> tuple[dict[UUID, int], frozenset[int]]:
-    """Number of each statement, and the numbers of those not published, or not voted on."""
-    rows = list(Statement.objects.filter(conversation=conversation).values_list("id", "number", "state", "floor"))
-    out = frozenset(number for _, number, state, floor in rows if state != "published" or floor)
-    return {s: number for s, number, _, _ in rows}, out
+def _same(row: OpinionMap) -> bool:
+    from khuang.forum import ledger
 
-
-def as_stored(found: "Opinion") -> dict[str, Any]:
-    """The result without any participant: groups by size, places as counts in a grid."""
-    told = found.as_json()
-    kept = {name: told[name] for name in ("participants", "statements", "moderated", "votes", "ungrouped", "stability")}
-    kept["consensus"], kept["majority"], kept["priority"] = told["consensus"], told["majority"], told["priority"]
-    kept["groups"] = [
-        {"id": group["id"], "size": group["size"], "representative": _representative(found, told, group["id"])}
-        for group in told["groups"]
-    ]
-    kept["points"] = points(found)
-    return kept
-
-
-def _representative(found: "Opinion", told: dict[str, Any], group: int) -> list[dict[str, Any]]:
-    """The statements that set a group apart, with its own votes on each."""
-    column = {statement: j for j, statement in enumerate(found.statements)}
-    rows = []
-    for row in told["representative"].get(str(group), []):
-        j = column[row["statement"]]
-        counts = {
-            name: int(getattr(found.statistics, where)[group, j])
-            for name, where in (("agree", "agree"), ("disagree", "disagree"), ("pass", "passed"))
-        }
-        rows.append(row | counts)
-    return rows
-
-
-def points(found: "Opinion") -> list[list[int]]:
-    """[x, y, group, people] with x and y in -GRID..GRID; group -1: in none. People of small groups are left out."""
-    places = found.projection.people
-    if not len(places):
-        return []
-    widest = float(abs(places).max()) or 1.0
-    sizes = Counter(found.labels.tolist())
-    counted: Counter[tuple[int, int, int]] = Counter()
-    for (x, y), group in zip(places.tolist(), found.labels.tolist(), strict=True):
-        if group == -1 or sizes[group] >= SMALLEST_GROUP:
-            counted[round(x / widest * GRID), round(y / widest * GRID), int(group)] += 1
-    return [[x, y, group, people] for (x, y, group), people in sorted(counted.items())]
+    held = ledger.read(row.conversation)
+    found = _analysed(row.conversation, row.seed, held, whole=True)
+    if found is None:
+        return False
+    told = _told(row.conversation, found, held)
+    told["slow"] = _slow(row.conversation, found, held, _was(row), row.computed_at)
+    return (found.input_digest, told) == (row.input_digest, row.result)

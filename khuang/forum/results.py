@@ -1,15 +1,18 @@
 """The opinion map as a page shows it: with texts, without small groups."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
-from khuang.forum.mapping import GRID
+from khuang.forum.columns import Declared, DoorCount, declared, door_counts, of_doors
 from khuang.forum.models import Conversation, OpinionMap, Statement
 from khuang.forum.rules import SMALLEST_GROUP
+from khuang.forum.storing import GRID
 
 LETTERS: tuple[Any, ...] = (
     pgettext_lazy("opinion group", "A"),
@@ -23,7 +26,11 @@ STEADY, SHAKY = 0.75, 0.5  # adjusted Rand index between the groups and those fo
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A statement with everybody's votes and how far all groups share it; score, low, high in (0, 1)."""
+    """A statement with everybody's votes and how far all groups share it; score, low, high in (0, 1).
+
+    ``bridge``: agreement beyond what sides explain, about -1 to 1. ``hands`` (agree, disagree, pass) were counted in
+    meetings; they are in the score, not in the votes.
+    """
 
     statement: Statement
     agree: int
@@ -32,6 +39,13 @@ class Row:
     score: float
     low: float
     high: float
+    bridge: float | None = None
+    hands: tuple[int, int, int] | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Enough people voted to show on a wall, where somebody may just have been seen to vote."""
+        return self.agree + self.disagree + self.passed >= SMALLEST_GROUP
 
     @property
     def line(self) -> dict[str, int]:
@@ -72,6 +86,8 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Results:
+    """``settled``: firmness, bridging and columns are of the same votes as the rest; else of ``slow_votes`` votes."""
+
     map: OpinionMap
     participants: int
     votes: int
@@ -83,6 +99,17 @@ class Results:
     ungrouped: int
     stability: float | None
     points: tuple[Point, ...]
+    doors: tuple[DoorCount, ...]
+    declared: tuple[Declared, ...]
+    by_door: tuple[Declared, ...]
+    settled: bool
+    slow_votes: int
+    slow_at: datetime | None
+
+    @property
+    def by_hands(self) -> int:
+        """Statements on which hands were counted."""
+        return sum(1 for row in self.rows if row.hands)
 
     @property
     def steadiness(self) -> str:
@@ -101,21 +128,30 @@ def results(conversation: Conversation) -> Results | None:
     found = OpinionMap.objects.filter(conversation=conversation).first()
     if found is None:
         return None
-    told = found.result
+    told, slow = found.result, found.result.get("slow", {})
     texts = {s.number: s for s in Statement.objects.published().filter(conversation=conversation).defer("sealed")}
     shown = [g for g in told["groups"] if g["size"] >= SMALLEST_GROUP]
+    rows = tuple(_row(texts[r["statement"]], r, slow) for r in told["consensus"] if r["statement"] in texts)
     return Results(
         map=found, participants=told["participants"], votes=told["votes"], statements=told["statements"],
-        moderated=told["moderated"], ungrouped=told["ungrouped"], stability=told["stability"],
+        moderated=told["moderated"], ungrouped=told["ungrouped"], stability=slow.get("stability"), rows=rows,
         in_small_groups=sum(g["size"] for g in told["groups"]) - sum(g["size"] for g in shown),
-        rows=tuple(_row(texts[r["statement"]], r) for r in told["consensus"] if r["statement"] in texts),
         groups=tuple(_group(g, texts) for g in shown) if len(shown) > 1 else (),
         points=tuple(_point(*p) for p in told["points"]) if len(shown) > 1 else (),
+        doors=door_counts(conversation, told.get("doors", {})),
+        declared=declared(conversation, slow.get("columns", {}), rows),
+        by_door=of_doors(slow.get("columns", {}), rows),
+        settled=slow.get("digest") == found.input_digest, slow_votes=slow.get("votes", 0),
+        slow_at=parse_datetime(slow.get("at", "")),
     )  # fmt: skip
 
 
-def _row(statement: Statement, r: dict[str, Any]) -> Row:
-    return Row(statement, r["agree"], r["disagree"], r["pass"], r["score"], r["low"], r["high"])
+def _row(statement: Statement, r: dict[str, Any], slow: dict[str, Any]) -> Row:
+    bridge, hands = slow.get("bridging", {}).get(str(r["statement"])), r.get("hands")
+    return Row(
+        statement, r["agree"], r["disagree"], r["pass"], r["score"], r["low"], r["high"], bridge,
+        tuple(hands) if hands else None,
+    )  # fmt: skip
 
 
 def _group(told: dict[str, Any], texts: dict[int, Statement]) -> Group:

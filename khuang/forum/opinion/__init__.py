@@ -7,7 +7,8 @@ The same votes, moderation and seed always give the same result.
 
 from khuang.forum.opinion.analysis import analyse, digest
 from khuang.forum.opinion.bridging import bridging
-from khuang.forum.opinion.consensus import Consensus, consensus_scores
+from khuang.forum.opinion.consensus import Consensus, Hands, consensus_scores
+from khuang.forum.opinion.declared import Column, Limits, columns, tell
 from khuang.forum.opinion.groups import GroupStatistics, Representative, majority, representative
 from khuang.forum.opinion.priority import priority
 from khuang.forum.opinion.result import Opinion
@@ -15,17 +16,22 @@ from khuang.forum.opinion.votes import BadVotes, Id, Votes
 
 __all__ = [
     "BadVotes",
+    "Column",
     "Consensus",
     "GroupStatistics",
+    "Hands",
     "Id",
+    "Limits",
     "Opinion",
     "Representative",
     "Votes",
     "analyse",
     "bridging",
+    "columns",
     "consensus_scores",
     "digest",
     "majority",
     "priority",
     "representative",
+    "tell",
 ]

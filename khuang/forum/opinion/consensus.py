@@ -6,6 +6,8 @@ groups, so we take its geometric mean, which compares between conversations. A a
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,10 +16,15 @@ from scipy.special import betaincinv, gammaln
 from khuang.forum.opinion.votes import Floats, Id
 
 LEVEL = 0.90
+Hands = tuple[int, int, int]  # raised in a meeting: agree, disagree, pass
+NO_HANDS: Mapping[Id, Hands] = MappingProxyType({})
 
 
 class Consensus(NamedTuple):
-    """A statement, everybody's votes on it, and its consensus score in (0, 1) with the 90 % interval."""
+    """A statement, everybody's votes on it, and its consensus score in (0, 1) with the 90 % interval.
+
+    ``hands`` were counted in a meeting: they are in the score and the interval, not in the votes.
+    """
 
     statement: Id
     agree: int
@@ -26,9 +33,10 @@ class Consensus(NamedTuple):
     score: float
     low: float
     high: float
+    hands: Hands | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        told: dict[str, Any] = {
             "statement": self.statement,
             "agree": self.agree,
             "disagree": self.disagree,
@@ -37,6 +45,21 @@ class Consensus(NamedTuple):
             "low": self.low,
             "high": self.high,
         }
+        return told | {"hands": list(self.hands)} if self.hands else told
+
+
+def ranked(
+    ids: Sequence[Id], counts: Any, agree: Any, seen: Any, *, hands: Mapping[Id, Hands] = NO_HANDS
+) -> list[Consensus]:
+    """Best first. ``counts`` (3, C): disagree, pass, agree of everybody; ``agree`` and ``seen`` (G, C) of each group."""
+    score, low, high = consensus_scores(agree, seen)
+    order = np.argsort(-score, kind="stable")
+    figures = np.stack([score, low, high], axis=1)[order].tolist()
+    rows = zip(order.tolist(), counts[:, order].T.tolist(), figures, strict=True)
+    return [
+        Consensus(ids[j], agreed, disagreed, passed, *three, hands=hands.get(ids[j]))
+        for j, (disagreed, passed, agreed), three in rows
+    ]
 
 
 def consensus_scores(agree: Any, seen: Any, *, level: float = LEVEL) -> tuple[Floats, Floats, Floats]:

@@ -79,6 +79,24 @@ class Votes:
             statements=statements,
         )
 
+    def unnamed(self) -> Votes:
+        """The same votes by people who are numbers: 0 … in the order of what they voted, nothing else.
+
+        Who came first, or what they were called, cannot be told from it; and whoever has the votes alone gets the
+        same numbers, so the same map and digest.
+        """
+        matrix = Matrix.of(self, frozenset())
+        where, what = matrix.cells.indices.astype(">u4").tobytes(), (matrix.cells.data + 1).astype("u1").tobytes()
+        ends = matrix.cells.indptr.tolist()
+        patterns = [(where[4 * a : 4 * b], what[a:b]) for a, b in pairwise(ends)]
+        rank = np.empty(len(patterns), dtype=np.intp)
+        rank[sorted(range(len(patterns)), key=patterns.__getitem__)] = np.arange(len(patterns))
+        person = np.repeat(rank, matrix.votes_each())
+        people = tuple(range(len(patterns)))
+        return Votes(
+            person, matrix.cells.indices.astype(np.intp), matrix.cells.data.astype(np.int8), people, matrix.statements
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Matrix:
