@@ -16,6 +16,11 @@ def code_tag(code: str) -> bytes:
     return keys.digest("index", "voter-code", code)
 
 
+def box_tag(code: str) -> bytes:
+    """What is kept of the code while the ballot lies in the box: under another name, so that the two do not compare."""
+    return keys.digest("index", "box-code", code)
+
+
 def pseudonym(about: UUID, user: UUID) -> UUID:
     """Who wrote down, under a name of its own in each conversation: with the keys alone it can be told whose it is."""
     return UUID(bytes=keys.digest("index", "recorder", str(about), str(user))[:16])
