@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from khuang.base.actor import Actor
@@ -18,6 +19,8 @@ from khuang.trust.writing import Writer
 
 Ref = tuple[str, str]  # (kind, id)
 FAR = 6  # links between a statement and the last that came of it
+WITHDRAWN = "withdrawn"
+BY_CODE = ("page", "code")  # doors of people with a device of their own: they look with the code they keep
 
 
 def origin(
@@ -81,32 +84,51 @@ def unlink(*, cause: Ref, effect: Ref, by: Actor) -> int:
 
 
 def move(*, kind: str, ref_id: object, step: str, text_key: str, by: Actor) -> Move:
-    """Something happened to a node. Whoever spoke of it, or of what it came of, and left a contact, gets a message."""
+    """Something happened to a node. Whoever spoke of it, or of what it came of, is told by their door.
+
+    Words that were withdrawn are told of to nobody: what still waited goes too.
+    """
     check_kind(kind)
     row = Move(kind=kind, ref_id=str(ref_id), step=step, text_key=text_key, at=timezone.now())
     with write():
         row.save(force_insert=True)
-        told = speakers((kind, str(ref_id)))
-        if told:
-            messaging.queue(move=row.id, origins=told, text_key=text_key)
-            wake("messaging.send")
+        if step == WITHDRAWN:
+            messaging.void(origins=_origins_of(kind, [str(ref_id)]).values_list("id", flat=True))
+        for channel, told in speakers((kind, str(ref_id))).items():
+            messaging.queue(move=row.id, origins=told, text_key=text_key, channel=channel)
+            if channel == "mail":
+                wake("messaging.send")
         audit.record(by=by, action="chain.node.moved", object_kind=kind, object_id=str(ref_id), detail={"step": step})
     return row
 
 
-def speakers(node: Ref) -> list[UUID]:
-    """Origins with a contact, of this node and of everything it came of."""
+def speakers(node: Ref) -> dict[str, list[UUID]]:
+    """Channel → origins of this node and of everything it came of, each once. Not of what was withdrawn."""
     seen, edge = {node}, {node}
     for _ in range(FAR):
         edge = _causes(edge) - seen
         if not edge:
             break
         seen |= edge
-    found: list[UUID] = []
+    found: dict[str, list[UUID]] = {}
     for kind, ids in _by_kind(seen).items():
-        rows = Origin.objects.filter(about_kind=kind, about_id__in=ids, has_contact=True)
-        found += rows.values_list("id", flat=True)
+        gone = Move.objects.filter(kind=kind, ref_id=OuterRef("about_id"), step=WITHDRAWN)
+        rows = _origins_of(kind, ids).exclude(Exists(gone)).values_list("id", "door", "has_contact")
+        for origin_id, door, has_contact in rows:
+            found.setdefault(channel_of(door, has_contact), []).append(origin_id)
     return found
+
+
+def channel_of(door: str, has_contact: bool) -> str:
+    """How news reaches whoever came in by this door: by mail where they left an address; by the code alone where they
+    had a device of their own; else on the list that is put up on the village board."""
+    if has_contact:
+        return "mail"
+    return "page" if door in BY_CODE else "board"
+
+
+def _origins_of(kind: str, ids: Iterable[str]) -> QuerySet[Origin]:
+    return Origin.objects.filter(about_kind=kind, about_id__in=list(ids))
 
 
 def _causes(nodes: Iterable[Ref]) -> set[Ref]:

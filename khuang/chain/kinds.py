@@ -21,6 +21,8 @@ class NodeKind:
     ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
     ``withdraw(id, by=)``: lets the holder of the code take it back. ``detail(id, step)``: what was said at a step, to be
     read there instead of the thing's name, or "". ``find(address)``: id of the thing that this public page shows, or "".
+    ``shown(ids)``: id → address of those anyone may see, and ``days(ids)``: id → the day it came to be, in one query for many:
+    for kinds of which hundreds stand on one page.
     """
 
     label: Label
@@ -31,6 +33,8 @@ class NodeKind:
     withdraw: Callable[..., None] | None = None
     detail: Callable[[str, str], str] | None = None
     find: Callable[[str], str] | None = None
+    shown: Callable[[Sequence[str]], Mapping[str, str]] | None = None
+    days: Callable[[Sequence[str]], Mapping[str, date]] | None = None
 
 
 KINDS: Hook[NodeKind] = Hook("kinds of the chain")

@@ -1,6 +1,6 @@
 """Reading the chain: what became of something, whose code this is, which links lead nowhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
@@ -44,6 +44,7 @@ class Told:
     step: str
     text: str
     detail: str = ""
+    move: UUID | None = None  # None: told by a link, or by the beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,50 @@ def story(kind: str, ref_id: object, *, own: bool = False) -> Story:
     ``own``: for the holder of the code, who also sees the moves of a thing not shown to everybody (not its name).
     """
     start = (kind, str(ref_id))
-    links = _forward(start)
+    links = _forward([start])
     nodes = _nodes([start, *(link_end(row) for row in links)], keep=start if own else None)
+    return _story(start, links, nodes, _moves(nodes), _days(kind, [start[1]]))
+
+
+def stories(kind: str, ids: Iterable[object]) -> dict[str, Story]:
+    """The stories of many nodes in as many queries as of one; those that are not visible are missing."""
+    starts = [(kind, str(one)) for one in ids]
+    links = _forward(starts)
+    nodes = _nodes([*starts, *(link_end(row) for row in links)], keep=None)
+    moves, after, days = _moves(nodes), _after(links), _days(kind, [one for _kind, one in starts])
+    return {
+        start[1]: _story(start, _onward(start, after), nodes, moves, days)
+        for start in dict.fromkeys(starts)
+        if start in nodes
+    }
+
+
+def _after(links: Sequence[Link]) -> dict[Ref, list[Link]]:
+    found: dict[Ref, list[Link]] = {}
+    for row in links:
+        found.setdefault(link_start(row), []).append(row)
+    return found
+
+
+def _onward(start: Ref, after: dict[Ref, list[Link]]) -> list[Link]:
+    """Those of the links that lead on from this start, the nearest first, as ``_forward`` finds them for it alone."""
+    seen, edge, found = {start}, [start], []
+    while edge:
+        step = sorted((row for ref in edge for row in after.get(ref, ())), key=lambda row: (row.cause_kind, row.at))
+        found += step
+        edge = [ref for ref in dict.fromkeys(link_end(row) for row in step) if ref not in seen]
+        seen |= set(edge)
+    return found
+
+
+def _story(
+    start: Ref, links: Sequence[Link], nodes: dict[Ref, Node], moves: dict[Ref, list[Told]], days: Mapping[str, date]
+) -> Story:
     if start not in nodes:
         return Story((), (), ())
-    reached = _reachable(start, links, nodes)
-    shown = {ref: nodes[ref] for ref in reached}
-    told = _told(shown, [row for row in links if link_start(row) in shown and link_end(row) in shown])
+    shown = {ref: nodes[ref] for ref in _reachable(start, links, nodes)}
+    told = _told(shown, [row for row in links if link_start(row) in shown and link_end(row) in shown], moves)
+    told = _beginning(nodes[start], days) + told
     return Story(tuple(shown.values()), tuple(told), _ahead(shown.values(), told))
 
 
@@ -101,9 +139,10 @@ def link_end(row: Link) -> Ref:
     return row.effect_kind, row.effect_id
 
 
-def _forward(start: Ref) -> list[Link]:
+def _forward(starts: Iterable[Ref]) -> list[Link]:
     """Links from here on, one query for each kind and step."""
-    seen, edge, found = {start}, {start}, []
+    seen, found = set(starts), []
+    edge = set(seen)
     for _ in range(FAR):
         step: list[Link] = []
         for kind, ids in _by_kind(edge).items():
@@ -122,14 +161,19 @@ def _nodes(refs: Iterable[Ref], *, keep: Ref | None) -> dict[Ref, Node]:
     for kind, ids in _by_kind(set(refs)).items():
         if kind not in KINDS:
             continue
-        labels = KINDS[kind].label(ids, lang)
+        labels, open_to_all = KINDS[kind].label(ids, lang), _open_to_all(kind, ids)
         for ref_id in ids:
-            shown = ref_id in labels and KINDS[kind].visible(ref_id)
-            if shown:
-                found[kind, ref_id] = Node(kind, ref_id, str(NAMES[kind]), labels[ref_id], KINDS[kind].url(ref_id))
+            if ref_id in labels and ref_id in open_to_all:
+                found[kind, ref_id] = Node(kind, ref_id, str(NAMES[kind]), labels[ref_id], open_to_all[ref_id])
             elif (kind, ref_id) == keep:
                 found[kind, ref_id] = Node(kind, ref_id, str(NAMES[kind]), "", "")
     return found
+
+
+def _open_to_all(kind: str, ids: Sequence[str]) -> Mapping[str, str]:
+    """Id → address of those that anyone may see."""
+    one = KINDS[kind]
+    return one.shown(ids) if one.shown else {ref_id: one.url(ref_id) for ref_id in ids if one.visible(ref_id)}
 
 
 def _reachable(start: Ref, links: Sequence[Link], nodes: dict[Ref, Node]) -> list[Ref]:
@@ -141,28 +185,42 @@ def _reachable(start: Ref, links: Sequence[Link], nodes: dict[Ref, Node]) -> lis
     return reached
 
 
-def _told(shown: dict[Ref, Node], links: Sequence[Link]) -> list[Told]:
-    told: list[Told] = []
-    for kind, ids in _by_kind(shown).items():
+def _moves(nodes: dict[Ref, Node]) -> dict[Ref, list[Told]]:
+    """What happened to each of these."""
+    found: dict[Ref, list[Told]] = {}
+    for kind, ids in _by_kind(nodes).items():
         for row in Move.objects.filter(kind=kind, ref_id__in=ids):
-            text, detail = sentence(kind, row.text_key), KINDS[kind].detail
+            text, detail, ref = sentence(kind, row.text_key), KINDS[kind].detail, (kind, row.ref_id)
             said = detail(row.ref_id, row.step) if detail else ""
-            told.append(Told(row.at, shown[kind, row.ref_id], row.step, text, said))
+            found.setdefault(ref, []).append(Told(row.at, nodes[ref], row.step, text, said, row.id))
+    return found
+
+
+def _told(shown: dict[Ref, Node], links: Sequence[Link], moves: dict[Ref, list[Told]]) -> list[Told]:
+    told = [one for kind, ids in _by_kind(shown).items() for ref_id in ids for one in moves.get((kind, ref_id), ())]
     moved = {(t.node.kind, t.node.id) for t in told}
     for made in links:
         if link_end(made) not in moved:
             told.append(Told(made.at, shown[link_end(made)], made.relation, relation(made.relation)))
             moved.add(link_end(made))
     told.sort(key=lambda t: (t.at, ORDER.index(t.node.kind)))
-    return _beginning(shown) + told
+    return told
 
 
-def _beginning(shown: dict[Ref, Node]) -> list[Told]:
-    """The day the first thing came to be, where its kind knows it: no move tells when exactly somebody spoke."""
-    (kind, ref_id), node = next(iter(shown.items()))
-    since = KINDS[kind].since
-    day = since(ref_id) if since else None
-    return [Told(day, node, "said", sentence(kind, f"{kind}.said"))] if day else []
+def _days(kind: str, ids: Sequence[str]) -> Mapping[str, date]:
+    """Id → the day it came to be, where its kind knows it: no move tells when exactly somebody spoke."""
+    if kind not in KINDS:
+        return {}
+    one = KINDS[kind]
+    if one.days:
+        return one.days(ids)
+    found = {ref_id: one.since(ref_id) for ref_id in ids} if one.since else {}
+    return {ref_id: day for ref_id, day in found.items() if day}
+
+
+def _beginning(node: Node, days: Mapping[str, date]) -> list[Told]:
+    day = days.get(node.id)
+    return [Told(day, node, "said", sentence(node.kind, f"{node.kind}.said"))] if day else []
 
 
 def _ahead(nodes: Iterable[Node], told: Sequence[Told]) -> tuple[str, ...]:

@@ -144,9 +144,11 @@ def test_it_writes_once_to_everyone_whose_words_led_to_what_moved():
     origin("b@example.org", about="s2")
     way()
     made = move("work", "w1", "progress")
-    assert [(r.move, r.state) for r in Outbox.objects.all()] == [(made.id, "waiting")]
-    messaging.queue(move=made.id, origins=actions.speakers(("work", "w1")), text_key="work.progress")
-    assert Outbox.objects.count() == 1
+    told = {(r.move, r.channel, r.state) for r in Outbox.objects.all()}
+    assert told == {(made.id, "mail", "waiting"), (made.id, "page", "by-code")}
+    for channel, origins in actions.speakers(("work", "w1")).items():
+        messaging.queue(move=made.id, origins=origins, text_key="work.progress", channel=channel)
+    assert Outbox.objects.count() == 2
     assert messaging.send_due(queries.addresses) == {"sent": 1}
     assert mail.outbox[0].to == ["a@example.org"]
     assert "ไฟ" not in mail.outbox[0].body and "Lamps" not in mail.outbox[0].body
