@@ -9,10 +9,14 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from khuang.chain.kinds import KINDS
         from khuang.forum import content, nodes, tasks  # noqa: F401  tasks registers its sweeps
+        from khuang.forum.youth import content as youth
+        from khuang.forum.youth import duties
         from khuang.messaging.inbound import INTENTS
         from khuang.ui.nav import NAV, NavItem
 
         content.register()
+        youth.register()
+        duties.register()
         KINDS.register("statement", nodes.STATEMENT)
         INTENTS.register("speak", nodes.say)
         NAV.register(

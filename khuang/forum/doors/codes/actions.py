@@ -17,6 +17,7 @@ from khuang.forum.doors.actions import code_tag, take_out
 from khuang.forum.doors.ballotable import Ballotable
 from khuang.forum.doors.codes import rules
 from khuang.forum.models import Batch, Participant
+from khuang.forum.youth import limits
 from khuang.town.models import Organisation
 from khuang.trust import audit
 
@@ -31,6 +32,7 @@ def make_batch(
     """
     check_may_moderate(by)
     _check(ballotable, count, group, until)
+    limits.check_make(ballotable.id, count, by=by)
     batch = Batch(
         about=ballotable.id, organisation=organisation, group=group, count=count, until=until, made_by=by.id or UUID(int=0),
         made_on=timezone.localdate(),
@@ -77,11 +79,13 @@ def revoke(*, batch: Batch, why: str, by: Actor) -> int:
     why = clean_text(why)
     if not why:
         raise Problem(_("Please write why: others must be able to understand it later."), field="why")
+    limits.check_revoke(batch.about, by=by)
     if batch.revoked_on:
         raise Problem(_("These cards were taken back already."))
     with write():
         change(batch, revoked_on=timezone.localdate(), revoked_why=why)
         rows = Participant.objects.filter(batch=batch).values_list("id", flat=True)
         done = take_out(participants=list(rows), why="revoked", about=batch.about)
+        limits.revoked(batch.about)
         audit.record(by=by, action="forum.codes.revoked", object_kind="batch", object_id=batch.id)
     return done

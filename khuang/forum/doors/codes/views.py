@@ -50,14 +50,14 @@ def new_batch(request: Request, slug: str) -> HttpResponse:
         try:
             ballot = ConversationBallot(conversation)
             batch, codes = actions.make_batch(ballotable=ballot, by=request.actor, **form.wanted())
-            return _printed(request, conversation, batch, codes)
+            return printed(request, conversation, batch, codes)
         except Problem as problem:
             form.add_problem(problem)
     told = {"conversation": conversation, "form": form}
     return render_page(request, "forum/codes/new.html", told, status=422 if form.errors else 200)
 
 
-def _printed(request: Request, conversation: Conversation, batch: Batch, codes: list[str]) -> HttpResponse:
+def printed(request: Request, conversation: Conversation, batch: Batch, codes: list[str]) -> HttpResponse:
     address = request.build_absolute_uri(reverse("forum:card", args=["0" * 12]))
     told = {
         "conversation": conversation, "batch": batch, "title": _("Voting cards"), "words": cards.words(),
