@@ -1,4 +1,5 @@
-"""A page of 50 people, and one of 50 in home care: opened, audited, through every middleware, in a small town and a huge one.
+"""A page of 50 people, one of 50 in home care and one of 50 ordinary cases: opened, audited, through every middleware, in a
+small town and a huge one.
 
 The first thousand people come through actions. The rest are rows of the same size whose words nobody opens: what is
 asked is whether a page costs the same when they are there.
@@ -13,7 +14,8 @@ from bench.row import Row
 
 LIMIT_MS, LIMIT_QUERIES = 60.0, 12
 REAL = 1_000
-PAGES = {"/people/": "people", "/care/": "in home care"}
+PAGES = {"/people/": "people", "/care/": "in home care", "/care/cases/?tab=place": "ordinary cases"}
+CASES = 100
 FILL = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows})
 INSERT INTO {table} ({columns}) SELECT {values} FROM n, (SELECT * FROM {table} {some} LIMIT 1) AS t
@@ -47,9 +49,21 @@ def town() -> Callable[[str], Cost]:
     survey.send(people=REAL, seed=50, by=SYSTEM, tell=lambda _: None)
     old = list(Person.objects.filter(elderly=True))
     enrol_many(rows=[NewEnrolment(person, "elderly", date(2026, 1, 1)) for person in old], by=SYSTEM)
+    _cases(old)
     client = Client(SERVER_NAME="127.0.0.1")
     sign_in(client)
     return lambda path: cost(client, path)
+
+
+def _cases(people: list[Any]) -> None:
+    """Ordinary cases of the first people, opened as a case worker does."""
+    from khuang.base.actor import SYSTEM
+    from khuang.care.cases.actions import NewCase, open_case
+    from khuang.care.pathways.queries import current
+
+    way = next(way for way in current() if way.tier == "personal" and "walk-in" in way.doors)
+    for person in people[:CASES]:
+        open_case(new=NewCase(pathway=way.key, door="walk-in", person=person), by=SYSTEM)
 
 
 def sign_in(client: Any) -> None:
@@ -88,7 +102,7 @@ def cost(client: Any, path: str) -> Cost:
 
 def fill(rows: int) -> None:
     """So many people more, with wraps, one in ten in home care. Their ids come last, so that no page opens them."""
-    from khuang.care.models import Enrolment, Line
+    from khuang.care.models import Case, Enrolment, Line
     from khuang.registry.models import Person
     from khuang.town.queries import villages
     from khuang.trust.models import KeyWrap
@@ -103,6 +117,9 @@ def fill(rows: int) -> None:
     fifth = "'f' || printf('%031x', i * 5)"
     due = "CASE WHEN i % 50 THEN date('2026-12-01', (i % 60) || ' days') ELSE '0001-01-01' END"
     _insert(Enrolment, rows // 10, {"id": f"'f' || {number}", "person_id": fifth})
+    case = {"id": f"'f' || {number}", "locker": f"'e' || {number}", "person_id": fifth, "place_id": place,
+            "wake_on": "date('2027-06-01', (i % 60) || ' days')"}  # fmt: skip
+    _insert(Case, rows // 10, case)
     _insert(Line, rows // 10, {"person_id": fifth, "place_id": place, "due": due, "bedridden": "i % 40 = 0"})
 
 

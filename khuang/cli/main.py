@@ -24,6 +24,7 @@ COMMANDS = {
     "submissions": "submissions",
     "forum": "forum",
     "opinion": "opinion",
+    "shares": "shares",
     "link": "link",
     "figures": "figures",
     "audit": "audit",
