@@ -17,6 +17,9 @@ _SPACELESS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\uaa60-\uaa7f"
 _TOKEN = re.compile(rf"\s+|[^\W\d_{_SPACELESS}](?:[^\W\d_{_SPACELESS}]|['’-](?=\w))*|\d+(?:[.,]\d+)*|.", re.DOTALL)
 
 
+Run = tuple[str, list[str], list[str]]  # same | changed, signs before, signs after
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """``what``: same | gone | new."""
@@ -52,19 +55,26 @@ def _letter(piece: str) -> bool:
 def compare(before: str, after: str) -> list[Part]:
     """What stayed, what went, what came: ``same`` and ``gone`` joined are ``before``, ``same`` and ``new`` are ``after``."""
     old, new = tokens(before), tokens(after)
-    runs: list[tuple[str, list[str], list[str]]] = []
+    runs: list[Run] = []
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         same = what == "equal"
         runs.append(("same" if same else "changed", old[a:b], new[c:d]))
     return list(_parts(_smoothed(runs)))
 
 
-def _smoothed(runs: list[tuple[str, list[str], list[str]]]) -> list[tuple[str, list[str], list[str]]]:
-    last = len(runs) - 1
-    told = [
-        ("changed" if what == "same" and 0 < n < last and _slight(old) else what, old, new)
-        for n, (what, old, new) in enumerate(runs)
-    ]
+def _smoothed(runs: list[Run]) -> list[Run]:
+    """Short stretches that stayed go to the changes beside them; neighbours of one kind become one."""
+    told: list[Run] = []
+    for n, (what, old, new) in enumerate(runs):
+        if what == "same":
+            head = _torn(old) if n else 0
+            tail = _torn(old[::-1][: len(old) - head]) if n < len(runs) - 1 else 0
+            middle = old[head : len(old) - tail]
+            if not (0 < n < len(runs) - 1 and all(one.isspace() for one in middle)):
+                cuts = (("changed", old[:head]), ("same", middle), ("changed", old[len(old) - tail :]))
+                told += [(kind, part, part) for kind, part in cuts if part]
+                continue
+        told.append(("changed", old, new))
     return [
         (what, [t for _w, old, _n in held for t in old], [t for _w, _o, new in held for t in new])
         for what, group in groupby(told, key=lambda run: run[0])
@@ -72,14 +82,15 @@ def _smoothed(runs: list[tuple[str, list[str], list[str]]]) -> list[tuple[str, l
     ]
 
 
-def _slight(run: list[str]) -> bool:
-    """Too little to be read as something that stayed: a space, or two or three signs of a word."""
-    return all(one.isspace() for one in run) or (
-        len(run) < FEWEST and all(re.match(f"[{_SPACELESS}]", one) for one in run)
-    )
+def _torn(run: list[str]) -> int:
+    """How many signs at its beginning are too few to be read: the rest of a word whose other part changed."""
+    found = 0
+    while found < len(run) and re.match(f"[{_SPACELESS}]", run[found]):
+        found += 1
+    return found if found < FEWEST else 0
 
 
-def _parts(runs: list[tuple[str, list[str], list[str]]]) -> Iterator[Part]:
+def _parts(runs: list[Run]) -> Iterator[Part]:
     for what, old, new in runs:
         if what == "same":
             yield Part("same", "".join(old))

@@ -75,7 +75,9 @@ def with_comments(text: SharedText, shown: Sequence[Line]) -> tuple[list[Line], 
 
 
 def published(text: SharedText) -> list[Said]:
-    rows = Comment.objects.published().filter(text=text).defer("sealed").order_by("said_on", "id")
+    rows = (
+        Comment.objects.published().filter(text=text).select_related("clause").defer("sealed").order_by("said_on", "id")
+    )
     return answered(rows[:MOST])
 
 
