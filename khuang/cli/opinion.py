@@ -42,7 +42,7 @@ def opinion(
         export = read_export(directory)
     except BadExport as problem:
         stop(str(problem))
-    result = analyse(export.votes(), moderated=export.moderated, seed=seed)
+    result = analyse(export.votes(), moderated=export.moderated, seed=seed, hands=export.hands)
     if as_json:
         print_json(result.as_json(projection=projection))
     else:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from khuang.forum import ledger, rules
+from khuang.forum import rules, standing
 from khuang.forum.models import Conversation, Participant
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ def bridges(conversation: Conversation, held: "Held") -> dict[str, float]:
     """Number of a statement → how far people agree with it whatever side they are on."""
     from khuang.forum.opinion import bridging
 
-    numbers, out = ledger.statements(conversation)
+    numbers, out = standing.statements(conversation)
     votes = held.votes(numbers, page=conversation.page_counts).unnamed()
     return {str(number): round(score, 6) for number, score in bridging(votes, moderated=out).items()}
 
@@ -25,7 +25,7 @@ def columns_told(conversation: Conversation, held: "Held", before: dict[str, Any
     from khuang.forum.opinion import Limits, columns, tell
 
     limits = Limits(rules.SMALLEST_DECLARED, rules.FEWEST_TOLD, rules.SMALLEST_GROUP)
-    numbers, _out = ledger.statements(conversation)
+    numbers, _out = standing.statements(conversation)
     places = _places(conversation, held)
     if len(places) < 2 and not any(name.startswith("group:") for name in places):
         return {}  # one door and nobody declared: the column would be the total

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import numpy as np
 
-from khuang.forum.models import Conversation, HandCount, Participant, Statement, Vote
+from khuang.forum.models import Conversation, Participant, Vote
 from khuang.forum.rules import DOORS
 
 if TYPE_CHECKING:
@@ -131,26 +131,3 @@ def _out(conversation: Conversation) -> int:
 def _rows(conversation: Conversation, after: int) -> Iterable[tuple[int, UUID, UUID, int, str]]:
     rows = Vote.objects.filter(conversation=conversation, id__gt=after).standing().order_by("id")
     return rows.values_list("id", "participant", "statement_id", "value", "door").iterator(chunk_size=5000)
-
-
-def statements(conversation: Conversation) -> tuple[dict[UUID, int], frozenset[int]]:
-    """Number of each statement, and the numbers of those not published, or not voted on."""
-    rows = list(Statement.objects.filter(conversation=conversation).values_list("id", "number", "state", "floor"))
-    out = frozenset(number for _, number, state, floor in rows if state != "published" or floor)
-    return {s: number for s, number, _, _ in rows}, out
-
-
-def hands(conversation: Conversation) -> dict[int | str, tuple[int, int, int]]:
-    """Number of a statement → hands raised: agree, disagree, pass. The last count of each meeting, all meetings."""
-    rows = HandCount.objects.filter(meeting__conversation=conversation).exclude(meeting__state="cancelled")
-    last = {
-        (meeting, number): raised
-        for meeting, number, *raised in rows.order_by("at", "id").values_list(
-            "meeting_id", "statement__number", "agree", "disagree", "passed"
-        )
-    }
-    found: dict[int | str, tuple[int, int, int]] = {}
-    for (_meeting, number), (agree, disagree, passed) in last.items():
-        a, d, p = found.get(number, (0, 0, 0))
-        found[number] = a + agree, d + disagree, p + passed
-    return found

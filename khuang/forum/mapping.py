@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 
 from khuang.base.db import write
+from khuang.forum import standing
 from khuang.forum.models import Conversation, HandCount, OpinionMap, Participant, StatementTransition, Vote
 from khuang.forum.storing import as_stored
 
@@ -98,11 +99,10 @@ def _was(row: OpinionMap | None) -> Slow:
 
 
 def _analysed(conversation: Conversation, seed: int, held: "Held", *, whole: bool) -> "Opinion | None":
-    from khuang.forum import ledger
     from khuang.forum.opinion import analyse
 
-    numbers, out = ledger.statements(conversation)
-    hands = ledger.hands(conversation)
+    numbers, out = standing.statements(conversation)
+    hands = standing.hands(conversation)
     if not held.last and not hands:
         return None
     votes = held.votes(numbers, page=conversation.page_counts).unnamed()

@@ -2,14 +2,14 @@
 
 ``comments.csv`` (the statements) is needed, and either ``votes.csv`` (each vote as cast; a later vote by the same
 person on the same statement replaces the earlier) or ``participants-votes.csv`` (one row a person, one column a
-statement). Agree is +1 in these files, disagree -1, pass 0.
+statement). Agree is +1 in these files, disagree -1, pass 0. ``hands.csv`` is ours: hands counted in meetings.
 """
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class Export:
     folder: Path
     statements: tuple[Statement, ...]
     cast: tuple[Cast, ...]
+    hands: dict[Id, tuple[int, int, int]] = field(default_factory=dict)
 
     @property
     def moderated(self) -> frozenset[Id]:
@@ -83,7 +84,8 @@ def read_export(folder: Path) -> Export:
         raise BadExport(f"{folder}: neither votes.csv nor participants-votes.csv is there. Add one of them.")
     cast = list(_single(single, known)) if single.is_file() else _wide(wide, known)[0]
     cast.sort(key=lambda vote: vote.at or 0)  # stable: without times the order of the file stays
-    return Export(folder, statements, tuple(cast))
+    raised = folder / "hands.csv"
+    return Export(folder, statements, tuple(cast), dict(_hands(raised, known)) if raised.is_file() else {})
 
 
 def polis_groups(folder: Path) -> dict[Id, int]:
@@ -141,6 +143,26 @@ def _wide(path: Path, known: set[Id]) -> tuple[list[Cast], dict[Id, int]]:
             if cells[name].strip():
                 cast.append(Cast(person, statement, _choice(path, row, f"column {name}", cells[name]), None))
     return cast, groups
+
+
+def _hands(path: Path, known: set[Id]) -> Iterator[tuple[Id, tuple[int, int, int]]]:
+    seen: set[Id] = set()
+    for row, cells in _rows(path, needed=("comment-id", "agree", "disagree", "pass")):
+        statement = _id(path, row, "comment-id", cells["comment-id"])
+        if statement not in known:
+            raise _unknown(f"{path.name}, row {row}", statement)
+        if statement in seen:
+            raise BadExport(f"{path.name}, row {row}: comment-id {statement} comes twice. Remove one of the two rows.")
+        seen.add(statement)
+        agree, disagree, passed = (_count(path, row, name, cells[name]) for name in ("agree", "disagree", "pass"))
+        yield statement, (agree, disagree, passed)
+
+
+def _count(path: Path, row: int, column: str, cell: str) -> int:
+    number = _whole(path, row, column, cell)
+    if not 0 <= number < 1_000_000:
+        raise BadExport(f"{path.name}, row {row}: {column} is {_short(cell)}; hands are counted from 0 on. Mend it.")
+    return number
 
 
 def _rows(path: Path, *, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -57,8 +57,8 @@ def ranked(
     figures = np.stack([score, low, high], axis=1)[order].tolist()
     rows = zip(order.tolist(), counts[:, order].T.tolist(), figures, strict=True)
     return [
-        Consensus(ids[j], agreed, disagreed, passed, *three, hands=hands.get(ids[j]))
-        for j, (disagreed, passed, agreed), three in rows
+        Consensus(ids[j], agreed, disagreed, passed, middle, least, most, hands.get(ids[j]))
+        for j, (disagreed, passed, agreed), (middle, least, most) in rows
     ]
 
 
