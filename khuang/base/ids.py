@@ -39,6 +39,12 @@ def new_code() -> str:
     return body + check_digit(body)
 
 
+def code_from(secret: bytes) -> str:
+    """An answer code that the same secret (a keyed digest, of 8 bytes or more) gives again."""
+    body = f"{int.from_bytes(secret) % 10**11:011d}"
+    return body + check_digit(body)
+
+
 def clean_code(typed: str) -> str | None:
     """The 12 digits in what a person typed (spaces, hyphens, Thai digits), or None when it cannot be a code."""
     digits = "".join(str(int(c)) for c in typed if c.isdecimal())

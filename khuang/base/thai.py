@@ -6,7 +6,9 @@ from datetime import date
 MONTHS = "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()
 MONTHS_SHORT = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff"))
+# Marks that turn the direction of what follows: a number written behind one reads backwards.
+_TURNING = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff")) | _TURNING
 
 
 def be(year: int) -> int:
@@ -54,6 +56,11 @@ def ce_year(year: int, *, today: date) -> int:
         if today.year - 130 <= candidate <= today.year + 20:
             return candidate
     raise ValueError(f"implausible year: {year}")
+
+
+def straight(text: str) -> str:
+    """As typed, without marks that turn its direction."""
+    return text.translate(_TURNING)
 
 
 def clean_text(text: str) -> str:

@@ -71,11 +71,14 @@ class TextField(Said, forms.CharField):
 
 
 class LongText(Said, forms.CharField):
-    """Several lines, kept as written."""
+    """Several lines, kept as written but for marks that turn the direction of reading."""
 
     def __init__(self, *, rows: int = 5, max_length: int = 10_000, **kwargs: Any) -> None:
         attrs = {"rows": str(rows), **_attrs(kwargs)}
         super().__init__(max_length=max_length, widget=forms.Textarea(attrs=attrs), **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return thai.straight(super().clean(value))
 
 
 class Choice(Said, forms.ChoiceField):

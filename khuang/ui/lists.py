@@ -23,6 +23,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 BOM = "\ufeff"
+# What a spreadsheet runs as a formula, also in wide letters and behind what nobody sees.
+_RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_UNSEEN = " \t\r\n\u00a0\u200b\u200c\u200d\ufeff\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,4 +200,4 @@ def plain(value: Any) -> Any:
     if value is None or isinstance(value, int | float):
         return value
     text = strip_tags(str(value)) if hasattr(value, "__html__") else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.lstrip(_UNSEEN).startswith(_RUN) or text.startswith(("\t", "\r", "\n")) else text

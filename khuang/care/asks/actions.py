@@ -1,8 +1,10 @@
 """A call for help comes in, is answered, becomes a case, ends. The asker needs no account: the code on the receipt is theirs."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,8 +13,8 @@ from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
-from khuang.base.errors import Denied, Problem
-from khuang.base.ids import new_code
+from khuang.base.errors import Denied, Problem, Stale
+from khuang.base.ids import code_from, new_code, random_id
 from khuang.care.actions.common import in_words, writing
 from khuang.care.asks import queries, rules
 from khuang.care.asks.reading import Call
@@ -23,11 +25,12 @@ from khuang.care.models import Ask, AskDesk, AskStep, Case
 from khuang.care.pathways import queries as pathways
 from khuang.registry.models import Person
 from khuang.town.models import Place
-from khuang.trust import audit
+from khuang.trust import audit, keys
 from khuang.trust.keyring import SERVER, HeldKeyring, Keyring, server_holder
 from khuang.trust.writing import Writer
 
 LONGEST = 4_000  # characters of one telling
+AGAIN = timedelta(minutes=30)  # in which a form that is sent again gives the same receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class NewAsk:
     reach: str = ""
     safe: str = ""
     language: str = "th"
+    key: str = ""  # given by the page: the same words with the same key are one call, with one receipt
 
 
 def ask(*, new: NewAsk, by: Actor = PUBLIC) -> tuple[Ask, str]:
@@ -55,24 +59,53 @@ def ask(*, new: NewAsk, by: Actor = PUBLIC) -> tuple[Ask, str]:
         raise Problem(_("Write a few words, as many or as few as you like."), field="words")
     if new.place and not Place.objects.filter(code=new.place, active=True).exists():
         raise Problem(_("Choose a place from the list."), field="place")
+    sent, code = _once(new)
+    if there := _there(sent):
+        return there, code
     desk = AskDesk.objects.select_related("team__holder").filter(topic=new.topic).first() if topic.sealed else None
     holder = desk.team.holder if desk else None
-    pen, now, code = Writer(), timezone.now(), new_code()
+    pen, now = Writer(), timezone.now()
     row = Ask(
-        tier="restricted" if holder else "personal", team=desk.team if desk and holder else None,
+        pk=sent, tier="restricted" if holder else "personal", team=desk.team if desk and holder else None,
         locker=pen.locker(*([holder] if holder else [])), code_tag=queries.code_tag(code), received_at=now,
         due_at=rules.due(now, new.urgency, queries.hours()),
     )  # fmt: skip
     told = {"name": new.name[:200], "reach": new.reach[:500], "safe": new.safe[:1000], "language": new.language}
     clear = {"topic": new.topic, "urgency": new.urgency, "about": new.about, "place": new.place or None, "case": None}
     put(pen, row, {"words": new.words.strip()[:LONGEST], **told}, clear)
-    with write():
-        row.save(force_insert=True)
-        pen.store()
-        audit.record(
-            by=by, action="care.ask.received", object_kind="record", object_id=row.pk, detail={"sealed": pen.digests}
-        )
+    try:
+        with writing():
+            row.save(force_insert=True)
+            pen.store()
+            audit.record(
+                by=by,
+                action="care.ask.received",
+                object_kind="record",
+                object_id=row.pk,
+                detail={"sealed": pen.digests},
+            )
+    except Stale:  # the other of two taps was faster
+        return _there(sent) or row, code
     return row, code
+
+
+def _there(sent: UUID) -> Ask | None:
+    """What the first tap made. Raises Problem when that is long ago: then the receipt is not for whoever finds the page."""
+    row = Ask.objects.filter(pk=sent).first()
+    if row and timezone.now() - row.received_at > AGAIN:
+        raise Problem(_("This was sent already. Look with your code what became of it."))
+    return row
+
+
+def _once(new: NewAsk) -> tuple[UUID, str]:
+    """(id of the call, code of its receipt). Of a form that is sent twice both come out the same, under a key outside the
+    database; what is told is part of it, for a page kept on a shared telephone carries the same key to the next."""
+    if not new.key:
+        return random_id(), new_code()
+    said = json.dumps(asdict(new), ensure_ascii=False, sort_keys=True)
+    return UUID(bytes=keys.digest("index", "ask-sent", said)[:16], version=4), code_from(
+        keys.digest("index", "ask-receipt", said)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from khuang.base.ids import random_id
 from khuang.care.asks import queries, words
 from khuang.care.words import pairs
 from khuang.town import queries as town
@@ -12,6 +13,7 @@ from khuang.ui.text import language, said
 
 
 class AskForm(forms.Form):
+    key = forms.Hidden(required=False, max_length=60)
     about = forms.Choice(label=_("Who needs help?"), choices=pairs(words.ABOUT))
     urgency = forms.Choice(label=_("How urgent is it?"), choices=pairs(words.URGENCIES))
     topic = forms.Choice(label=_("What is it about?"), choices=[])
@@ -35,6 +37,7 @@ class AskForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": str(random_id()), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         topics = [(one.key, said(one.title.model_dump())[0], _hint(one)) for one in queries.topics()]
         self.fields["topic"] = forms.Choice(label=_("What is it about?"), choices=topics)

@@ -22,7 +22,14 @@ class Asks(models.QuerySet):
             places = place_scope(actor, Can.CARE)
             here = Q() if places is None else Q(place__in=places) | Q(place=None)
             seen |= Q(tier="personal") & here
-        return self.filter(seen)
+        return self.filter(seen).exclude(_barred(actor))
+
+
+def _barred(actor: Actor) -> Q:
+    """Whom the person keeps from the case that it became. Of a team's call the case is known to the opened call alone."""
+    from khuang.care.models import Bar
+
+    return Q(case__isnull=False) & Q(case__in=Bar.objects.filter(user=actor.id).values("case"))
 
 
 class OfAsks(models.QuerySet):

@@ -183,9 +183,12 @@ def _do_assign(folder: Folder, of: str, data: Data, by: Actor) -> None:
 
 
 def _bar(folder: Folder, of: str) -> Mapping[str, Any]:
-    """Anybody who might see it by their role or seat, but for whoever works on it."""
-    owner = str(folder.row.owner_id or "")
-    return {"people": [pair for pair in people(folder.row) if pair[0] != owner]}
+    """Anybody who might see it by their role or seat, or at the desk it may be sent to, but for whoever works on it."""
+    owner, found = str(folder.row.owner_id or ""), dict(people(folder.row))
+    if folder.row.tier == "personal":
+        kept = set(folder.row.bars.values_list("user", flat=True))
+        found |= {str(user.pk): f"{user.name} ({user.org})" for user in users_with("responder") if user.pk not in kept}
+    return {"people": sorted(((key, name) for key, name in found.items() if key != owner), key=lambda pair: pair[1])}
 
 
 def _do_bar(folder: Folder, of: str, data: Data, by: Actor) -> None:

@@ -85,6 +85,8 @@ def invite(
     check_open(folder)
     _check_guest(folder, guest)
     _check_withheld(folder, guest, by)
+    about = concern(folder.case, folder.keys)
+    extent = consents.extent(about)
     agreed = scope(folder, guest, by=by)
     told = compile_package(values(folder, by=by), agreed.fields, chosen) if agreed else {}
     case, pen = folder.row, Writer()
@@ -102,6 +104,7 @@ def invite(
     }  # fmt: skip
     pen.seal(row, words)
     with writing():
+        consents.hold_still(about, extent)
         enter(folder, "conferred", by=by, ref="invited", words={"to": guest.name or guest.org or str(guest.team)})
         row.save(force_insert=True)
         pen.store()

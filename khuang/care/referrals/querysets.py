@@ -23,7 +23,7 @@ class Packages(models.QuerySet):
         seen = Q(tier="restricted", team__in=_teams(actor))
         if can(actor, Can.RECEIVE) and actor.org:
             seen |= Q(tier="personal", org=actor.org)
-        return self.filter(seen)
+        return self.filter(seen).exclude(_kept_away(actor))
 
     def sent_from(self, cases: Any) -> Self:
         """Packages of these ordinary cases. Of restricted ones only the opened case knows."""
@@ -44,7 +44,17 @@ class Offers(models.QuerySet):
         """Offers made to one's teams, and by them."""
         if actor.kind != "user" or actor.id is None:
             return self.none()
-        return self.filter(Q(to__in=_teams(actor)) | Q(case__team__in=_teams(actor)))
+        seen = Q(to__in=_teams(actor)) | Q(case__team__in=_teams(actor))
+        return self.filter(seen).exclude(case__bars__user=actor.id)
+
+
+def _kept_away(actor: Actor) -> Q:
+    """Whom the person keeps from the case finds nothing of it at their own desk either. Which case a restricted package came
+    from stands in clear nowhere: there the package itself says so when it is opened (``reading``)."""
+    from khuang.care.models import Bar, Referral
+
+    barred = Bar.objects.filter(user=actor.id).values("case")
+    return Q(pk__in=Referral.objects.filter(case__in=barred, package__isnull=False).values("package"))
 
 
 def _teams(actor: Actor) -> Any:

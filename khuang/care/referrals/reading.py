@@ -33,7 +33,10 @@ def receive(package: Package, *, by: Actor, keys: Keyring = SERVER) -> Opened:
     """As its receiver. Raises Denied, Locked."""
     if not Package.objects.visible_to(by).filter(pk=package.pk).exists():
         raise Denied("this package was not sent to you")
-    return receiving(package, by=by, keys=keys)
+    opened = receiving(package, by=by, keys=keys)
+    if str(by.id) in opened.package.words.get("not_for", ()):
+        raise Denied("this package was not sent to you")
+    return opened
 
 
 def receiving(package: Package, *, by: Actor, keys: Keyring = SERVER) -> Opened:

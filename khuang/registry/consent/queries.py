@@ -17,8 +17,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuang.base.actor import Actor
+from khuang.base.errors import Stale
 from khuang.content import queries as content
 from khuang.content.models import Item
 from khuang.registry.consent import rules
@@ -89,6 +91,18 @@ def opened(about: About, *, by: Actor, why: Purpose = Purpose.CASEWORK) -> Opene
         {str(row.id): row for row in rows},
         {str(row.id): said for row, said in pairs},
     )
+
+
+def extent(about: About) -> int:
+    """How many steps the ledger of this concern has: taken before it is read, for ``hold_still``."""
+    return concern(about).events().count()
+
+
+def hold_still(about: About, extent: int) -> None:
+    """Inside the write that rests on what was read: raises Stale when a step was added since, and lets nobody end a consent
+    until this is written (a step points to the one before, which is locked here; SQLite has one writer anyway)."""
+    if len(concern(about).events().select_for_update(of=("self",)).values_list("pk")) != extent:
+        raise Stale(_("What the person agreed to has changed meanwhile. Look at it again."))
 
 
 def step(row: ConsentEvent, said: dict[str, Any]) -> Step:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from khuang.base.ids import random_id
 from khuang.registry import queries as registry
 from khuang.registry.models import Person
 from khuang.registry.rights import wording
@@ -38,6 +39,7 @@ class RecordField(forms.TextField):
 class AskForm(forms.Form):
     """On the public page: nothing that names anybody is asked for."""
 
+    key = forms.Hidden(required=False, max_length=60)
     kind = forms.Choice(label=_("What do you ask for?"))
     words = forms.LongText(
         label=_("In your own words"), rows=3, max_length=2000, required=False,
@@ -45,6 +47,7 @@ class AskForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, kinds: Pairs, **kwargs: Any) -> None:
+        kwargs["initial"] = {"key": str(random_id()), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 

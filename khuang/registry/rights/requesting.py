@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,12 +13,12 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
-from khuang.base.ids import new_code
+from khuang.base.ids import new_code, random_id
 from khuang.registry.models import Person, RequestStep, RightsRequest
 from khuang.registry.rights import queries, rules
 from khuang.registry.rights.models import Requests
 from khuang.registry.rights.writing import check, checked
-from khuang.trust import audit, duties
+from khuang.trust import audit, duties, keys
 from khuang.trust.writing import Writer
 
 DAYS = 30  # where no pack says otherwise
@@ -25,24 +26,37 @@ DAYS = 30  # where no pack says otherwise
 
 def receive(
     *, kind: str, door: str, by: Actor, words: str = "", contact: str = "", asker: str = "",
-    person: Person | None = None, received_on: date | None = None,
+    person: Person | None = None, received_on: date | None = None, key: str = "",
 ) -> RightsRequest:  # fmt: skip
-    """Take a request in; the clock runs from the day on which it came. ``code`` stands on the receipt."""
+    """Take a request in; the clock runs from the day on which it came. ``code`` stands on the receipt. ``key``: given by the
+    page; the same words with the same key on the same day are one request."""
     if door != "public":
         check(by, Can.PROTECT, Can.CARE)
     on, known, pen = received_on or timezone.localdate(), queries.right(kind), Writer()
+    told = {"words": words, "contact": contact, "asker": asker}
+    sent = _sent(key, str(on), kind, door, *told.values())
+    if there := RightsRequest.objects.filter(pk=sent).first():
+        return there
     row = RightsRequest(
-        locker=pen.locker(), code=new_code(), kind=kind, door=door, person=person, received_on=on,
+        pk=sent, locker=pen.locker(), code=new_code(), kind=kind, door=door, person=person, received_on=on,
         due=rules.due(on, known.days if known else DAYS),
     )  # fmt: skip
-    pen.seal(row, {"words": words, "contact": contact, "asker": asker})
+    pen.seal(row, told)
     step = _step(pen, row, rules.RECEIVED, by, "")
-    with write():
-        row.save(force_insert=True)
-        pen.store()
-        step.save(force_insert=True)
-        _record(row, rules.RECEIVED, by, {"sealed": pen.digests})
+    try:
+        with write():
+            row.save(force_insert=True)
+            pen.store()
+            step.save(force_insert=True)
+            _record(row, rules.RECEIVED, by, {"sealed": pen.digests})
+    except IntegrityError:  # the other of two taps was faster
+        return RightsRequest.objects.get(pk=sent)
     return row
+
+
+def _sent(key: str, *told: str) -> UUID:
+    """The id of a request, under a key outside the database; any when the page gave none."""
+    return UUID(bytes=keys.digest("index", "rights-sent", key, *told)[:16], version=4) if key else random_id()
 
 
 def identify(*, request: RightsRequest, person: Person, how: str, by: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import RequestFactory
 
 from khuang.ui.lists import Column, Filter, List, Sort, plain
@@ -55,3 +56,30 @@ def test_it_exports_every_row_that_fits_the_filters_for_excel() -> None:
 
 def test_it_disarms_formulas_and_leaves_numbers() -> None:
     assert (plain("@cmd"), plain(-3), plain("ก")) == ("'@cmd", -3, "ก")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "\u200b=1",
+        "\ufeff+1",
+        "＝1+1",
+        "＠x",
+        "\u00a0@x",
+    ],
+)
+def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert plain(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", ["ก=1", "a+b", "12-3", "", "\u200bก", -5, 1.5, None])
+def test_what_runs_nowhere_stays_as_it_is(value: Any) -> None:
+    assert plain(value) == value

@@ -13,6 +13,7 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Locked, Problem
+from khuang.base.ids import derived_id
 from khuang.care import people
 from khuang.care.cases import actions, forms, index, known, showing
 from khuang.care.cases.folder import lay_open
@@ -99,7 +100,7 @@ def _opened(
     team = next((one for one in mine if str(one.pk) == data.get("team", str(mine[0].pk))), None) if mine else None
     ring = team_ring(request, team) if team else None
     try:
-        made = actions.open_case(new=_new(way, data, person, shown), by=request.actor, team=team, ring=ring)
+        made = actions.open_case(new=_new(request, way, data, person, shown), by=request.actor, team=team, ring=ring)
         _begin(request, made, data, ring)
     except Locked:
         raise
@@ -113,12 +114,19 @@ def _opened(
 def _there(request: Request, key: str) -> Case | None:
     """What a first tap on the same button opened."""
     try:
-        return Case.objects.visible_to(request.actor).filter(pk=UUID(key)).first()
+        return Case.objects.visible_to(request.actor).filter(pk=_id(request, key)).first()
     except ValueError:
         return None
 
 
-def _new(way: Pathway, data: dict[str, Any], person: Person | None, shown: known.KnownOf | None) -> actions.NewCase:
+def _id(request: Request, key: str) -> UUID:
+    """Of the case that this form opens: whoever writes another's number into the form learns nothing of that one."""
+    return derived_id(UUID(key), "case", str(request.actor.id))
+
+
+def _new(
+    request: Request, way: Pathway, data: dict[str, Any], person: Person | None, shown: known.KnownOf | None
+) -> actions.NewCase:  # fmt: skip
     """The name of whom a restricted case is about lies in it: to read it nobody opens the register."""
     named = not person or way.tier == "restricted"
     return actions.NewCase(
@@ -126,7 +134,7 @@ def _new(way: Pathway, data: dict[str, Any], person: Person | None, shown: known
         household=person.household if person and way.subject == "household" else None, place=data.get("place", ""),
         subject={"name": shown.name if shown else data["name"]} if named else {},
         blocks={kind: {"text": data[kind]} for kind in BLOCKS if data[kind]}, risk=shown.risk if shown else "",
-        id=UUID(data["key"]) if data["key"] else None,
+        id=_id(request, data["key"]) if data["key"] else None,
     )  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def accept(*, offer: Offer, by: Actor) -> Case:
 
     Raises Denied, Stale; Problem when their own key was: the wraps that wait could not be opened any more.
     """
-    _check_member(offer.to, by)
+    _check_member(offer, offer.to, by)
     case, ours, kept = offer.case, offer.case.team, dict(offer.wraps)
     if kept.get("holder") != str(offer.to.holder_id):
         raise Problem(_("Your team’s key was exchanged since. Ask them to offer the case again."))
@@ -69,7 +69,7 @@ def accept(*, offer: Offer, by: Actor) -> Case:
 
 def refuse(*, offer: Offer, by: Actor) -> None:
     """The other team does not take it; the sealed keys are deleted. Raises Denied, Stale."""
-    _check_member(offer.to, by)
+    _check_member(offer, offer.to, by)
     _end(offer, "refused", by)
 
 
@@ -77,7 +77,7 @@ def recall(*, offer: Offer, by: Actor) -> None:
     """We keep it after all. Raises Denied, Stale."""
     if offer.case.team is None:
         raise Denied(_("Only a member of the team does this."))
-    _check_member(offer.case.team, by)
+    _check_member(offer, offer.case.team, by)
     _end(offer, "recalled", by)
 
 
@@ -112,6 +112,7 @@ def _packages(folder: Folder, by: Actor) -> list[UUID]:
     return list(Packages.objects.filter(pk__in=[one["package"] for one in rows]).values_list("locker", flat=True))
 
 
-def _check_member(team: Team, by: Actor) -> None:
-    if not TeamSeat.objects.filter(team=team, user=by.id, state="granted").exists():
+def _check_member(offer: Offer, team: Team, by: Actor) -> None:
+    seated = TeamSeat.objects.filter(team=team, user=by.id, state="granted").exists()
+    if not seated or offer.case.bars.filter(user=by.id).exists():
         raise Denied(_("Only a member of the team does this."))

@@ -21,11 +21,12 @@ from khuang.care import keeping
 from khuang.care.actions.common import writing
 from khuang.care.cases.actions.common import check_worker, enter
 from khuang.care.cases.actions.working import check_open
-from khuang.care.cases.folder import Folder
+from khuang.care.cases.folder import Folder, concern
 from khuang.care.cases.sealing import put
 from khuang.care.models import Package, PackageStep, Referral
 from khuang.care.referrals import rules
 from khuang.care.referrals.disclosing import PURPOSES, Disclosure, disclosure
+from khuang.registry.consent import queries as consent
 from khuang.trust import audit, keys
 from khuang.trust.writing import Writer
 
@@ -51,6 +52,8 @@ def refer(*, folder: Folder, new: NewReferral, by: Actor) -> Package:
     check_open(folder)
     check_worker(folder)
     _check(folder, new)
+    about = concern(folder.case, folder.keys)
+    extent = consent.extent(about)
     told = disclosure(folder, org=new.org, by=by, chosen=new.chosen, purpose=new.purpose)
     now, pen = timezone.now(), Writer(folder.keys)
     package = _package(folder, new, told, now, by, pen)
@@ -60,6 +63,7 @@ def refer(*, folder: Folder, new: NewReferral, by: Actor) -> Package:
     put(pen, row, {"org": new.org, "digest": _digest(told), "consents": sorted(told.scope.consents)}, clear)
     dues = [new.due, *(one["due"] for one in folder.plan if one["standing"] == "planned")]
     with write():
+        consent.hold_still(about, extent)
         package.save(force_insert=True)
         step.save(force_insert=True)
         enter(folder, "referred", by=by, ref=new.service, pen=pen, save=[row], dues=dues)
@@ -96,6 +100,7 @@ def _package(folder: Folder, new: NewReferral, told: Disclosure, now: Any, by: A
     words = {
         "told": dict(told.told), "words": new.words, "purpose": new.purpose, "from": by.org, "to": new.org,
         "paper": new.paper, "until": until.isoformat() if until else "", "number": secrets.randbelow(10**8),
+        "not_for": [str(user) for user in case.bars.values_list("user", flat=True)],
     }  # fmt: skip
     clear = {"org": new.org, "service": new.service, "due": new.due, "sent_at": now}
     put(pen, row, words, clear)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
-from khuang.base.errors import Problem
+from khuang.base.errors import Denied, Problem
 from khuang.care.cases.views.common import seated, team_ring
 from khuang.care.models import Package
 from khuang.care.referrals import actions, reading, showing
@@ -29,7 +29,7 @@ def package(request: Request, package: UUID) -> HttpResponse:
     """What the person lets us know, and our answer. Shut: only the request to delete what we copied."""
     _check(request)
     row = get_object_or_404(Package.objects.visible_to(request.actor).select_related("team__holder"), pk=package)
-    opened = reading.receive(row, by=request.actor, keys=_keys(request, row))
+    opened = _opened(request, row)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -44,6 +44,14 @@ def package(request: Request, package: UUID) -> HttpResponse:
         "story": showing.story(opened), "verbs": showing.verbs(opened), "words": opened.package.words.get("words", ""),
     }  # fmt: skip
     return render_page(request, "care/referrals/package.html", context)
+
+
+def _opened(request: Request, row: Package) -> reading.Opened:
+    """404 also for whom the person keeps away, of which a sealed package tells only when it is open."""
+    try:
+        return reading.receive(row, by=request.actor, keys=_keys(request, row))
+    except Denied:
+        raise Http404 from None
 
 
 def _keys(request: Request, row: Package) -> Keyring:

@@ -171,3 +171,19 @@ def test_it_prints_a_sheet_that_says_nothing(person, client):
     assert "สมมุติ" in named and "คานารี" not in named
     safe = client.get(f"/rights/desk/seen/{person.id}/?safe=1").content.decode()
     assert "สมมุติ" not in safe.split("<main")[1].split("</main>")[0]
+
+
+def test_it_takes_a_double_tap_for_one_request_and_two_people_for_two(person, client):
+    key = client.get("/rights/ask/").context["form"]["key"].initial
+    data = {"kind": "access", "words": "ขอดูข้อมูลของฉัน", "key": key}
+    codes = {client.post("/rights/ask/", data).context["row"].code for _ in range(3)}
+    assert len(codes) == 1 and RightsRequest.objects.count() == 1
+    assert client.post("/rights/ask/", {**data, "words": "อีกคนหนึ่ง"}).context["row"].code not in codes
+    assert client.post("/rights/ask/", {"kind": "access", "words": ""}).status_code == 200
+    assert RightsRequest.objects.count() == 3
+
+
+def test_it_leaves_no_receipt_on_a_shared_telephone(person, client):
+    made = client.post("/rights/ask/", {"kind": "access", "words": ""})
+    for page in (made, client.get("/rights/ask/"), client.post("/rights/look/", {"code": made.context["row"].code})):
+        assert "no-store" in page.headers["Cache-Control"] and "ETag" not in page.headers
