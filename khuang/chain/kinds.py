@@ -19,7 +19,8 @@ class NodeKind:
     ``khuang check`` reports). ``visible(id)``: whether anyone may see it; what is not visible is not in a story.
     ``url(id)``: its public page or "". ``since(id)``: the day it came to be, when no move tells it.
     ``words``: text keys of this kind's moves → sentences, besides those of ``chain/wording.py``.
-    ``withdraw(id, by=)``: lets the holder of the code take it back. ``detail(id, step)``: what was said at a step, to be
+    ``withdraw(id, by=)``: lets the holder of the code take it back. ``pages(id)``: more that they may do, as (address
+    below that of the answer page, label). ``detail(id, step)``: what was said at a step, to be
     read there instead of the thing's name, or "". ``find(address)``: id of the thing that this public page shows, or "".
     ``shown(ids)``: id → address of those anyone may see, and ``days(ids)``: id → the day it came to be, in one query for many:
     for kinds of which hundreds stand on one page.
@@ -31,6 +32,7 @@ class NodeKind:
     since: Callable[[str], date | None] | None = None
     words: Mapping[str, str | Promise] = field(default_factory=dict)
     withdraw: Callable[..., None] | None = None
+    pages: Callable[[str], Sequence[tuple[str, str]]] | None = None
     detail: Callable[[str, str], str] | None = None
     find: Callable[[str], str] | None = None
     shown: Callable[[Sequence[str]], Mapping[str, str]] | None = None

@@ -27,16 +27,16 @@ COOKIE, SALT, MINUTES = "answer", "khuang.answer", 30
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest) -> HttpResponse:
     """The form; once a code was entered, the story it opens."""
-    held = _held(request)
+    held = held_by(request)
     if request.method == "GET" and held:
         told = story(held.about_kind, held.about_id, own=True)
         gone = any(one.step == "withdrawn" for one in told.told)
-        shown = {"story": told, "held": held, "may_withdraw": bool(_withdraw(held)) and not gone}
-        return _private(render_page(request, "chain/story.html", shown))
+        shown = {"story": told, "held": held, "may_withdraw": bool(_withdraw(held)) and not gone, "pages": _pages(held)}
+        return private(render_page(request, "chain/story.html", shown))
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _enter(request, form, form.cleaned_data["code"])
-    return _private(render_page(request, "chain/answer.html", {"form": form}, status=422 if form.errors else 200))
+    return private(render_page(request, "chain/answer.html", {"form": form}, status=422 if form.errors else 200))
 
 
 @login_not_required
@@ -51,18 +51,23 @@ def enter(request: HttpRequest, typed: str) -> HttpResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     response = redirect("chain:answer")
     response.delete_cookie(COOKIE, path="/a/", samesite="Lax")
-    return _private(response)
+    return private(response)
 
 
 @login_not_required
 @require_POST
 def withdraw(request: HttpRequest) -> HttpResponse:
     """The holder of the code takes their words back."""
-    held = _held(request)
+    held = held_by(request)
     take_back = _withdraw(held) if held else None
     if held and take_back:
         take_back(held.about_id, by=Actor("code"))
-    return _private(redirect("chain:answer"))
+    return private(redirect("chain:answer"))
+
+
+def _pages(held: Origin) -> list[tuple[str, str]]:
+    pages = KINDS[held.about_kind].pages if held.about_kind in KINDS else None
+    return list(pages(held.about_id)) if pages else []
 
 
 def _withdraw(held: Origin) -> Callable[..., None] | None:
@@ -80,23 +85,24 @@ def _enter(request: HttpRequest, form: CodeForm, typed: str) -> HttpResponse:
     if found is None:
         if form.is_valid():
             form.add_problem(Problem(_("We know no such code. Please compare it with your paper."), field="code"))
-        return _private(render_page(request, "chain/answer.html", {"form": form}, status=status))
+        return private(render_page(request, "chain/answer.html", {"form": form}, status=status))
     response = redirect("chain:answer")
     response.set_signed_cookie(
         COOKIE, str(found.id), salt=SALT, max_age=MINUTES * 60, path="/a/",
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
-    return _private(response)
+    return private(response)
 
 
-def _held(request: HttpRequest) -> Origin | None:
+def held_by(request: HttpRequest) -> Origin | None:
+    """Whose story this device may see: of a code that was entered here within the last half hour."""
     kept = request.get_signed_cookie(COOKIE, default=None, salt=SALT, max_age=MINUTES * 60)
     if not kept:
         return None
     return Origin.objects.filter(id=UUID(kept)).first()  # scoped: the cookie is signed, and set by the right code alone
 
 
-def _private(response: HttpResponse) -> HttpResponse:
+def private(response: HttpResponse) -> HttpResponse:
     """Kept by no cache; other pages learn no address. (``no-referrer`` would also empty the Origin that CSRF checks.)"""
     add_never_cache_headers(response)
     response.headers["Referrer-Policy"] = "strict-origin"

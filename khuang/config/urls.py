@@ -31,6 +31,7 @@ ROOMS = {
     "figures/": "results",
     "texts/": "texts",
     "mediation/": "texts.mediation",
+    "a/named/": "forum.statements.naming",
     "a/": "chain",
     "users/": "access",
     "ui/": "ui",

@@ -9,12 +9,14 @@ class ForumConfig(AppConfig):
     def ready(self) -> None:
         from khuang.chain.kinds import KINDS
         from khuang.forum import content, nodes, tasks  # noqa: F401  tasks registers its sweeps
+        from khuang.forum.meetings import facts as meetings
         from khuang.forum.youth import content as youth
         from khuang.forum.youth import duties
         from khuang.messaging.inbound import INTENTS
         from khuang.ui.nav import NAV, NavItem
 
         content.register()
+        meetings.register()
         youth.register()
         duties.register()
         KINDS.register("statement", nodes.STATEMENT)
@@ -25,3 +27,5 @@ class ForumConfig(AppConfig):
         NAV.register(
             "moderate", NavItem(_("Read statements"), "forum:moderate", icon="speak", roles=("facilitator",), order=21)
         )
+        answers = NavItem(_("Answers that are due"), "forum:answers", icon="clock", roles=("planner", "facilitator"), order=22)
+        NAV.register("answers", answers)

@@ -4,16 +4,22 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
-from khuang.forum.rules import LONGEST, REASONS
+from khuang.forum import rules
+from khuang.forum.rules import LONGEST, LONGEST_CREDIT, REASONS
+from khuang.forum.statements.catalogue import choices
+from khuang.forum.wording import CREDIT_HINTS, CREDITS, VERBS
 from khuang.forum.wording import REASONS as REASON_WORDS
-from khuang.forum.wording import VERBS
 from khuang.ui import forms
 
 
 class SpeakForm(forms.Form):
-    """One thing to say; a way to be told what became of it, if wanted."""
+    """One thing to say; if wanted what it is about, how to be named, and a way to be told what became of it.
+
+    ``kind``: of the conversation. Young people are not asked for a name.
+    """
 
     words = forms.LongText(
         label=_("What do you want to say?"), max_length=LONGEST, rows=4,
@@ -23,7 +29,26 @@ class SpeakForm(forms.Form):
         label=_("An e-mail address for news"), required=False, autocomplete="email", inputmode="email", width="m",
         hint=_("Only if you want to be told when something comes of it. It is locked away and shown to nobody."),
     )  # fmt: skip
+    theme = forms.Select(label=_("What is it about?"), required=False)
+    credit_as = forms.Choice(
+        label=_("How shall you be named beside it?"), required=False,
+        choices=[(key, CREDITS[key], hint) for key, hint in CREDIT_HINTS.items()],
+    )  # fmt: skip
+    credit = forms.TextField(label=_("The name to show"), required=False, max_length=LONGEST_CREDIT, autocomplete="off")
     read = forms.Tick(label=_("I have read what can happen to people who speak in public (above)."))
+
+    def __init__(self, *args: Any, kind: str = "talk", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", "–"), *choices("theme")]  # type: ignore[attr-defined]
+        if rules.CREDITS[kind] == ("none",):
+            del self.fields["credit_as"], self.fields["credit"]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        given["credit"] = "" if given.get("credit_as") in ("", "none", None) else given.get("credit", "")
+        if given.get("credit_as") in ("pen-name", "name") and not given["credit"]:
+            self.add_error("credit", ValidationError(_("Please write the name, or choose to have none shown.")))
+        return given
 
     def clean_contact(self) -> str:
         contact = str(self.cleaned_data["contact"])
@@ -50,7 +75,19 @@ class DecideForm(forms.Form):
         label=_("Translation (Thai or English)"), required=False, max_length=LONGEST * 2, rows=3,
         hint=_("Made or checked by a person."),
     )  # fmt: skip
+    theme = forms.Select(label=_("What is it about?"), required=False)
+    show_name = forms.Tick(label=_("Show this name beside it"), required=False)
     version = forms.Hidden()
+
+    def __init__(self, *args: Any, name: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].choices = [("", "–"), *choices("theme")]  # type: ignore[attr-defined]
+        if name:
+            self.fields["show_name"].label = translated("Show the name that its speaker chose: “%(name)s”") % {
+                "name": name
+            }
+        else:
+            del self.fields["show_name"]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -79,6 +116,6 @@ class ConversationForm(forms.Form):
 
         slug = str(self.cleaned_data["slug"]).lower()
         validate_slug(slug)
-        if slug in ("moderate", "new"):
+        if slug in ("moderate", "new", "k", "ask", "council", "answers", "themes", "sheets"):
             raise ValidationError(_("This name is taken by a page: choose another."))
         return slug

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.chain.kinds import NodeKind
-from khuang.forum import actions
+from khuang.forum import actions, rules
 from khuang.forum.actions import speak
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.public import url
@@ -48,6 +49,17 @@ def since(ref_id: str) -> date | None:
     return Statement.objects.filter(id__in=_uuids([ref_id])).values_list("said_on", flat=True).first()
 
 
+def shown(ids: Sequence[str]) -> dict[str, str]:
+    """Id → address, of many at once."""
+    rows = Statement.objects.shown().filter(id__in=_uuids(ids)).select_related("conversation").defer("sealed")
+    return {str(row.id): url(row) for row in rows}
+
+
+def days(ids: Sequence[str]) -> dict[str, date]:
+    rows = Statement.objects.filter(id__in=_uuids(ids))
+    return {str(row): day for row, day in rows.values_list("id", "said_on")}
+
+
 def take_back(ref_id: str, *, by: Actor) -> None:
     actions.withdraw(statement=Statement.objects.get(id=ref_id), by=by)
 
@@ -57,6 +69,13 @@ def at_address(path: str) -> str:
     found = re.fullmatch(r"/c/([-\w]+)/s/(\d{1,6})/?", path)
     rows = Statement.objects.filter(conversation__slug=found[1], number=int(found[2])) if found else None
     return str((rows and rows.values_list("id", flat=True).first()) or "")
+
+
+def own_pages(ref_id: str) -> list[tuple[str, str]]:
+    """What the holder of the code may do with their words, beside taking them back."""
+    row = Statement.objects.filter(id=ref_id).exclude(state="withdrawn").select_related("conversation").first()
+    named = row is not None and len(rules.CREDITS[row.conversation.kind]) > 1
+    return [(reverse("naming:named"), _("Change how I am named"))] if named else []
 
 
 WORDS: dict[str, str | Promise] = {
@@ -71,7 +90,7 @@ WORDS: dict[str, str | Promise] = {
     "statement.not-named": gettext_lazy("The name that its speaker chose is not shown: it could harm somebody."),
 }
 STATEMENT = NodeKind(
-    label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back, find=at_address,
+    label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back, find=at_address, pages=own_pages,
 )  # fmt: skip
 
 

@@ -58,8 +58,8 @@ def url(statement: Statement) -> str:
 
 
 def statement_text(ids: Iterable[Any]) -> dict[str, dict[str, Any]]:
-    """Id → words by language, number, conversation, address; published ones only."""
-    rows = Statement.objects.published().filter(id__in=list(ids)).select_related("conversation").defer("sealed")
+    """Id → words by language, number, conversation, address; only those with a page of their own."""
+    rows = Statement.objects.shown().filter(id__in=list(ids)).select_related("conversation").defer("sealed")
     return {
         str(row.id): {"words": row.words, "number": row.number, "conversation": row.conversation.title, "url": url(row)}
         for row in rows

@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from khuang.access.guard import needs
 from khuang.access.roles import Can
@@ -17,7 +17,10 @@ from khuang.base.errors import Problem, Stale
 from khuang.forum import actions, queries
 from khuang.forum.forms import ConversationForm, DecideForm
 from khuang.forum.models import Conversation, Statement, StatementTransition
-from khuang.forum.wording import REASONS, STATES
+from khuang.forum.statements import queries as statements
+from khuang.forum.statements import replies
+from khuang.forum.statements.hints import hints
+from khuang.forum.wording import HINTS, REASONS, STATES
 from khuang.trust.reading import Purpose, open_all
 from khuang.ui.views import render_page
 
@@ -36,8 +39,18 @@ def moderate(request: HttpRequest) -> HttpResponse:
     return render_page(
         request,
         "forum/moderate.html",
-        {"told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own()},
-    )
+        {
+            "told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own(),
+            "names": _names(by), "floors": replies.waiting(),
+        },
+    )  # fmt: skip
+
+
+def _names(by: Actor) -> list[dict[str, object]]:
+    """Names that speakers asked for and nobody has read yet."""
+    rows = list(statements.names_waiting(by))
+    opened = open_all(rows, by=by, purpose=Purpose.SUPERVISION)
+    return [{"row": row, "name": one.get("credit", "")} for row, one in zip(rows, opened, strict=True)]
 
 
 @needs(Can.MODERATE)
@@ -46,34 +59,40 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     """One statement: its words, what was decided before, and the decision."""
     by = request.actor  # type: ignore[attr-defined]
     row = get_object_or_404(Statement.objects.visible_to(by).select_related("conversation"), id=id)
-    form = DecideForm(
-        request.POST or None,
-        initial={"version": row.version, "text": row.text, "text_other": row.text_other},
-    )
+    opened = actions.opened(row, by=by)
+    asked = opened.get("credit", "")
+    initial = {"version": row.version, "text": row.text, "text_other": row.text_other, "theme": row.theme}
+    form = DecideForm(request.POST or None, name=asked, initial=initial | {"show_name": bool(row.credit)})
     if request.method == "POST" and form.is_valid():
         try:
-            _decide(row, form.cleaned_data, by)
+            _decide(row, form.cleaned_data, asked, by)
             messages.success(request, _("Decided. The speaker can read it with their code."))
             return redirect("forum:moderate")
         except Problem as problem:
             form.add_problem(problem)
+    words = opened.get("words", "") or row.text
     told = {
-        "row": row,
-        "words": actions.original(row, by=by),
-        "form": form,
-        "history": history(row),
-        "state": STATES[row.state],
-    }
+        "row": row, "words": words, "form": form, "history": history(row), "state": STATES[row.state],
+        "may": statements.may(row), "hints": _hints(f"{words} {asked}"), "recordings": row.heard,
+        **statements.family(row),
+    }  # fmt: skip
     return render_page(request, "forum/decide.html", told, status=422 if form.errors else 200)
 
 
-def _decide(row: Statement, given: dict[str, Any], by: Actor) -> None:
+def _hints(text: str) -> list[dict[str, object]]:
+    return [{"words": HINTS[one.kind], "found": one.found} for one in hints(text)]
+
+
+def _decide(row: Statement, given: dict[str, Any], asked: str, by: Actor) -> None:
+    """``asked``: the name that the speaker wants; shown only where the moderator ticked it."""
     if str(row.version) != given["version"]:
         raise Stale(_("Somebody else decided about this meanwhile. Look at it again."))
+    named: dict[str, Any] = {"credit": asked if given.get("show_name") else "", "theme": given["theme"]}
     if given["decision"] == "publish":
-        actions.publish(statement=row, text_other=given["text_other"], by=by)
+        actions.publish(statement=row, text_other=given["text_other"], by=by, **named)
     elif given["decision"] == "mask":
-        actions.mask(statement=row, text=given["text"], text_other=given["text_other"], reason=given["reason"], by=by)
+        words = {"text": given["text"], "text_other": given["text_other"], "reason": given["reason"]}
+        actions.mask(statement=row, by=by, **words, **named)
     else:
         actions.reject(statement=row, reason=given["reason"], by=by)
 
@@ -103,12 +122,3 @@ def _open(given: dict[str, Any], by: Actor) -> Conversation:
     return actions.open_conversation(
         slug=given["slug"], title=title, intro={"th": given["intro_th"], "en": given["intro_en"]}, by=by
     )
-
-
-@needs(Can.MODERATE)
-@require_POST
-def close(request: HttpRequest, slug: str) -> HttpResponse:
-    conversation = get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)  # type: ignore[attr-defined]
-    actions.close_conversation(conversation=conversation, by=request.actor)  # type: ignore[attr-defined]
-    messages.success(request, _("The conversation is closed. Of when people voted only the days are kept."))
-    return redirect("forum:moderate")

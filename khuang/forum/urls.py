@@ -1,8 +1,9 @@
 """Pages of the forum. ``moderate`` and ``new`` are no names of conversations (forms.ConversationForm)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from khuang.forum import staff, views
+from khuang.forum.meetings.views import ending
 
 app_name = "forum"
 urlpatterns = [
@@ -10,11 +11,15 @@ urlpatterns = [
     path("moderate/", staff.moderate, name="moderate"),
     path("moderate/<uuid:id>/", staff.decide, name="decide"),
     path("new/", staff.new, name="new"),
+    path("", include("khuang.forum.doors.proxy.urls")),
+    path("", include("khuang.forum.doors.codes.urls")),
+    path("", include("khuang.forum.doors.sheets.urls")),
+    path("", include("khuang.forum.youth.urls")),
+    path("", include("khuang.forum.statements.urls")),
     path("<slug:slug>/", views.vote, name="vote"),
-    path("<slug:slug>/say/", views.say, name="say"),
-    path("<slug:slug>/said/", views.said, name="said"),
     path("<slug:slug>/results/", views.result, name="results"),
-    path("<slug:slug>/close/", staff.close, name="close"),
-    path("<slug:slug>/s/<int:number>/", views.statement, name="statement"),
+    path("<slug:slug>/", include("khuang.forum.live.urls")),
+    path("<slug:slug>/close/", ending.conversation, name="close"),
+    path("<slug:slug>/meetings/", include("khuang.forum.meetings.urls")),
     path("<slug:slug>/s/<int:number>/vote/", views.cast_vote, name="cast"),
 ]

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from khuang.base.actor import PUBLIC, Actor
+from khuang.ui.middleware import Reading
 from khuang.ui.nav import entries
 
 
@@ -19,6 +20,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "nav": entries(actor, request.path),
             "signed_in": actor.kind == "user",
             "languages": languages(request),
+            "size": getattr(request, "reading", Reading()).size,
+            "sizes": sizes(request),
         }
     }
 
@@ -43,4 +46,15 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
         query = request.GET.copy()
         query["lang"] = code
         found.append({"code": code, "name": name, "current": code == now, "href": f"?{query.urlencode()}"})
+    return found
+
+
+def sizes(request: HttpRequest) -> list[dict[str, Any]]:
+    """Links to this very page in each size of letters."""
+    now = getattr(request, "reading", Reading()).size
+    found = []
+    for size in (0, 1, 2):
+        query = request.GET.copy()
+        query["size"] = str(size)
+        found.append({"size": size, "current": size == now, "href": f"?{query.urlencode()}"})
     return found

@@ -1,6 +1,7 @@
-"""The reader's language, and problems told as pages."""
+"""The reader's language and size of letters, and problems told as pages."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from khuang.ui import errors
 
 Next = Callable[[HttpRequest], HttpResponse]
 YEAR = 365 * 24 * 3600
+READING = "reading"
 
 
 class Language:
@@ -53,9 +55,13 @@ def set_language(request: HttpRequest, code: str) -> None:
 
 def keep(response: HttpResponse, code: str) -> None:
     """Remember the choice on this device. Holds no more than two letters."""
+    _keep(response, settings.LANGUAGE_COOKIE_NAME, code)
+
+
+def _keep(response: HttpResponse, name: str, value: str) -> None:
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
+        name,
+        value,
         max_age=YEAR,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -84,3 +90,45 @@ def language(get_response: Next) -> Language:
 
 def problems(get_response: Next) -> Problems:
     return Problems(get_response)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How somebody wants to read: letters of ``size`` 0, 1 or 2; ``easy``: in easy words, where somebody wrote them."""
+
+    size: int = 0
+    easy: bool = False
+
+    @classmethod
+    def of(cls, kept: str) -> "Reading":
+        return cls(int(kept[0]) if kept[:1] in ("1", "2") else 0, kept.endswith("e"))
+
+    @property
+    def kept(self) -> str:
+        return f"{self.size}{'e' if self.easy else ''}"
+
+
+class ReadingMiddleware:
+    """``?size=0…2`` and ``?easy=0|1``, kept in a cookie of two letters, so that it works on any device without a script."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        kept = Reading.of(request.COOKIES.get(READING, ""))
+        wanted = replace(kept, **_wanted(request))
+        request.reading = wanted  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if wanted != kept:
+            _keep(response, READING, wanted.kept)
+        return response
+
+
+def _wanted(request: HttpRequest) -> dict[str, Any]:
+    size, easy = request.GET.get("size"), request.GET.get("easy")
+    found: dict[str, Any] = {"size": int(size)} if size in ("0", "1", "2") else {}
+    return found | ({"easy": easy == "1"} if easy in ("0", "1") else {})
+
+
+def reading(get_response: Next) -> ReadingMiddleware:
+    return ReadingMiddleware(get_response)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from khuang.base.actor import Actor
 from khuang.base.ids import derived_id
+from khuang.cli.generator.statements import look_after
 from khuang.content.queries import current
 from khuang.forum.actions import open_conversation, publish, speak
 from khuang.forum.importing import import_polis
@@ -39,6 +40,7 @@ def conversation(*, seed: int, by: Actor, open_again: str = "") -> dict[int, str
     )  # fmt: skip
     codes = dict(_statements(row, body["statements"], by))
     cast_many(conversation=row, votes=_votes(row, seed), door="page", by=by)
+    look_after(row, by=by)
     for words in ("อยากให้มีที่นั่งพักริมทางเดินไปตลาด", "ถนนหน้าโรงเรียนมืดมาก อยากให้มีไฟ"):
         speak(conversation=row, words=words)
     return codes

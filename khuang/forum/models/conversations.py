@@ -1,6 +1,6 @@
 """Conversations, what is said in them, what was decided and answered, and the opinion map."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -10,8 +10,12 @@ from khuang.base.ids import ordered_id
 from khuang.base.thai import is_thai
 from khuang.forum.querysets import ConversationSet, StatementSet
 from khuang.forum.rules import KINDS
+from khuang.town.languages import NAMES
 from khuang.town.models import Place
 from khuang.trust.models import Sealed
+
+if TYPE_CHECKING:
+    from khuang.forum.models.voices import VoiceNote
 
 
 def page_alone() -> list[str]:
@@ -83,7 +87,9 @@ class Statement(Sealed):
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="statements")
     number = models.PositiveIntegerField()
     text = models.TextField(blank=True)  # published words, in the speaker's language
-    translations = models.JSONField(default=dict, blank=True)  # language → {"text", "checked", "machine"}; checked by a person
+    translations = models.JSONField(
+        default=dict, blank=True
+    )  # language → {"text", "checked", "machine"}; checked by a person
     plain = models.TextField(blank=True)  # the same in easy words, in the speaker's language
     language = models.TextField(default="th")
     theme = models.TextField(blank=True)
@@ -119,6 +125,18 @@ class Statement(Sealed):
         """The published words by language, the speaker's own first. Only translations that a person checked."""
         checked = {code: one["text"] for code, one in self.translations.items() if one.get("checked")}
         return {self.language: self.text} | checked
+
+    @property
+    def others(self) -> list[dict[str, Any]]:
+        """Every translation with its language's name, those that a person checked first."""
+        found = [{"code": code, "name": NAMES.get(code, code)} | one for code, one in self.translations.items()]
+        return sorted(found, key=lambda one: not one.get("checked"))
+
+    @property
+    def heard(self) -> "list[VoiceNote]":
+        """Recordings of the words as they stand, without their sound."""
+        rows = self.voices.filter(text_version=self.text_version).defer("data")
+        return list(rows.order_by("language"))
 
     @property
     def text_other(self) -> str:

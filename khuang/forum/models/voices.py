@@ -5,6 +5,7 @@ from django.db import models
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.forum.models.conversations import Statement
+from khuang.town.languages import NAMES
 
 
 class VoiceNote(models.Model):
@@ -24,3 +25,8 @@ class VoiceNote(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["statement", "language"], name="forum_voice_once")]
+
+    @property
+    def named(self) -> str:
+        """The language, in itself."""
+        return NAMES.get(self.language, self.language)

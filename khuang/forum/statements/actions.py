@@ -116,8 +116,10 @@ def mark_right(*, statement: Statement, right: str, duty: str, by: Actor) -> Non
         raise Problem(_("Please write which duty or law it is, and whose."), field="duty")
     if len(duty) > LONGEST_DUTY:
         raise Problem(_("That is too long: %(n)s characters at most.") % {"n": LONGEST_DUTY}, field="duty")
-    mark, key = ("", "statement.floor") if statement.floor else ("floor", "statement.floor")
-    decide(statement, "floor", key, by=by, mark=mark, floor=right, floor_duty=duty)
+    if statement.floor:  # told otherwise; its clock runs on
+        _change(statement, "floor-changed", by, floor=right, floor_duty=duty)
+        return
+    decide(statement, "floor", "statement.floor", by=by, mark="floor", floor=right, floor_duty=duty)
 
 
 def unmark_right(*, statement: Statement, by: Actor) -> None:

@@ -5,7 +5,7 @@ import pytest
 from khuang.base.actor import PUBLIC, SYSTEM, Actor
 from khuang.base.errors import Denied, Problem
 from khuang.chain.queries import find, story
-from khuang.content.models import Current, Item
+from khuang.content.models import Current, Item, Pack
 from khuang.forum import actions, mapping, queries, voting
 from khuang.forum.models import Statement, VoiceNote
 from khuang.forum.statements import actions as statements
@@ -16,11 +16,10 @@ CODE = Actor("code")
 
 @pytest.fixture
 def right(db):
-    item = Item.objects.create(
-        kind="right", key="education", body={"key": "education", "title": {"th": "การศึกษา", "en": "Education"},
-        "articles": ["CRC 28"], "targets": []}, digest="r", pack="p",
-    )  # fmt: skip
-    Current.objects.create(kind="right", key="education", item=item)
+    pack = Pack.objects.create(name="p", position=1, version="1", title={})
+    body = {"key": "education", "title": {"th": "การศึกษา", "en": "Education"}, "articles": ["CRC 28"], "targets": []}
+    item = Item.objects.create(kind="right", key="education", body=body, digest="r", pack="p")
+    Current.objects.create(kind="right", key="education", item=item, pack=pack)
 
 
 def fresh(row):
