@@ -14,6 +14,7 @@ from khuang.cli.generator import (
     forum,
     helping,
     lists,
+    meetings,
     people,
     places,
     plan,
@@ -64,6 +65,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("the Khuang Phaya conversation", say):
         forum.conversation(seed=seed, by=by["facilitator"])
         forum.polis(by=by["facilitator"])
+    with _step("meetings and a hearing", say):
+        meetings.hold(by=by["facilitator"])
     with _step("the council, the plan, the partners", say):
         plan.decide(council=by["council"], planner=by["planner"])
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])

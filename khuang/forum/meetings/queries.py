@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext
 
 from khuang.access.queries import can
 from khuang.access.roles import Can
@@ -123,10 +124,11 @@ def number(meeting: Meeting) -> int:
 
 
 def missing(meeting: Meeting) -> list[str]:
-    return rules.missing(
+    found = rules.missing(
         kind=meeting.kind, notice=bool(meeting.notice_on), where=bool(meeting.notice_where), agenda=bool(meeting.agenda),
         rule=bool(meeting.rule), quorum=meeting.quorum, present=present(meeting),
     )  # fmt: skip
+    return [gettext(words) for words in found]
 
 
 def may_lead(conversation: Conversation, actor: Actor) -> bool:

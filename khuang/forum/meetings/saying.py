@@ -11,7 +11,7 @@ DOOR = "meeting"
 def write_down(*, meeting: Meeting, words: str, wish: tuple[str, str], language: str = "th", by: Actor) -> str:
     """Returns the answer code for the speaker's slip. ``wish``: how they want to be named (rules.CREDITS), and the name.
 
-    Said on the day it is written down; nothing says which of those present it was.
+    Said on the day of the meeting; nothing says which of those present it was.
     """
     check_may_moderate(by)
     rules.check_may_record(meeting.state)

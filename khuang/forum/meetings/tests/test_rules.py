@@ -81,10 +81,10 @@ def test_it_warns_of_more_hands_than_people_only_where_people_were_counted(hands
 
 
 def test_it_wants_nothing_of_an_open_talk_and_five_things_of_a_hearing():
-    bare = dict(notice=False, where=False, agenda=False, rule=False, quorum=30, present=29)
+    bare = {"notice": False, "where": False, "agenda": False, "rule": False, "quorum": 30, "present": 29}
     assert rules.missing(kind="talk", **bare) == []
     assert len(rules.missing(kind="hearing", **bare)) == 5
-    whole = dict(notice=True, where=True, agenda=True, rule=True)
+    whole = {"notice": True, "where": True, "agenda": True, "rule": True}
     assert rules.missing(kind="hearing", quorum=None, present=0, **whole) == []
     assert rules.missing(kind="hearing", quorum=30, present=30, **whole) == []
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from khuang.access.requests import Request
 from khuang.base.errors import Problem, Stale
@@ -61,7 +61,7 @@ def attempted(request: Request, act: Callable[..., Any], **values: Any) -> None:
     except Stale:
         raise
     except Problem as problem:
-        messages.error(request, str(problem))
+        messages.error(request, gettext(str(problem)))
 
 
 def paint(request: Request, template: str, meeting: Meeting, **told: Any) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -102,9 +103,7 @@ def _clock(request: Request, row: Meeting, answer: HttpResponse) -> HttpResponse
         except TooMany:
             pass  # a second tap on the same button: it is counted already
         except Problem as problem:
-            from django.contrib import messages
-
-            messages.error(request, str(problem))
+            messages.error(request, _(str(problem)))
     cell = request.POST.get("start", "")
     if cell and row.state == "open":
         rules.check_cell(*cell_of(cell))

@@ -7,14 +7,19 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.forum.meetings import minutes as papers
 from khuang.forum.meetings import queries, wording
 from khuang.forum.meetings.queries import may_count, may_lead
 from khuang.forum.meetings.views.common import came, conversation_of, paint, seen
+from khuang.forum.participants import address_of
+from khuang.forum.rules import WINDOW
 from khuang.town.queries import town
 from khuang.ui import pdf
 from khuang.ui.views import render_page
+
+PAPERS = 30  # PDFs for one address within ten minutes: each costs seconds
 
 
 @login_not_required
@@ -51,6 +56,7 @@ def minutes(request: Request, slug: str, id: UUID) -> HttpResponse:
     row = seen(request, slug, id)
     if not row.signed_by and not may_lead(row.conversation, request.actor):
         raise Http404
+    spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
     return papers.answer(request, row)
 
 
@@ -61,5 +67,6 @@ def notice(request: Request, slug: str, id: UUID) -> HttpResponse:
     row = seen(request, slug, id)
     if row.kind == "youth":
         raise Http404
+    spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
     told = {"title": _("Notice of a meeting"), "town": town(), "meeting": row, "conversation": row.conversation}
     return pdf.page(request, "forum/meetings/notice.html", told, name=f"notice-{row.held_on.isoformat()}")
