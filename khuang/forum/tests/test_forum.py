@@ -11,6 +11,7 @@ from khuang.chain.models import Move, Origin
 from khuang.chain.queries import dangling, find, story
 from khuang.forum import actions, mapping, public, queries, rules, tasks, voting
 from khuang.forum.doors.actions import join, take_out
+from khuang.forum.meetings.ending import ReadBack
 from khuang.forum.models import OpinionMap, Statement, StatementTransition, Vote
 from khuang.forum.results import results
 from khuang.forum.voting import Cast
@@ -140,7 +141,7 @@ def test_it_takes_votes_on_published_statements_of_open_conversations_only(water
     shown = said("y")
     with pytest.raises(rules.NotNow):
         cast(water, shown, uuid4(), 2)
-    actions.close_conversation(conversation=water, by=SYSTEM)
+    actions.close_conversation(conversation=water, summary=ReadBack(why_not="nobody came"), by=SYSTEM)
     with pytest.raises(rules.NotNow):
         cast(water, shown, uuid4(), 1)
 

@@ -207,7 +207,9 @@ def test_it_opens_and_closes_a_conversation(staff, water):
     assert staff.post("/c/new/", given)["Location"] == "/c/light/"
     assert staff.post("/c/new/", given).status_code == 422
     assert staff.post("/c/new/", given | {"slug": "moderate"}).status_code == 422
-    staff.post("/c/light/close/")
+    assert staff.post("/c/light/close/", {"text": "heard"}).status_code == 422  # not read back, and no reason why not
+    assert Conversation.objects.get(slug="light").state == "open"
+    staff.post("/c/light/close/", {"why_not": "nobody came to it"})
     assert Conversation.objects.get(slug="light").state == "closed"
     assert "closed" in text(staff.get("/c/light/"))
 
