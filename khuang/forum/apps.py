@@ -29,3 +29,5 @@ class ForumConfig(AppConfig):
         )
         answers = NavItem(_("Answers that are due"), "forum:answers", icon="clock", roles=("planner", "facilitator"), order=22)
         NAV.register("answers", answers)
+        sheets = NavItem(_("Printed sheets"), "forum:sheets", icon="print", roles=("researcher", "facilitator"), order=23)
+        NAV.register("sheets", sheets)

@@ -116,6 +116,6 @@ class ConversationForm(forms.Form):
 
         slug = str(self.cleaned_data["slug"]).lower()
         validate_slug(slug)
-        if slug in ("moderate", "new", "k", "ask", "council", "answers", "themes", "sheets"):
+        if slug in ("moderate", "new", "k", "ask", "council", "told", "board", "answers", "themes", "sheets"):
             raise ValidationError(_("This name is taken by a page: choose another."))
         return slug
