@@ -27,6 +27,8 @@ from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
 from khuang.surveys.rounds import queries as rounds
+from khuang.texts import queries as texts
+from khuang.texts.mediation import queries as mediation
 from khuang.town.directory import queries as directory
 from khuang.town.facilities import queries as facilities
 from khuang.trust import closer
@@ -74,18 +76,24 @@ def parts(actor: Actor) -> list[Part]:
         )
         found.append(Part(_("Consents and rights"), [*lines, *counter]))
     if cabinet.sits(actor):
-        found.append(Part(_("My team"), _team()))
+        found.append(Part(_("My team"), _team(actor)))
     if cabinet.keeps(actor):
         found.append(Part(_("Keys that I keep for others"), _trustee(actor)))
     return [part for part in found if part.tasks]
 
 
-def _team() -> list[Task]:
+def _team(actor: Actor) -> list[Task]:
     """Neither how many nor since when: that is for an open cabinet."""
-    return [
+    found = [
         Task(_("The cabinet"), href=reverse("access:cabinet")),
         Task(_("For my team alone"), href=reverse("surveys:restricted")),
     ]
+    if mediation.teams(actor):
+        due = Task(
+            _("Something is due in a cabinet"), href=reverse("mediation:matters"), status=str(_("due")), kind="now"
+        )
+        found.append(due if mediation.due(actor) else Task(_("Mediation"), href=reverse("mediation:matters")))
+    return found
 
 
 def _trustee(actor: Actor) -> list[Task]:
@@ -146,6 +154,21 @@ def _facilitator(actor: Actor) -> list[Task]:
     return [
         _task(_("Statements to read before publication"), forum.waiting(actor).count(), reverse("forum:moderate")),
         Task(_("Conversations"), href=reverse("forum:conversations")),
+        *_texts(actor),
+    ]
+
+
+def _texts(actor: Actor) -> list[Task]:
+    """Shared texts: what was said to them, what stands in the way, what is to be looked at again."""
+    desk, today = reverse("texts:desk"), timezone.localdate()
+    review = texts.to_review(actor)
+    return [
+        _task(_("Comments on agreements and other texts, to read"), texts.to_read(actor).count(), desk),
+        _task(_("Comments on agreements and other texts, to answer"), texts.to_answer(actor).count(), desk),
+        _task(_("Objections that nobody has dealt with"), texts.open_objections(actor), desk, urgent=True),
+        _task(
+            _("Agreements to look at again"), review.count(), desk, urgent=review.filter(review_on__lt=today).exists()
+        ),
     ]
 
 
@@ -163,7 +186,13 @@ def _council(actor: Actor) -> list[Task]:
         _task(
             _("Answers we wait for"), len(planning.to_answer()), reverse("planning:priorities"), done=_("all answered")
         ),
+        _asked(actor),
     ]
+
+
+def _asked(actor: Actor) -> Task:
+    """Agreements and other texts that ask the council, or a partner, whether they agree."""
+    return _task(_("Texts that ask whether you agree"), texts.asked(actor), reverse("texts:texts"))
 
 
 def _planner(actor: Actor) -> list[Task]:
@@ -183,6 +212,7 @@ def _partner(actor: Actor) -> list[Task]:
         _task(_("Commitments that wait for our news"), late, reverse("network:commitments"), urgent=True),
         _confirming(actor),
         Task(_("Our commitments"), href=reverse("network:commitments"), status=f"{mine.count():,}"),
+        _asked(actor),
     ]
 
 

@@ -33,7 +33,7 @@ VERBS = {
     "review": _("Look at it again"),
     "confirm": _("It goes on as it is"),
     "supersede": _("Another text takes its place"),
-    "end": _("It ends"),
+    "end": pgettext_lazy("text", "It ends"),
 }
 # What the history says.
 DONE = {
@@ -67,7 +67,7 @@ LACKING = {
     "not-everybody": _("Not everybody who was asked has answered to this wording."),
 }
 LEVELS = {
-    "agree": _("I agree"),
+    "agree": pgettext_lazy("stance", "I agree"),
     "live-with": _("I can live with it"),
     "object": _("I object"),
 }

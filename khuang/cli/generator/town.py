@@ -22,6 +22,7 @@ from khuang.cli.generator import (
     services,
     support,
     survey,
+    texts,
     visiting,
     volunteers,
 )
@@ -62,11 +63,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         casework.fill(by)
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
-    with _step("the Khuang Phaya conversation", say):
-        forum.conversation(seed=seed, by=by["facilitator"])
-        forum.polis(by=by["facilitator"])
-    with _step("meetings and a hearing", say):
-        meetings.hold(by=by["facilitator"])
+    _heard(seed=seed, by=by, say=say)
     with _step("the council, the plan, the partners", say):
         plan.decide(council=by["council"], planner=by["planner"])
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
@@ -88,6 +85,17 @@ def _care(*, pool: community.Pool, part: float, seed: int, by: dict[str, Actor],
         community.risks(by=by["caseworker"])
     with _step("rounds, promises, paper, who is away", say):
         visiting.fill(caseworker=by["caseworker"], supervisor=by["supervisor"])
+
+
+def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
+    """The forum, and what people agreed on."""
+    with _step("the Khuang Phaya conversation", say):
+        forum.conversation(seed=seed, by=by["facilitator"])
+        forum.polis(by=by["facilitator"])
+    with _step("meetings and a hearing", say):
+        meetings.hold(by=by["facilitator"])
+    with _step("agreements, a charter, a matter between neighbours", say):
+        texts.fill(by)
 
 
 def settle() -> None:

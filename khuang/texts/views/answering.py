@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from khuang.access.guard import needs
@@ -146,7 +147,7 @@ def objection(request: Request, number: int, objection: UUID) -> HttpResponse:
     if did(request, form, act, _("Written down.")):
         return redirect("texts:text", row.number)
     back = (reverse("texts:text", args=[row.number]), row.title_th)
-    return form_page(request, _("An objection"), form, _("Write it down"), back=back, said=found.why)
+    return form_page(request, pgettext("text", "An objection"), form, _("Write it down"), back=back, said=found.why)
 
 
 def _verbs(row: Objection, by: Actor) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.access.roles import ROLES
 from khuang.base.actor import Actor
@@ -16,7 +17,7 @@ from khuang.ui.text import language
 
 GROUPS = (
     (_("Being written: say what you think"), ("comment", "adoption")),
-    (_("In force"), ("adopted", "review")),
+    (pgettext_lazy("texts", "In force"), ("adopted", "review")),
     (_("Not in force any more"), ("ended", "superseded")),
 )
 
