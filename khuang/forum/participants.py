@@ -1,23 +1,74 @@
-"""Who votes: a random number in a cookie of its own. No account, no address, no device is kept."""
+"""Who votes: a random number in a cookie of its own, or the holder of a code. No account, no address, no device is kept.
 
+``voice``: of a device, for the open page; in each conversation it becomes another number, so that the ledger does not
+tell that two conversations had the same visitor. ``card``: of one conversation, set by a right code for some hours.
+"""
+
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuang.access.limits import spend
+from khuang.base.errors import Problem
+from khuang.base.ids import derived_id
 from khuang.forum import rules
+from khuang.forum.models import Conversation, Participant
 
 COOKIE = "voice"
 DAYS = 180
+CARD, SALT = "card", "khuang.card"
+HOURS = 12  # a card opens one's votes so long on this device; then it is entered again
 
 
-def participant_of(request: HttpRequest) -> UUID | None:
-    """The participant of this device; None until the first vote."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Under which number and by which door somebody votes here. ``row``: of a code; None on the open page."""
+
+    participant: UUID
+    door: str = "page"
+    row: Participant | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a right code opened on this device. ``kind``: voice (counted), box (not counted yet), sheet (not read yet)."""
+
+    kind: str
+    id: UUID
+
+
+def device_of(request: HttpRequest) -> UUID | None:
+    """The random number of this device; None until the first vote."""
     try:
         return UUID(request.COOKIES.get(COOKIE, ""))
     except ValueError:
         return None
+
+
+def on_page(device: UUID, conversation: Conversation) -> UUID:
+    """Who a device is on the open page of one conversation."""
+    return derived_id(conversation.id, "page", str(device))
+
+
+def voice_of(request: HttpRequest, conversation: Conversation) -> Voice | None:
+    """Who votes on this device: the holder of a card, else the visitor of the page; None until the first vote."""
+    held = held_of(request, conversation)
+    if held and held.kind == "voice":
+        row = Participant.objects.filter(id=held.id, about=conversation.id).select_related("batch").first()
+        if row is not None:
+            return Voice(row.id, row.door, row)
+    device = device_of(request)
+    return Voice(on_page(device, conversation)) if device else None
+
+
+def participant_of(request: HttpRequest, conversation: Conversation) -> UUID | None:
+    voice = voice_of(request, conversation)
+    return voice.participant if voice else None
 
 
 def address_of(request: HttpRequest) -> str:
@@ -25,20 +76,85 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def known_or_new(request: HttpRequest) -> UUID:
-    """The participant, made now when there is none. One address makes only so many."""
-    found = participant_of(request)
-    if found is None:
+def known_or_new(request: HttpRequest, conversation: Conversation) -> tuple[Voice, UUID]:
+    """(who votes, the number of the device), made now where there is none. One address makes only so many.
+
+    Inside the write of the vote: whoever goes on with a card leaves the open page, with the votes given there.
+    """
+    device, voice = device_of(request) or uuid4(), voice_of(request, conversation)
+    if voice is None:
         spend("new-participant", address_of(request), limit=rules.NEW_PARTICIPANTS_AT_MOST, seconds=rules.WINDOW)
-    return found or uuid4()
+        return Voice(on_page(device, conversation)), device
+    check_stands(voice)
+    if voice.row is not None:
+        _leave_page(on_page(device, conversation), conversation)
+    return voice, device
 
 
-def keep(response: HttpResponse, participant: UUID) -> HttpResponse:
+def check_stands(voice: Voice) -> None:
+    """Raises where the votes of this voice no longer count, and says why."""
+    if voice.row is not None:
+        check_card(voice.row)
+    elif Participant.objects.filter(id=voice.participant).exclude(out_on=None).exists():
+        raise Problem(
+            _("On this device somebody went on with a card. Enter the card again, or use another way to take part.")
+        )
+
+
+def check_card(row: Participant) -> None:
+    if row.out_on:
+        raise Problem(_OUT[row.out_why]())
+    if row.batch and row.batch.until and row.batch.until < timezone.localdate():
+        raise Problem(_("The time of this card is over. What was voted with it still counts."))
+
+
+_OUT = {
+    "": lambda: _("This voice was not counted: fewer than five lay in the box when the conversation ended."),
+    "revoked": lambda: _("The town has taken back all cards of this kind. Ask those who gave you the card."),
+    "withdrawn": lambda: _("You took back what was voted with this number. It no longer counts."),
+    "replaced": lambda: _("This voice was replaced by another one."),
+}
+
+
+def _leave_page(visitor: UUID, conversation: Conversation) -> None:
+    from khuang.forum.doors.actions import mark
+
+    gone = {"about": conversation.id, "door": "page", "out_on": timezone.localdate(), "out_why": "replaced"}
+    _row, new = Participant.objects.get_or_create(id=visitor, defaults=gone)
+    if new:
+        mark(conversation.id)
+
+
+def keep(response: HttpResponse, device: UUID) -> HttpResponse:
     response.set_cookie(
-        COOKIE, str(participant), max_age=DAYS * 24 * 3600, path="/c/",
+        COOKIE, str(device), max_age=DAYS * 24 * 3600, path="/c/",
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
     return response
+
+
+def held_of(request: HttpRequest, conversation: Conversation) -> Held | None:
+    """What the card cookie of this conversation opens."""
+    kept = request.get_signed_cookie(CARD, default="", salt=f"{SALT}.{conversation.slug}", max_age=HOURS * 3600)
+    kind, _colon, found = str(kept).partition(":")
+    return Held(kind, UUID(found)) if found else None
+
+
+def hold(response: HttpResponse, conversation: Conversation, held: Held) -> HttpResponse:
+    response.set_signed_cookie(
+        CARD, f"{held.kind}:{held.id}", salt=f"{SALT}.{conversation.slug}", max_age=HOURS * 3600,
+        path=_path(conversation), secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
+    )  # fmt: skip
+    return response
+
+
+def let_go(response: HttpResponse, conversation: Conversation) -> HttpResponse:
+    response.delete_cookie(CARD, path=_path(conversation), samesite="Lax")
+    return response
+
+
+def _path(conversation: Conversation) -> str:
+    return reverse("forum:vote", args=[conversation.slug])
 
 
 def spend_vote(request: HttpRequest, participant: UUID) -> None:
@@ -51,7 +167,7 @@ def spend_vote(request: HttpRequest, participant: UUID) -> None:
 def spend_statement(request: HttpRequest) -> None:
     """Raises TooMany for a device, or an address, that says more than the moderators can read."""
     one, hall = rules.STATEMENTS_AT_MOST
-    participant = participant_of(request)
-    if participant:
-        spend("speak", str(participant), limit=one, seconds=rules.WINDOW)
+    device = device_of(request)
+    if device:
+        spend("speak", str(device), limit=one, seconds=rules.WINDOW)
     spend("speak-address", address_of(request), limit=hall, seconds=rules.WINDOW)
