@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.rules import CREDITS, LONGEST, LONGEST_CREDIT
@@ -64,7 +65,7 @@ class RightForm(forms.Form):
 
 
 class TranslationForm(forms.Form):
-    language = forms.Select(label=_("Language"))
+    language = forms.Select(label=pgettext_lazy("of a text", "Language"))
     text = forms.LongText(
         label=_("The words in this language"), required=False, max_length=2 * LONGEST, rows=4,
         hint=_("Leave it empty to take a translation away."),

@@ -69,7 +69,7 @@ def tended(by: Actor, conversation: Conversation) -> QuerySet[Statement]:
     """What a moderator looks after in one conversation: everything that was once published."""
     rows = Statement.objects.visible_to(by).filter(conversation=conversation)
     heard = VoiceNote.objects.filter(statement=OuterRef("pk"))
-    return rows.exclude(state__in=("waiting", "withdrawn")).annotate(heard=Exists(heard)).order_by("number")
+    return rows.exclude(state__in=("waiting", "withdrawn")).annotate(recorded=Exists(heard)).order_by("number")
 
 
 def names_waiting(by: Actor) -> QuerySet[Statement]:

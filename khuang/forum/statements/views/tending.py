@@ -33,7 +33,7 @@ def tend(request: HttpRequest, slug: str) -> HttpResponse:
     conversation = get_object_or_404(Conversation.objects.visible_to(by), slug=slug)
     rows, lack = list(queries.tended(by, conversation).defer("sealed")), request.GET.get("lack", "")
     lacking = {
-        "theme": lambda row: not row.theme, "plain": lambda row: not row.plain, "heard": lambda row: not row.heard,
+        "theme": lambda row: not row.theme, "plain": lambda row: not row.plain, "heard": lambda row: not row.recorded,
         "words": lambda row: not row.translations,
     }  # fmt: skip
     shown = [row for row in rows if row.state == "published" and lacking[lack](row)] if lack in lacking else rows
