@@ -91,6 +91,7 @@ WORDS: dict[str, str | Promise] = {
 }
 STATEMENT = NodeKind(
     label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back, find=at_address, pages=own_pages,
+    shown=shown, days=days,
 )  # fmt: skip
 
 
