@@ -25,6 +25,13 @@ class ForumConfig(AppConfig):
             "forum", NavItem(_("Khuang Phaya forum"), "forum:conversations", icon="hear", public=True, order=20)
         )
         NAV.register(
+            "ask",
+            NavItem(
+                _("Write down for others"), "forum:ask", icon="edit", roles=("volunteer", "researcher", "facilitator"),
+                order=22,
+            ),
+        )  # fmt: skip
+        NAV.register(
             "moderate", NavItem(_("Read statements"), "forum:moderate", icon="speak", roles=("facilitator",), order=21)
         )
         answers = NavItem(_("Answers that are due"), "forum:answers", icon="clock", roles=("planner", "facilitator"), order=22)

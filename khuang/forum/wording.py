@@ -64,3 +64,10 @@ HINTS: dict[str, str | Promise] = {  # of statements/hints.py: what a moderator 
     "read-twice": _("Words about the monarchy or its law: read twice, and ask a second person"),
     "accuses": _("Perhaps an accusation: whoever is meant could sue the speaker"),
 }
+WAYS: dict[str, str | Promise] = {
+    "page": _("The open page, without an account"),
+    "code": _("Cards that a trusted organisation hands out"),
+    "sheet": _("Printed sheets"),
+    "volunteer": _("A volunteer writes down for those who cannot read or have no phone"),
+    "hands": _("Hands raised at a meeting: counted, never on the map"),
+}

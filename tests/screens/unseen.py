@@ -1,17 +1,26 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    "forum:card": "leads on to what the number opens",
+    "forum:withdraw-code": "only after a number was entered, and nobody's number is in a picture",
+    **dict.fromkeys("forum:forget-code forum:change-boxed".split(), "takes a form and leads on"),
     "help:forget": "takes a form and leads on",
     "care:return": "no team of the demo town has given one",
     "care:tracing": "only in a case whose team's cabinet is open, in the demo town",
     "care:tracing-new": "only in a case whose team's cabinet is open, in the demo town",
     **dict.fromkeys("registry:group_counts registry:group_kept registry:hidden_end".split(),
                     "all groups of the demo town are lists of people of the register"),
-    **dict.fromkeys("forum:cast forum:close surveys:retry surveys:retire surveys:end_round "
+    **dict.fromkeys("forum:cast surveys:retry surveys:retire surveys:end_round "
                     "planning:open_round planning:close_round planning:forward "
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    **dict.fromkeys("forum:meeting-notice forum:meeting-minutes".split(), "a PDF"),
+    **dict.fromkeys("forum:meeting-move forum:meeting-unresolve forum:hands-allow".split(),
+                    "takes a form and leads on"),
+    "forum:meeting-close": "only of a meeting that is being read back, which the demo town has not",
+    "forum:votes": "a file",
+    "forum:screen-now": "the moving part of the wall of a meeting room",
     "care:child-case": "takes a form and leads on",
     **dict.fromkeys("care:case-take care:case-judge care:conference-back care:conference-finish".split(),
                     "takes a form and leads on"),

@@ -31,11 +31,16 @@ def _conversation(request: Request, slug: str) -> Conversation:
     return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
 
 
+def _led(request: Request, slug: str) -> Conversation:
+    """Within the facilitator's places; of young people, for its keepers."""
+    return get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+
+
 # -- the facilitator's batches
 @needs(Can.MODERATE)
 @require_GET
 def batches(request: Request, slug: str) -> HttpResponse:
-    conversation = _conversation(request, slug)
+    conversation = _led(request, slug)
     told = {"conversation": conversation, "batches": queries.batches(conversation)}
     return render_page(request, "forum/codes/batches.html", told)
 
@@ -44,7 +49,7 @@ def batches(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_batch(request: Request, slug: str) -> HttpResponse:
     """The cards stand in the answer to the form, this once."""
-    conversation = _conversation(request, slug)
+    conversation = _led(request, slug)
     form = BatchForm(request.POST or None, conversation=conversation)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,7 +74,7 @@ def printed(request: Request, conversation: Conversation, batch: Batch, codes: l
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def revoke(request: Request, slug: str, batch: UUID) -> HttpResponse:
-    conversation = _conversation(request, slug)
+    conversation = _led(request, slug)
     row = get_object_or_404(Batch, about=conversation.id, id=batch)
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

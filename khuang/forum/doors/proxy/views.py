@@ -85,6 +85,6 @@ def _unkept(response: HttpResponse) -> HttpResponse:
 @require_GET
 def recorders(request: Request, slug: str) -> HttpResponse:
     """Whether what one volunteer writes down differs from what the others do."""
-    conversation = get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
+    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
     told = {"conversation": conversation, "r": queries.recorders(conversation, by=request.actor)}
     return render_page(request, "forum/proxy/recorders.html", told)

@@ -79,8 +79,11 @@ def test_it_keeps_no_code_and_no_order_of_the_cards(talk):
     assert len(set(codes)) == 40
     rows = {row.id: row for row in Participant.objects.filter(batch=batch)}
     assert {row.group for row in rows.values()} == {"migrants"}
-    in_rows = [bytes(row.code_hmac) for row in Participant.objects.raw("SELECT * FROM forum_participant ORDER BY rowid")] \
-        if _sqlite() else []
+    in_rows = (
+        [bytes(row.code_hmac) for row in Participant.objects.raw("SELECT * FROM forum_participant ORDER BY rowid")]
+        if _sqlite()
+        else []
+    )
     handed = [actions.code_tag(code) for code in codes]
     assert sorted(handed) == sorted(bytes(row.code_hmac) for row in rows.values())
     assert handed != in_rows
