@@ -308,12 +308,14 @@ def _forum(world: World) -> dict[str, Page]:
         "forum:say": Page(oracle.EVERYBODY, talk(), rule="open", post=True),
         "forum:said": Page(oracle.EVERYBODY, talk(), rule="open"),
         "forum:results": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:screen": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:screen-now": Page(oracle.EVERYBODY, talk(), rule="open"),
+        "forum:votes": Page(oracle.FACILITATORS | {"monitor"}, talk(), rule="open", get=False, post=True),
         "forum:statement": Page(oracle.EVERYBODY, statements, rule="open"),
         "forum:cast": Page(oracle.EVERYBODY, statements, rule="open", get=False, post=True),
         "forum:moderate": Page(oracle.FACILITATORS),
         "forum:decide": Page(oracle.FACILITATORS, words, rule="place", post=True),
         "forum:new": Page(oracle.FACILITATORS, post=True),
-        "forum:close": Page(oracle.FACILITATORS, talk(), get=False, post=True),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from django.utils import timezone
 
 from khuang.base.actor import Actor
-from khuang.forum.actions import open_conversation, publish
+from khuang.forum.actions import close_conversation, open_conversation, publish
 from khuang.forum.doors.hands import actions as hands
 from khuang.forum.doors.hands.actions import Raised
 from khuang.forum.meetings import actions, ending, saying
@@ -76,7 +76,7 @@ def _now(row: Conversation, by: Actor) -> None:
 
 
 def _hearing(by: Actor) -> None:
-    day = timezone.localdate() - timedelta(days=33)
+    day = timezone.localdate() - timedelta(days=76)
     row = open_conversation(
         slug="prachakhom-2571", kind="hearing", doors=("page", "hands"), invented=True, opened_on=day - timedelta(days=14),
         title={"th": "ประชาคมท้องถิ่น แผนพัฒนา พ.ศ. 2571–2575", "en": "Official hearing on the plan 2571–2575 (2028–2032)"},
@@ -110,6 +110,9 @@ def _hearing(by: Actor) -> None:
     ending.sign(meeting=meeting, by=by, signatures=[
         Signature("นายตัวอย่าง สมมติ", "นายกเทศมนตรี", signed), Signature("นางสาวตัวอย่าง สมมติ", "ปลัดเทศบาล", signed),
     ])  # fmt: skip
+    row.refresh_from_db()
+    told = ReadBack("สิ่งที่ได้ฟังจากประชาคมบรรจุไว้ในร่างแผนแล้ว ยกเว้นเรื่องที่อยู่นอกอำนาจเทศบาล", on=day + timedelta(days=5))
+    close_conversation(conversation=row, summary=told, by=by)
 
 
 def _open(row: Conversation, given: Plan, by: Actor) -> Meeting:
