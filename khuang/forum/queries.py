@@ -103,7 +103,7 @@ def my_vote(participant: UUID | None, statement: Statement) -> int | None:
 
 def waiting(actor: Actor) -> QuerySet[Statement]:
     """Statements that wait for this moderator, oldest first."""
-    rows = Statement.objects.visible_to(actor).filter(state="waiting")
+    rows = Statement.objects.led_by(actor).filter(state="waiting")
     return rows.select_related("conversation").order_by("said_on", "number")
 
 

@@ -53,7 +53,15 @@ class StatementSet(models.QuerySet["Statement"]):
         kept = ~Q(conversation__kind="youth") | Q(keeps)
         places = place_scope(actor, Can.MODERATE)
         within = Q() if places is None else Q(conversation__place__in=places) | Q(conversation__place=None)
-        return self.filter(Q(state="published") | kept & within)
+        shown = Q(state__in=("published", "merged", "split")) & ~Q(text="")
+        return self.filter(shown | kept & within)
+
+    def led_by(self, actor: Actor) -> "StatementSet":
+        """Those that this facilitator decides about, published or not: within their places; of young people, only as
+        their keeper. To see what everybody sees is no leave to open what was said."""
+        from khuang.forum.models import Conversation
+
+        return self.filter(conversation__in=Conversation.objects.led_by(actor))
 
 
 class YouthMemberSet(models.QuerySet["YouthMember"]):

@@ -40,7 +40,7 @@ def moderate(request: HttpRequest) -> HttpResponse:
         request,
         "forum/moderate.html",
         {
-            "told": told, "page": page, "conversations": Conversation.objects.visible_to(by).own(),
+            "told": told, "page": page, "conversations": Conversation.objects.led_by(by).own(),
             "names": _names(by), "floors": replies.waiting(),
         },
     )  # fmt: skip
@@ -58,7 +58,7 @@ def _names(by: Actor) -> list[dict[str, object]]:
 def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     """One statement: its words, what was decided before, and the decision."""
     by = request.actor  # type: ignore[attr-defined]
-    row = get_object_or_404(Statement.objects.visible_to(by).select_related("conversation"), id=id)
+    row = get_object_or_404(Statement.objects.led_by(by).select_related("conversation"), id=id)
     opened = actions.opened(row, by=by)
     asked = opened.get("credit", "")
     initial = {"version": row.version, "text": row.text, "text_other": row.text_other, "theme": row.theme}

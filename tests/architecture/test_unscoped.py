@@ -23,7 +23,7 @@ ABOUT_PEOPLE = (
 ).split()
 SENSITIVE = {m.__name__ for m in apps.get_models() if issubclass(m, Sealed)} | {n.split(".")[1] for n in ABOUT_PEOPLE}
 # What may follow ``Model.objects``: each takes the actor, or gives only what everybody may read.
-SCOPES = {"visible_to", "mine", "published"}
+SCOPES = {"visible_to", "mine", "led_by", "published"}
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 # Written exceptions: module, then the expression as it stands there, then why it is no hole.
 ALLOWED = {

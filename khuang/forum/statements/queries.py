@@ -67,14 +67,14 @@ def near_to(statement: Statement) -> list[Statement]:
 
 def tended(by: Actor, conversation: Conversation) -> QuerySet[Statement]:
     """What a moderator looks after in one conversation: everything that was once published."""
-    rows = Statement.objects.visible_to(by).filter(conversation=conversation)
+    rows = Statement.objects.led_by(by).filter(conversation=conversation)
     heard = VoiceNote.objects.filter(statement=OuterRef("pk"))
     return rows.exclude(state__in=("waiting", "withdrawn")).annotate(recorded=Exists(heard)).order_by("number")
 
 
 def names_waiting(by: Actor) -> QuerySet[Statement]:
     """Statements whose speaker asks for another name."""
-    return Statement.objects.visible_to(by).filter(credit_waits=True).select_related("conversation").order_by("said_on")
+    return Statement.objects.led_by(by).filter(credit_waits=True).select_related("conversation").order_by("said_on")
 
 
 def may(statement: Statement) -> set[str]:

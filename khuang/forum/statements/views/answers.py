@@ -47,7 +47,7 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def promise(request: HttpRequest, slug: str) -> HttpResponse:
     """Within how many days the town answers in this conversation."""
     by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.visible_to(by), slug=slug)
+    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
     form = PromiseForm(request.POST or None, initial={"days": conversation.reply_days})
     if request.method == "POST" and form.is_valid():
         try:

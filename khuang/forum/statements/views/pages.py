@@ -13,6 +13,7 @@ from khuang.forum import queries as forum
 from khuang.forum.models import Statement
 from khuang.forum.statements import catalogue, queries, replies
 from khuang.forum.views import conversation_of
+from khuang.forum.youth import queries as youth
 from khuang.ui.views import also_in, render_page
 
 
@@ -24,12 +25,14 @@ def statement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     conversation = conversation_of(request, slug)
     rows = Statement.objects.visible_to(request.actor).shown().defer("sealed")  # type: ignore[attr-defined]
     row = get_object_or_404(rows, conversation=conversation, number=number)
-    row.conversation = conversation
+    row.conversation, duty = conversation, replies.duty(row)
+    voice = participants.voice_of(request, conversation)
     told = {
         "conversation": conversation, "statement": row, "story": story("statement", row.id),
         "tally": forum.tallies(conversation, [row.id]).get(row.id, forum.Tally()),
-        "mine": forum.my_vote(participants.participant_of(request, conversation), row),
-        "theme": catalogue.theme_title(row.theme), "right": catalogue.right_of(row.floor), "duty": replies.duty(row),
+        "mine": forum.my_vote(voice.participant if voice else None, row), "voice": voice,
+        "theme": catalogue.theme_title(row.theme), "right": catalogue.right_of(row.floor), "duty": duty,
+        "told": youth.told_of(duty.reply if duty else None),
         "earlier": replies.history(row)[1:], "may_answer": replies.may_answer(request.actor, conversation),  # type: ignore[attr-defined]
         "may_record": any(can(request.actor, what) for what in (Can.RECORD, Can.MODERATE)),  # type: ignore[attr-defined]
         **queries.family(row),

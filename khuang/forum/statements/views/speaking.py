@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from khuang.base.errors import Problem
@@ -19,6 +20,7 @@ from khuang.forum.models import Conversation
 from khuang.forum.rules import LONGEST
 from khuang.forum.statements.scripts import language_of
 from khuang.forum.views import conversation_of
+from khuang.forum.youth import limits
 from khuang.ui.views import also_in, render_page
 
 RECEIPT, SALT, MINUTES = "receipt", "khuang.receipt", 10
@@ -30,21 +32,25 @@ RECEIPT, SALT, MINUTES = "receipt", "khuang.receipt", 10
 def say(request: HttpRequest, slug: str) -> HttpResponse:
     """Something new, with a warning before and a code after."""
     conversation = conversation_of(request, slug)
+    door = limits.speaking_door(conversation, participants.voice_of(request, conversation))
     initial = {"words": request.GET.get("words", "")[:LONGEST]}
     form = SpeakForm(request.POST or None, kind=conversation.kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             participants.spend_statement(request)
-            return _receipt(slug, _said(conversation, form.cleaned_data))
+            return _receipt(slug, _said(conversation, form.cleaned_data, door))
         except Problem as problem:
             form.add_problem(problem)
     status = 422 if form.errors else 200
-    return render_page(request, "forum/say.html", {"conversation": conversation, "form": form}, status=status)
+    told = {"conversation": conversation, "form": form, "barred": not door}
+    return render_page(request, "forum/say.html", told, status=status)
 
 
-def _said(conversation: Conversation, given: dict[str, Any]) -> str:
+def _said(conversation: Conversation, given: dict[str, Any], door: str) -> str:
+    if not door:
+        raise Problem(_("Enter your code first: only members of the council speak here."))
     _statement, code = speak(
-        conversation=conversation, words=given["words"], contact=given["contact"], theme=given["theme"],
+        conversation=conversation, words=given["words"], contact=given.get("contact", ""), door=door, theme=given["theme"],
         credit=given["credit"], language=language_of(given["words"], (get_language() or "th")[:2]),
     )  # fmt: skip
     return code

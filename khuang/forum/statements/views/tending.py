@@ -22,7 +22,7 @@ UNDO = {"part": forum.part, "join": actions.join, "unfloor": actions.unmark_righ
 
 
 def _row(by: Actor, id: UUID) -> Statement:
-    return get_object_or_404(Statement.objects.visible_to(by).select_related("conversation", "into", "part_of"), id=id)
+    return get_object_or_404(Statement.objects.led_by(by).select_related("conversation", "into", "part_of"), id=id)
 
 
 @needs(Can.MODERATE)
@@ -30,7 +30,7 @@ def _row(by: Actor, id: UUID) -> Statement:
 def tend(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything said here that was once published; ``?lack=`` theme, plain, heard, words in another language."""
     by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.visible_to(by), slug=slug)
+    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
     rows, lack = list(queries.tended(by, conversation).defer("sealed")), request.GET.get("lack", "")
     lacking = {
         "theme": lambda row: not row.theme, "plain": lambda row: not row.plain, "heard": lambda row: not row.recorded,
@@ -53,7 +53,7 @@ def tend(request: HttpRequest, slug: str) -> HttpResponse:
 def alike(request: HttpRequest, slug: str) -> HttpResponse:
     """Pairs that say nearly the same."""
     by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.visible_to(by), slug=slug)
+    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
     told = {"conversation": conversation, "pairs": queries.near(conversation)}
     return render_page(request, "forum/statements/alike.html", told)
 

@@ -72,7 +72,7 @@ def record(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @needs(Can.MODERATE)
 @require_POST
 def drop_voice(request: HttpRequest, id: UUID, language: str) -> HttpResponse:
-    row = get_object_or_404(Statement.objects.visible_to(request.actor).select_related("conversation"), id=id)  # type: ignore[attr-defined]
+    row = get_object_or_404(Statement.objects.led_by(request.actor).select_related("conversation"), id=id)  # type: ignore[attr-defined]
     voices.take_away(statement=row, language=language, by=request.actor)  # type: ignore[attr-defined]
     messages.success(request, _("The recording is gone."))
     return redirect("forum:decide", id=row.id)
