@@ -15,6 +15,7 @@ from khuang.cli.generator import (
     helping,
     lists,
     meetings,
+    paper,
     people,
     places,
     plan,
@@ -94,6 +95,8 @@ def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         forum.polis(by=by["facilitator"])
     with _step("meetings and a hearing", say):
         meetings.hold(by=by["facilitator"])
+    with _step("sheets of paper", say):
+        paper.fill(by, seed=seed)
     with _step("agreements, a charter, a matter between neighbours", say):
         texts.fill(by)
 

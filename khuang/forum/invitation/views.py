@@ -12,14 +12,18 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
 from khuang.access.guard import needs
+from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.forum.invitation import rules
 from khuang.forum.models import Conversation, Meeting
+from khuang.forum.participants import address_of
+from khuang.forum.rules import WINDOW
 from khuang.town import queries as town
 from khuang.ui import pdf
 from khuang.ui.views import also_in, render_page
 
+PAPERS = 30  # PDFs for one address within ten minutes: each costs seconds
 LANGUAGES = (("th", "ไทย"), ("en", "English"), ("my", "မြန်မာ"))
 
 
@@ -37,6 +41,8 @@ def address(request: HttpRequest, conversation: Conversation) -> str:
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """One A4 page to print, in the reader's language; made when it is asked for."""
     conversation = _conversation(request, slug)
+    if request.GET.get("as") != "page":
+        spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
     link = address(request, conversation)
     told: dict[str, Any] = {
         "conversation": conversation, "meetings": coming(conversation), "address": link, "qr": qr(link),
@@ -49,7 +55,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def invite(request: Request, slug: str) -> HttpResponse:
     """For the facilitator: the page in each language, and a text to send in Thai and English."""
-    conversation = _conversation(request, slug)
+    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
     told = {"conversation": conversation, "texts": texts(request, conversation), "languages": LANGUAGES}
     return render_page(request, "forum/invitation/invite.html", told)
 

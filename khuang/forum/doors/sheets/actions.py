@@ -22,12 +22,25 @@ from khuang.forum.doors.ballotable import Ballotable
 from khuang.forum.doors.sheets import rules
 from khuang.forum.doors.sheets.paper import Paper
 from khuang.forum.doors.sheets.queries import number_tag
-from khuang.forum.models import Meeting, Participant, PrintRun, Sheet, Vote
-from khuang.forum.rules import SHEET, becomes
+from khuang.forum.models import Conversation, Meeting, Participant, PrintRun, Sheet, Vote
+from khuang.forum.rules import SHEET, NotNow, becomes, doors_of
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
+
+
+def allow(*, conversation: Conversation, by: Actor) -> None:
+    """From now on people may answer on printed sheets."""
+    check_may_moderate(by)
+    if conversation.state != "open":
+        raise NotNow(_("This conversation is closed. You can read what came of it."))
+    doors = doors_of(conversation.kind, [*conversation.doors, "sheet"])
+    if "sheet" not in doors:
+        raise Problem(_("Young people come in by the cards of their council alone."))
+    with write():
+        change(conversation, doors=doors)
+        audit.record(by=by, action="forum.door.opened", object_kind="conversation", object_id=conversation.id)
 
 
 def make_run(

@@ -36,14 +36,14 @@ class Paper:
     lines: list[Line]
 
 
-def draw(ballotable: Ballotable, run: PrintRun, n: int) -> list[Paper]:
+def draw(ballotable: Ballotable, run: PrintRun, n: int, *, chance: Callable[[int], bytes] = os.urandom) -> list[Paper]:
     """``n`` sheets, each with statements of its own: drawn by their priority, with a chance that nobody can repeat."""
     known = {item.number: item for item in ballotable.items()}
-    return [_one(ballotable, run, known) for _sheet in range(n)]
+    return [_one(ballotable, run, known, chance(16)) for _sheet in range(n)]
 
 
-def _one(ballotable: Ballotable, run: PrintRun, known: dict[int, Item]) -> Paper:
-    drawn = [known[number] for number in ballotable.draw(run.each, chance=os.urandom(16)) if number in known]
+def _one(ballotable: Ballotable, run: PrintRun, known: dict[int, Item], chance: bytes) -> Paper:
+    drawn = [known[number] for number in ballotable.draw(run.each, chance=chance) if number in known]
     return Paper(
         number=new_code(), code=new_code(), items=[[item.number, item.version] for item in drawn],
         lines=[line(item, run.language) for item in drawn],

@@ -7,6 +7,7 @@ from khuang.forum.doors.sheets import views
 urlpatterns = [
     path("sheets/", views.desk, name="sheets"),
     path("<slug:slug>/sheets/", views.runs, name="sheet-runs"),
+    path("<slug:slug>/sheets/allow/", views.allow, name="sheet-allow"),
     path("<slug:slug>/sheets/new/", views.new_run, name="sheet-run-new"),
     path("<slug:slug>/sheets/read/", views.read, name="sheet-read"),
     path("<slug:slug>/sheets/settle/", views.settle, name="sheet-settle"),
