@@ -63,7 +63,17 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import casework, consenting, directory, hearing, helping, world_lists
+    from tests.permissions import (
+        casework,
+        consenting,
+        directory,
+        hearing,
+        helping,
+        paper,
+        statements,
+        texting,
+        world_lists,
+    )
 
     world_lists.build(world)
     consenting.build(world)
@@ -71,6 +81,9 @@ def build() -> World:
     helping.build(world)
     casework.build(world)
     hearing.build(world)
+    statements.build(world)
+    paper.build(world)
+    texting.build(world)
     return world
 
 

@@ -5,7 +5,7 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from tests.screens import casework, hearing, helping, support
+from tests.screens import casework, hearing, helping, paper, statements, support
 from tests.screens.consenting import ROWS
 from tests.screens.lists import DIRECTORY, LISTS
 from tests.screens.page import (
@@ -38,6 +38,12 @@ PUBLIC = [
     Page("forum:say", "saying it wrongly", "/c/", through=(*SAYING, SUBMIT), status=422),
     Page("forum:said", "a code for what was said", "/c/", through=SAID),
     Page("forum:results", "what people think", "/c/", through=(FIRST_CONVERSATION, "main .tabs a[href$='/results/']")),
+    Page(
+        "forum:screen",
+        "the wall of a meeting room",
+        "/c/",
+        through=(FIRST_CONVERSATION, "main .tabs a[href$='/results/']", "main a[href$='/screen/']"),
+    ),
     Page(
         "forum:statement",
         "a statement",
@@ -331,4 +337,6 @@ PAGES = [
     *(Page(*row) for row in casework.ROWS),
     *(Page(*row) for row in helping.ROWS),
     *(Page(*row) for row in hearing.ROWS),
+    *(Page(*row) for row in statements.ROWS),
+    *(Page(*row) for row in paper.ROWS),
 ]

@@ -1,6 +1,9 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    "naming:named": "only after a code was entered, and nobody's code is in a picture",
+    "forum:voice": "a sound",
+    **dict.fromkeys("forum:undo forum:decide-name forum:drop-voice".split(), "takes a form and leads on"),
     "forum:card": "leads on to what the number opens",
     "forum:withdraw-code": "only after a number was entered, and nobody's number is in a picture",
     **dict.fromkeys("forum:forget-code forum:change-boxed".split(), "takes a form and leads on"),
@@ -20,6 +23,9 @@ NO_PAGE = {
                     "takes a form and leads on"),
     "forum:meeting-close": "only of a meeting that is being read back, which the demo town has not",
     "forum:votes": "a file",
+    "forum:invitation": "a PDF",
+    "forum:sheet-print": "takes a form and answers with a PDF",
+    **dict.fromkeys("forum:sheet-end forum:sheet-allow".split(), "takes a form and leads on"),
     "forum:screen-now": "the moving part of the wall of a meeting room",
     "care:child-case": "takes a form and leads on",
     **dict.fromkeys("care:case-take care:case-judge care:conference-back care:conference-finish".split(),
