@@ -102,3 +102,24 @@ def test_it_answers_odd_values_in_every_field_calmly(name, world, knocking):
                         wrong.append(f"{page_name} [{relation}] {odd[:30]!r}: {response.status_code}")
     assert not wrong, f"{tried}\n" + "\n".join(sorted(set(wrong)))
     assert tried
+
+
+# Who arranges work among accounts sees their names; for everybody else an account is nobody's business.
+ARRANGE = oracle.CARERS | oracle.STEWARDS | oracle.OFFICERS | oracle.ADMINISTRATORS | frozenset({"monitor"})
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("name", [name for name, who in WHO.items() if who.role not in ARRANGE])
+def test_no_list_to_choose_from_tells_who_has_an_account(name, world, knocking):
+    """Every user was told the accounts of all others by a list to choose from."""
+    accounts = {str(user.pk) for key, user in world.users.items() if key != name}
+    who, client, told = WHO[name], knocking(name), []
+    for page_name, page in pages(world).items():
+        thing = next(iter(page.things.values()))
+        if not page.get or oracle.expected(who, page, thing) != "open":
+            continue
+        found = Forms()
+        found.feed(knocks.knock(client, "get", knocks.address(page_name, thing.kwargs, page.query))[0].words)
+        offered = {value for form in found.forms for _kind, values in form["fields"].values() for value in values}
+        told += [page_name] if offered & accounts else []
+    assert told == []

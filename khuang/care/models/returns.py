@@ -9,7 +9,8 @@ from khuang.care.returns import querysets
 
 
 class Return(models.Model):
-    """``counts``: [statistic, by, code, number or null] of one pathway in one quarter; null is held back.
+    """``counts``: [statistic, by, code, number or null] of one pathway in one quarter; null is held back, a number is in
+    tens and means "at least".
 
     Not deduplicated: a person helped by two teams stands in both, and the figure says so.
     """

@@ -11,6 +11,7 @@ from khuang.care.models import Case
 from khuang.care.pathways import counting, statistics
 from khuang.care.pathways.content import Pathway
 from khuang.care.pathways.statistics import Count
+from khuang.care.returns.rules import coarse
 from khuang.trust.keyring import HeldKeyring
 
 MOST = 2_000  # cases of one team that are opened for it
@@ -18,7 +19,7 @@ MOST = 2_000  # cases of one team that are opened for it
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """``cases``: how many were opened, which only the team sees; ``counts``: protected."""
+    """``cases``: how many were opened, which only the team sees; ``counts``: protected, in tens."""
 
     pathway: Pathway
     cases: int
@@ -54,4 +55,4 @@ def _counted(folders: Iterable[Folder], quarter: date) -> Counted:
     some = list(folders)
     pathway = some[-1].pathway
     told = counting.of_folders(some)
-    return Counted(pathway, len(some), statistics.counts(pathway, told, quarter, last_day(quarter)))
+    return Counted(pathway, len(some), coarse(statistics.counts(pathway, told, quarter, last_day(quarter))))

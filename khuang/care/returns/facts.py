@@ -1,7 +1,7 @@
 """A stored return as facts: numbers of the whole local government, without anybody. Pure.
 
 ``case.return`` event of the quarter (pathway, statistic, and of a split: by, code). Already protected with the threshold of
-its pathway, and not deduplicated between teams.
+its pathway, rounded down to tens, and not deduplicated between teams.
 """
 
 from collections.abc import Iterable, Sequence

@@ -19,10 +19,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
 Queries = Callable[[], AbstractContextManager[list[str]]]
 
 
-def signed_in(*roles: str, account: Any = None) -> Client:
+def signed_in(*roles: str, account: Any = None, place: str = "") -> Client:
     account = account or t.user(f"user-{'-'.join(roles)}")
     for role in roles:
-        grant(user=account, role=role, by=SYSTEM)
+        where = {"scope_kind": "place", "scope_id": place} if place else {}
+        grant(user=account, role=role, by=SYSTEM, **where)
     client = Client(headers={"accept-language": "en"})
     client.cookies["language"] = "en"
     client.force_login(account)

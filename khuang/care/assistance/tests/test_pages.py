@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from khuang.care.assistance import actions
 from khuang.care.assistance.actions import For
@@ -113,3 +114,47 @@ def test_it_takes_no_step_that_is_not_open(care: Client) -> None:
         assert care.post(url, {"do": step, "verb": "approve", "reason": "ตามมติ"}).status_code == 200
     row.refresh_from_db()
     assert row.state == "requested"
+
+
+def handed(care: Client, picture: bytes, kind: str = "image/jpeg") -> Aid:
+    row = approved(t.person())
+    day = timezone.localdate().strftime("%d/%m/%Y")
+    hand = {"do": "hand", "key": "a", "satang": "100", "receiver": "สมหญิง", "proof": "photo", "on": day}
+    care.post(reverse("care:aid", args=[row.pk]), {**hand, "photo": SimpleUploadedFile("p.jpg", picture, kind)})
+    return row
+
+
+def test_each_picture_is_its_own_and_nobody_elses(care: Client) -> None:
+    """Opening a picture showed the same one always; and whoever knew its number."""
+    shown = []
+    for more in (b"one", b"two"):
+        row = handed(care, PIXEL[:-2] + more + PIXEL[-2:])
+        url = reverse("care:aid-photo", args=[row.handovers.get().pk])
+        shown.append(care.get(url).content)
+        assert signed_in("caseworker", account=t.user(f"far{len(shown)}"), place=t.FAR).get(url).status_code == 404
+        assert signed_in("volunteer", account=t.user(f"vol{len(shown)}")).get(url).status_code == 404
+    assert shown[0] != shown[1]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"<script>alert(1)</script>", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>", b"%PDF-1.4", b""]
+)
+@pytest.mark.parametrize("kind", ["image/jpeg", "image/svg+xml", "text/html"])
+def test_what_is_no_picture_is_not_taken_for_one(care: Client, raw: bytes, kind: str) -> None:
+    row = handed(care, raw, kind)
+    for handover in row.handovers.exclude(file=None):
+        answer = care.get(reverse("care:aid-photo", args=[handover.pk]))
+        assert answer["Content-Type"] in ("image/jpeg", "image/png", "image/webp")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_table_holds_what_the_page_shows_and_no_more(care: Client) -> None:
+    """A table file ignored the filters of its page."""
+    row = asked(t.person())
+    everything = b"".join(care.get(reverse("care:assistance"), {"export": "csv"}).streaming_content).decode()
+    assert len(everything.splitlines()) == 2
+    for query in ({"state": "given"}, {"kind": "nothing-such"}, {"place": t.FAR}):
+        page = care.get(reverse("care:assistance"), query)
+        table = b"".join(care.get(reverse("care:assistance"), {**query, "export": "csv"}).streaming_content).decode()
+        shown = str(row.pk) in page.content.decode()
+        assert (len(table.splitlines()) == 2) is shown, query

@@ -151,3 +151,64 @@ def test_the_cabinet_leads_nobody_elsewhere(onward):
     for name, value in {"next": onward}.items():
         safe = views.url_has_allowed_host_and_scheme(value, allowed_hosts=None) and value.startswith("/")
         assert not safe, (name, value)
+
+
+# -- leaks that other systems had (docs/explanation/leaks-of-casework.md)
+def test_a_list_hands_on_no_case_that_its_reader_does_not_see(worker, others):
+    """Assigning from a list took cases along to which the assigner had no access."""
+    case, _item = others
+    head = pages.signed_in("supervisor", account=t.user("head"), place=t.NEAR)
+    to = t.user("to")
+    pages.signed_in("caseworker", account=to)
+    pages.send(head, "case-leaver", case.owner_id, cases=[str(case.pk)], to=str(to.pk))
+    owner = case.owner_id
+    case.refresh_from_db()
+    assert case.owner_id == owner
+
+
+def test_a_list_hands_on_as_many_as_were_chosen(worker, head):
+    """Assigning many at once stopped after ten."""
+    _client, who = worker
+    by = pages.actor_of(who)
+    for n in range(12):
+        actions.take(case=kit.opened(by=by, subject={"name": f"คนที่ {n}"}, place=t.NEAR), by=by)
+    to = t.user("to")
+    pages.signed_in("caseworker", account=to)
+    chosen = [str(key) for key in pages.queries.of_owner(who.pk).values_list("pk", flat=True)]
+    pages.send(head, "case-leaver", who.pk, cases=chosen, to=str(to.pk))
+    assert pages.queries.of_owner(to.pk).count() == 12
+
+
+def test_a_persons_page_says_nothing_of_what_is_kept_from_its_reader(worker):
+    """Everybody saw the form of linked cases. A restricted case, and one from which the reader is barred, leave no trace."""
+    client, who = worker
+    person = t.child()
+    url = reverse("registry:person", args=[person.pk])
+
+    def seen():
+        return re.sub('value="[^"]*"', "", client.get(url).content.decode())
+
+    before = seen()
+    team = kit.team()
+    member = pages.actor_of(kit.member("member", team))
+    team.refresh_from_db()
+    kit.opened("harm", by=member, team=team, person=person)
+    assert seen() == before
+    head = t.actor("supervisor", place=t.NEAR, who=t.user("head").pk)
+    case = kit.opened(by=head, person=person)
+    assert seen() != before
+    actions.bar(folder=kit.folder(case, head), user=who, why="ญาติ", by=head)
+    assert seen() == before
+
+
+def test_a_case_keeps_the_questions_it_was_opened_with(worker):
+    """A follow-up opened another form than the one that was begun."""
+    client, who = worker
+    mine = opened(client)
+    old = kit.folder(mine, pages.actor_of(who)).pathway
+    item = kit.Item.objects.get(key="school", kind="pathway")
+    body = {**item.body, "version": "2", "screening": {**item.body["screening"], "title": kit.both("Another form")}}
+    newer = kit.Item.objects.create(digest="pathway school 2", kind="pathway", key="school", body=body, pack="test")
+    kit.Current.objects.filter(kind="pathway", key="school").update(item=newer)
+    assert kit.folder(mine, pages.actor_of(who)).pathway == old
+    assert "Another form" not in pages.page(client, "case-questions", mine.pk)

@@ -1,0 +1,20 @@
+"""What of a count may be told next to last quarter's. Pure.
+
+Two numbers that differ by one person tell of that person: how many were worked with at the end of one quarter and of the
+next, or the same quarter told again after somebody was added. So every number told stands for ten that it could be.
+"""
+
+from collections.abc import Iterable
+
+from khuang.care.pathways.statistics import Count
+
+K = 10
+
+
+def coarse(counts: Iterable[Count]) -> list[Count]:
+    """Rounded down to tens: "at least so many". Nothing is told of fewer than ten, nobody included."""
+    return [Count(one.statistic, tens(one.value), one.by, one.code) for one in counts]
+
+
+def tens(value: int | None) -> int | None:
+    return None if value is None or value < K else value // K * K
