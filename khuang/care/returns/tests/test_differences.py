@@ -26,8 +26,7 @@ def changes(stock, opened, closed, protect):
     """Every change from quarter to quarter that fits with what is told of both: what a reader works out."""
     told = [protect(n) for n in (stock, stock + opened - closed, opened, closed)]
     before, after, came, went = (could_be(one, protect) for one in told)
-    fits = {(new - old) for old, new in product(before, after)} & {(c - w) for c, w in product(came, went)}
-    return fits
+    return {(new - old) for old, new in product(before, after)} & {(c - w) for c, w in product(came, went)}
 
 
 @given(MANY, MANY, st.data())
