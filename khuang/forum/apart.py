@@ -1,5 +1,6 @@
 """The slow part of the result: the bridging score, and the columns of declared groups and doors. Runs in the worker."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -8,31 +9,43 @@ from khuang.forum.models import Conversation, Participant
 
 if TYPE_CHECKING:
     from khuang.forum.ledger import Held
+    from khuang.forum.opinion import Column
 
 
-def bridges(conversation: Conversation, held: "Held") -> dict[str, float]:
-    """Number of a statement → how far people agree with it whatever side they are on."""
-    from khuang.forum.opinion import bridging
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """``bridging``: number of a statement → how far people agree with it whatever side they are on. ``columns``:
+    ``group:<key>`` and ``door:<name>`` → votes; those of ``aside`` are not in the total."""
+
+    bridging: dict[str, float]
+    columns: "dict[str, Column]"
+    aside: frozenset[str]
+
+    def told(self, before: dict[str, Any]) -> dict[str, Any]:
+        """What may be told of the columns, after what was told ``before``."""
+        from khuang.forum.opinion import Limits, tell
+
+        limits = Limits(rules.SMALLEST_DECLARED, rules.FEWEST_TOLD, rules.SMALLEST_GROUP)
+        inside = {name: column for name, column in self.columns.items() if name not in self.aside}
+        outside = {name: column for name, column in self.columns.items() if name in self.aside}
+        return tell(inside, before, limits) | tell(outside, before, limits, total=False)
+
+
+def found_apart(conversation: Conversation, held: "Held") -> Apart:
+    """Each participant stands in one column: that of the group declared for them, else that of the door they came by.
+    A page that does not count is told apart from the rest."""
+    from khuang.forum.opinion import bridging, columns
 
     numbers, out = standing.statements(conversation)
-    votes = held.votes(numbers, page=conversation.page_counts).unnamed()
-    return {str(number): round(score, 6) for number, score in bridging(votes, moderated=out).items()}
-
-
-def columns_told(conversation: Conversation, held: "Held", before: dict[str, Any]) -> dict[str, Any]:
-    """``group:<key>`` and ``door:<name>`` → what is told of it. Each participant stands in one column: that of the group
-    declared for them, else that of the door they came by. A page that does not count is told apart from the rest."""
-    from khuang.forum.opinion import Limits, columns, tell
-
-    limits = Limits(rules.SMALLEST_DECLARED, rules.FEWEST_TOLD, rules.SMALLEST_GROUP)
-    numbers, _out = standing.statements(conversation)
+    scores = bridging(held.votes(numbers, page=conversation.page_counts).unnamed(), moderated=out)
     places = _places(conversation, held)
     if len(places) < 2 and not any(name.startswith("group:") for name in places):
-        return {}  # one door and nobody declared: the column would be the total
-    apart = set() if conversation.page_counts else {"door:page"}
-    found = columns(held.votes(numbers, page=True), places)
-    counted = tell({name: c for name, c in found.items() if name not in apart}, before, limits)
-    return counted | tell({name: c for name, c in found.items() if name in apart}, before, limits, total=False)
+        places = {}  # one door and nobody declared: the column would be the total
+    return Apart(
+        bridging={str(number): round(score, 6) for number, score in scores.items()},
+        columns=columns(held.votes(numbers, page=True), places) if places else {},
+        aside=frozenset() if conversation.page_counts else frozenset({"door:page"}),
+    )
 
 
 def _places(conversation: Conversation, held: "Held") -> dict[str, list[int]]:

@@ -19,6 +19,7 @@ from khuang.forum.models import Conversation, HandCount, OpinionMap, Participant
 from khuang.forum.storing import as_stored
 
 if TYPE_CHECKING:
+    from khuang.forum.apart import Apart
     from khuang.forum.ledger import Held
     from khuang.forum.opinion import Opinion
 
@@ -53,15 +54,16 @@ def _of(path: str) -> Subquery:
 
 def refresh(conversation: Conversation) -> OpinionMap | None:
     """The map of now, with what the slow pass last told. Closed and new conversations are computed whole."""
-    before = OpinionMap.objects.filter(conversation=conversation).first()
-    if before is None or conversation.state != "open" or "slow" not in before.result:
+    rows = OpinionMap.objects.filter(conversation=conversation)
+    before = rows.values_list("seed", "stale", "result__version", "result__slow").first()
+    if before is None or conversation.state != "open" or not before[3]:
         return compute(conversation)
     from khuang.forum import ledger
 
-    slow: Slow = before.result["slow"]
-    if before.stale or before.result.get("version") != conversation.version:
+    seed, changed, version, slow = before
+    if changed or version != conversation.version:
         slow = slow | {"digest": ""}  # what changed may be a column, though no vote was
-    return _store(conversation, before.seed, ledger.caught_up(conversation), slow)
+    return _store(conversation, seed, ledger.caught_up(conversation), slow)
 
 
 def compute(conversation: Conversation, *, seed: int = SEED) -> OpinionMap | None:
@@ -78,13 +80,16 @@ def _store(conversation: Conversation, seed: int, held: "Held", slow: Slow | Non
     if found is None:
         return None
     told = _told(conversation, found, held)
+    apart = _apart(conversation, held) if slow is None else None
     with write():
-        row = OpinionMap.objects.select_for_update().filter(conversation=conversation).first()
-        told["slow"] = _slow(conversation, found, held, _was(row), now) if slow is None else slow
-        row = row or OpinionMap(conversation=conversation)
-        row.last_vote, row.seed, row.input_digest = held.last, seed, found.input_digest
-        row.result, row.computed_at, row.stale = told, now, _mark(conversation) != mark
-        row.save()
+        rows = OpinionMap.objects.select_for_update().filter(conversation=conversation)
+        there = rows.values_list("result__slow").first()
+        told["slow"] = slow if apart is None else _slow(found, apart, (there and there[0]) or {}, now)
+        row = OpinionMap(
+            conversation=conversation, last_vote=held.last, seed=seed, input_digest=found.input_digest, result=told,
+            computed_at=now, stale=_mark(conversation) != mark,
+        )  # fmt: skip
+        row.save(force_insert=there is None, force_update=there is not None)
     return row
 
 
@@ -92,10 +97,6 @@ def _mark(conversation: Conversation) -> tuple[int, int]:
     """Changes when something beside a vote does: then the map just made is already stale."""
     out = Participant.objects.filter(about=conversation.pk).exclude(out_on=None).count()
     return out, HandCount.objects.filter(meeting__conversation=conversation).count()
-
-
-def _was(row: OpinionMap | None) -> Slow:
-    return row.result.get("slow", {}) if row else {}
 
 
 def _analysed(conversation: Conversation, seed: int, held: "Held", *, whole: bool) -> "Opinion | None":
@@ -113,14 +114,18 @@ def _told(conversation: Conversation, found: "Opinion", held: "Held") -> dict[st
     return as_stored(found) | {"doors": held.by_door(), "version": conversation.version}
 
 
-def _slow(conversation: Conversation, found: "Opinion", held: "Held", was: Slow, at: datetime) -> Slow:
-    from khuang.forum.apart import bridges, columns_told
+def _apart(conversation: Conversation, held: "Held") -> "Apart":
+    from khuang.forum.apart import found_apart
 
+    return found_apart(conversation, held)
+
+
+def _slow(found: "Opinion", apart: "Apart", was: Slow, at: datetime) -> Slow:
+    """``was``: what was told before, for the columns of groups are told in steps."""
     same = was.get("digest") == found.input_digest
     return {
         "digest": found.input_digest, "votes": found.votes, "at": was["at"] if same else at.isoformat(),
-        "stability": found.stability, "bridging": bridges(conversation, held),
-        "columns": columns_told(conversation, held, was.get("columns", {})),
+        "stability": found.stability, "bridging": apart.bridging, "columns": apart.told(was.get("columns", {})),
     }  # fmt: skip
 
 
@@ -150,5 +155,5 @@ def _same(row: OpinionMap) -> bool:
     if found is None:
         return False
     told = _told(row.conversation, found, held)
-    told["slow"] = _slow(row.conversation, found, held, _was(row), row.computed_at)
+    told["slow"] = _slow(found, _apart(row.conversation, held), row.result.get("slow", {}), row.computed_at)
     return (found.input_digest, told) == (row.input_digest, row.result)

@@ -1,11 +1,13 @@
 """The opinion map as a page shows it: with texts, without small groups."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
@@ -74,17 +76,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """``people`` at one place of the picture, whose box is 1000 × 1000."""
-
-    x: int
-    y: int
-    size: int
-    shape: str
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """``settled``: firmness, bridging and columns are of the same votes as the rest; else of ``slow_votes`` votes."""
 
@@ -98,18 +89,15 @@ class Results:
     in_small_groups: int
     ungrouped: int
     stability: float | None
-    points: tuple[Point, ...]
+    picture: SafeString
     doors: tuple[DoorCount, ...]
     declared: tuple[Declared, ...]
     by_door: tuple[Declared, ...]
+    by_hands: int  # statements on which hands were counted
+    listed: int  # statements in all
     settled: bool
     slow_votes: int
     slow_at: datetime | None
-
-    @property
-    def by_hands(self) -> int:
-        """Statements on which hands were counted."""
-        return sum(1 for row in self.rows if row.hands)
 
     @property
     def steadiness(self) -> str:
@@ -123,24 +111,35 @@ class Results:
         return _("The groups are not firm: without a fifth of the people, other groups come out. Read them with care.")
 
 
-def results(conversation: Conversation) -> Results | None:
-    """The newest map with the texts of published statements; None while there is none."""
+def results(conversation: Conversation, *, part: slice | None = None) -> Results | None:
+    """The newest map with the texts of published statements; None while there is none.
+
+    With ``part`` only those rows, groups without what is typical of them, no columns: for the wall of a room.
+    """
     found = OpinionMap.objects.filter(conversation=conversation).first()
     if found is None:
         return None
     told, slow = found.result, found.result.get("slow", {})
-    texts = {s.number: s for s in Statement.objects.published().filter(conversation=conversation).defer("sealed")}
+    published = Statement.objects.published().filter(conversation=conversation)
+    listed = told["consensus"]
+    if part is not None:
+        numbers = set(published.values_list("number", flat=True))
+        listed = [r for r in listed if r["statement"] in numbers]
+        published = published.filter(number__in=[r["statement"] for r in listed[part]])
+    texts = {s.number: s for s in published.defer("sealed")}
     shown = [g for g in told["groups"] if g["size"] >= SMALLEST_GROUP]
-    rows = tuple(_row(texts[r["statement"]], r, slow) for r in told["consensus"] if r["statement"] in texts)
+    rows = tuple(_row(texts[r["statement"]], r, slow) for r in listed if r["statement"] in texts)
+    columns = slow.get("columns", {}) if part is None else {}
     return Results(
         map=found, participants=told["participants"], votes=told["votes"], statements=told["statements"],
         moderated=told["moderated"], ungrouped=told["ungrouped"], stability=slow.get("stability"), rows=rows,
+        listed=len(rows) if part is None else len(listed),
         in_small_groups=sum(g["size"] for g in told["groups"]) - sum(g["size"] for g in shown),
         groups=tuple(_group(g, texts) for g in shown) if len(shown) > 1 else (),
-        points=tuple(_point(*p) for p in told["points"]) if len(shown) > 1 else (),
+        picture=picture(told["points"]) if len(shown) > 1 else mark_safe(""),
         doors=door_counts(conversation, told.get("doors", {})),
-        declared=declared(conversation, slow.get("columns", {}), rows),
-        by_door=of_doors(slow.get("columns", {}), rows),
+        declared=declared(conversation, columns, rows) if part is None else (), by_door=of_doors(columns, rows),
+        by_hands=sum(1 for r in told["consensus"] if r.get("hands")),
         settled=slow.get("digest") == found.input_digest, slow_votes=slow.get("votes", 0),
         slow_at=parse_datetime(slow.get("at", "")),
     )  # fmt: skip
@@ -163,8 +162,12 @@ def _group(told: dict[str, Any], texts: dict[int, Statement]) -> Group:
     return Group(told["id"], LETTERS[told["id"] % len(LETTERS)], told["size"], typical)
 
 
-def _point(x: int, y: int, group: int, people: int) -> Point:
-    """Area grows with the number of people."""
-    size = min(26 + round(14 * people**0.5), 90)
-    across, down = (round(500 + 440 * v / GRID) for v in (x, -y))
-    return Point(across - size // 2, down - size // 2, size, f"group-{group}" if group >= 0 else "group-none", people)
+def picture(points: Iterable[Sequence[int]]) -> SafeString:
+    """The signs of the map, in a box of 1000 × 1000. Area grows with the number of people at one place."""
+    signs = []
+    for x, y, group, people in points:
+        size = min(26 + round(14 * people**0.5), 90)
+        across, down = (round(500 + 440 * v / GRID) - size // 2 for v in (x, -y))
+        shape = f"group-{group:d}" if group >= 0 else "group-none"
+        signs.append(f'<use href="#{shape}" x="{across:d}" y="{down:d}" width="{size:d}" height="{size:d}"/>')
+    return mark_safe("".join(signs))  # noqa: S308  numbers of our own

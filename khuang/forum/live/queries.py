@@ -11,6 +11,7 @@ from khuang.forum.results import Results, Row, results
 from khuang.trust.witness import qr_svg
 
 A_PAGE = 6  # statements on a wall 1280 px wide
+MOST_PAGES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Screen:
 
 def screen(conversation: Conversation, wanted: str) -> Screen:
     """Page ``wanted`` of the statements, the most shared first; the first where there is no such page."""
-    found = results(conversation)
-    rows = found.rows if found else ()
-    pages = max(1, ceil(len(rows) / A_PAGE))
-    page = int(wanted) if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:9]) <= pages else 1
-    return Screen(conversation, found, rows[(page - 1) * A_PAGE : page * A_PAGE], page, pages)
+    page = int(wanted) if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:9]) < MOST_PAGES else 1
+    found = results(conversation, part=slice((page - 1) * A_PAGE, page * A_PAGE))
+    pages = max(1, ceil(found.listed / A_PAGE)) if found else 1
+    if page > pages:
+        return screen(conversation, "1")
+    return Screen(conversation, found, found.rows if found else (), page, pages)
 
 
 def state(conversation: Conversation) -> str:

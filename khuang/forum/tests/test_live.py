@@ -265,4 +265,4 @@ def test_it_tells_a_page_that_does_not_count_apart(water, rows):
 
 def test_it_needs_no_columns_where_everybody_came_by_one_door(water, rows):
     crowd(water, rows)
-    assert apart.columns_told(water, ledger.read(water), {}) == {}
+    assert apart.found_apart(water, ledger.read(water)).columns == {}
