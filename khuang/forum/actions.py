@@ -91,6 +91,8 @@ def speak(
     words, credit = clean_text(words), clean_text(credit)
     check_words(conversation, words)
     check_credit(conversation, credit)
+    if contact and conversation.kind == "youth":
+        raise Problem(_("Young people leave no address here: it would tell who spoke."), field="contact")
     pen = Writer()
     row = Statement(
         conversation=conversation, locker=pen.locker(), language=language, theme=theme, door=door,

@@ -18,7 +18,7 @@ from khuang.ui import forms
 class SpeakForm(forms.Form):
     """One thing to say; if wanted what it is about, how to be named, and a way to be told what became of it.
 
-    ``kind``: of the conversation. Young people are not asked for a name.
+    ``kind``: of the conversation. Young people are asked for no name and no address.
     """
 
     words = forms.LongText(
@@ -42,6 +42,8 @@ class SpeakForm(forms.Form):
         self.fields["theme"].choices = [("", "–"), *choices("theme")]  # type: ignore[attr-defined]
         if rules.CREDITS[kind] == ("none",):
             del self.fields["credit_as"], self.fields["credit"]
+        if kind == "youth":  # an address would tell who spoke
+            del self.fields["contact"]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -97,7 +97,8 @@ STATEMENT = NodeKind(
 
 def say(message: Inbound, *, by: Actor) -> Reply:
     """The intent ``speak``: words that came in through a channel, for the conversation it named."""
-    conversation = Conversation.objects.filter(slug=message.given.get("conversation", ""), state="open").first()
+    named = Conversation.objects.filter(slug=message.given.get("conversation", ""), state="open")
+    conversation = named.exclude(kind="youth").first()  # a channel knows who writes: young people come in by their codes
     if conversation is None:
         raise Problem(_("There is no open conversation of that name."))
     _statement, code = speak(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from khuang.base.actor import Actor
 from khuang.base.errors import Denied, Problem
 from khuang.forum.models import Conversation, YouthMember
+from khuang.forum.participants import Voice, check_card
 from khuang.forum.youth import queries
 
 
@@ -46,3 +47,17 @@ def revoked(about: UUID) -> None:
     row = council(about)
     if row is not None and not queries.codes(row).made:
         YouthMember.objects.filter(conversation=row).update(code_on=None)
+
+
+def speaking_door(conversation: Conversation, voice: Voice | None) -> str:
+    """By which door somebody speaks on the page; "" where only members do and no code that stands was entered.
+
+    The code is looked at and forgotten: nothing joins it to the words.
+    """
+    if conversation.kind != "youth":
+        return "page"
+    row = voice.row if voice else None
+    try:
+        return "code" if row is not None and check_card(row) is None else ""
+    except Problem:
+        return ""

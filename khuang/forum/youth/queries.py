@@ -13,7 +13,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.content import queries as content
-from khuang.forum.models import Batch, Conversation, Heard, Keeper, Participant, YouthMember
+from khuang.forum.models import Batch, Conversation, Heard, Keeper, Participant, Reply, YouthMember
 from khuang.forum.youth.rules import Ages, Standing, entitled
 from khuang.trust.reading import Purpose, open_all
 
@@ -153,3 +153,10 @@ def told(replies: Sequence[UUID]) -> dict[UUID, Told]:
         yes=Count("id", filter=Q(answered=True)), no=Count("id", filter=Q(answered=False))
     )
     return {reply: Told(yes, no) for reply, yes, no in found.order_by()}
+
+
+def told_of(reply: Reply | None) -> Told | None:
+    """The same of one reply to young people; None of any other."""
+    if reply is None or reply.statement.conversation.kind != "youth":
+        return None
+    return told([reply.id]).get(reply.id)

@@ -26,9 +26,10 @@ def council(request: HttpRequest, slug: str) -> HttpResponse:
     conversation = of(request, slug)
     found = replies.duties(conversation)
     told = queries.told([one.reply.id for one in found if one.reply])
-    rows = [{"duty": one, "told": told.get(one.reply.id) if one.reply else None} for one in found]
+    rows = [{"duty": one, "told": one.reply and told.get(one.reply.id), "over": -(one.days_left or 0)} for one in found]
     context = {
-        "conversation": conversation, "rows": rows, "counts": counts(found), "rules": _rules(),
+        "conversation": conversation, "voice": participants.voice_of(request, conversation),
+        "rows": rows, "counts": counts(found), "rules": _rules(),
         "keeps": queries.keeps(request.actor, conversation),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render_page(request, "forum/youth/council.html", context)
