@@ -94,10 +94,10 @@ PARTIES = {
 }
 OBJECTIONS = {
     "open": _("Not handled yet"),
-    "answered": _("Answered"),
+    "answered": pgettext_lazy("objection", "Answered"),
     "changed": _("The clause was changed"),
     "standing": _("It stands, and is written down"),
-    "withdrawn": _("Taken back"),
+    "withdrawn": pgettext_lazy("objection", "Taken back"),
 }
 OBJECTION_LOOKS = {"open": "urgent", "answered": "done", "changed": "done", "standing": "wait", "withdrawn": "plain"}
 HANDLE = {

@@ -109,6 +109,14 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
         who.name == thing.owner
         or (bool(thing.place) and covers(who, thing.place) and (who.role == "supervisor" or thing.owner == "nobody"))
     ),
+    # A shared text: everybody reads what was opened (its owner), a draft is its facilitators'.
+    "opened text": lambda who, thing: (
+        thing.owner == "everybody" or (who.role == "facilitator" and covers(who, thing.place))
+    ),
+    "own voice": lambda who, thing: who.role == "council" or bool(who.org),
+    "keeps or objects": lambda who, thing: (
+        covers(who, thing.place) if who.role == "facilitator" else who.name == thing.owner
+    ),
     "own or any for supervisors": lambda who, thing: who.role == "supervisor" or who.name == thing.owner,
 }
 

@@ -120,10 +120,10 @@ def _kept(text: SharedText, by: dict[str, Actor]) -> None:
     for days, done in ((200, 31), (20, 44)):
         seen = Seen(
             timezone.localdate() - timedelta(days=days), "partly",
-            {"th": f"แยกขยะ {done} จาก 60 หลัง", "en": f"{done} of 60 houses sort their waste."}, looked, done, 60,
+            {"th": "หลังแยกครบสี่อย่าง", "en": "houses sort all four kinds."}, looked, done, 60,
         )  # fmt: skip
         actions.saw(text=text, seen=seen, by=by["facilitator"])
-    said = Statement.objects.published().filter(theme="environment").order_by("number").first()
+    said = Statement.objects.published().filter(theme__in=("waste", "environment")).order_by("number").first()
     if said:
         chain.link(
             cause=("statement", str(said.id)), effect=("agreement", str(text.id)), relation="became", by=by["facilitator"]

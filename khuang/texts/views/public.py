@@ -16,7 +16,7 @@ from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.errors import Problem
-from khuang.chain.queries import story
+from khuang.chain.queries import Story, story
 from khuang.texts import actions, queries, rules, words
 from khuang.texts.actions.commenting import role_of
 from khuang.texts.forms import CodeForm, CommentForm
@@ -46,7 +46,8 @@ def texts(request: Request) -> HttpResponse:
 def text(request: Request, number: int) -> HttpResponse:
     row = seen(request, number)
     context = {"text": row, **state(row), **showing.page(row, request.actor)}
-    context["story"] = story("agreement", row.id) if row.kind == "agreement" and row.in_force else None
+    came = story("agreement", row.id) if row.kind == "agreement" and row.in_force else None
+    context["story"] = Story(came.nodes, came.told, ()) if came and len(came.nodes) > 1 else None
     return render_page(request, "texts/text.html", context)
 
 

@@ -13,7 +13,7 @@ from khuang.base.errors import Denied
 from khuang.chain.kinds import KINDS
 from khuang.texts import actions, queries, rules, words
 from khuang.texts.models import Comment, CommentStep, Edition, SharedText, Sign, TextStep
-from khuang.ui.text import language
+from khuang.ui.text import as_day, day_text, language
 
 GROUPS = (
     (_("Being written: say what you think"), ("comment", "adoption")),
@@ -139,7 +139,7 @@ def paper(text: SharedText) -> dict[str, Any]:
 def choices(editions: list[Edition], text: SharedText) -> list[dict[str, Any]]:
     """Editions to choose from, and how it stands now where that is another."""
     return [
-        {"n": one.n, "at": one.at, "what": words.DONE.get(one.step, ""), "in_force": one.n == text.in_force}
+        {"n": one.n, "at": day_text(as_day(one.at), "short"), "what": words.DONE.get(one.step, ""), "in_force": one.n == text.in_force}
         for one in editions
     ]
 
