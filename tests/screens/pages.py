@@ -5,7 +5,7 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from tests.screens import casework, hearing, helping, paper, statements, support
+from tests.screens import casework, hearing, helping, paper, statements, support, texting
 from tests.screens.consenting import ROWS
 from tests.screens.lists import DIRECTORY, LISTS
 from tests.screens.page import (
@@ -339,4 +339,5 @@ PAGES = [
     *(Page(*row) for row in hearing.ROWS),
     *(Page(*row) for row in statements.ROWS),
     *(Page(*row) for row in paper.ROWS),
+    *(Page(*row) for row in texting.ROWS),
 ]

@@ -7,6 +7,8 @@ NO_PAGE = {
     "forum:card": "leads on to what the number opens",
     "forum:withdraw-code": "only after a number was entered, and nobody's number is in a picture",
     **dict.fromkeys("forum:forget-code forum:change-boxed".split(), "takes a form and leads on"),
+    **dict.fromkeys("texts:clause_place texts:cause_undo mediation:erase".split(), "takes a form and leads on"),
+    **dict.fromkeys("mediation:new mediation:matter".split(), "needs the passphrase of a team's member"),
     "help:forget": "takes a form and leads on",
     "care:return": "no team of the demo town has given one",
     "care:tracing": "only in a case whose team's cabinet is open, in the demo town",
