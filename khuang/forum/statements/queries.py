@@ -44,10 +44,16 @@ def family(statement: Statement) -> dict[str, Any]:
 
 
 def near(conversation: Conversation) -> list[tuple[int, Statement, Statement]]:
-    """Pairs of published statements that say nearly the same, with their nearness in percent; the nearest 50."""
+    """Pairs of published statements that say nearly the same, with their nearness in percent; the nearest 50.
+
+    Not parts of one whole: a moderator took them apart."""
     rows = Statement.objects.published().filter(conversation=conversation).defer("sealed").order_by("-number")
     found = {row.pk: row for row in rows[: alike.MOST]}
-    pairs = alike.alike({key: row.text for key, row in found.items()})[:50]
+    pairs = [
+        (share, a, b)
+        for share, a, b in alike.alike({key: row.text for key, row in found.items()})
+        if not found[a].part_of_id or found[a].part_of_id != found[b].part_of_id
+    ][:50]
     return [(round(100 * share), *_older_first(found[a], found[b])) for share, a, b in pairs]
 
 
