@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from khuang.public import wording
+from khuang.town.facilities import wording
 from khuang.ui import forms
 
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.access.limits import spend
 from khuang.base.errors import Problem
 from khuang.forum import public as forum
-from khuang.public import wording
 from khuang.public.forms import CodeForm, FaultForm
 from khuang.town import public as town
 from khuang.town.facilities import public as facilities
+from khuang.town.facilities import wording
 from khuang.ui.views import render_page
 
 REPORTS, TRIES = 10, 5  # from one address, in an hour; codes tried, in ten minutes

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET
 
 from khuang.base.thai import clean_text
 from khuang.network import public as network
-from khuang.public import wording as places
 from khuang.town import public as town
 from khuang.town.directory import hsds, wording
 from khuang.town.directory import public as directory
 from khuang.town.facilities import public as facilities
+from khuang.town.facilities import wording as places
 from khuang.ui.views import also_in, render_page
 
 SHOWN = 20  # on one page of the list
