@@ -37,6 +37,15 @@ def check_may_moderate(by: Actor) -> None:
         raise Denied(_("Only a facilitator of the forum may do this."))
 
 
+def check_may_decide(statement: Statement, by: Actor) -> None:
+    """As ``check_may_moderate``; of what young people said, only their keepers open or decide anything."""
+    check_may_moderate(by)
+    if by.kind == "system" or statement.conversation.kind != "youth":
+        return
+    if not Statement.objects.led_by(by).filter(pk=statement.pk).exists():
+        raise Denied(_("Only a keeper of this council may do this."))
+
+
 def open_conversation(
     *, slug: str, title: Both, intro: Both | None = None, place: Place | None = None, source: str = "",
     invented: bool = False, state: str = "open", id: UUID | None = None, opened_on: date | None = None,
@@ -243,7 +252,7 @@ def original(statement: Statement, *, by: Actor) -> str:
 
 def opened(statement: Statement, *, by: Actor) -> dict[str, Any]:
     """``words`` as said and ``credit``, the name that the speaker asks to be shown; audited."""
-    check_may_moderate(by)
+    check_may_decide(statement, by)
     return open_one(statement, by=by, purpose=Purpose.SUPERVISION)
 
 
@@ -252,7 +261,7 @@ def decide(
 ) -> None:
     """One step of ``rules.STATEMENT`` with whatever else changes. ``mark``: stands in the ledger instead of the state."""
     if not (by.kind == "code" and verb == "withdraw"):
-        check_may_moderate(by)
+        check_may_decide(statement, by)
     was = statement.state
     state = rules.becomes(rules.STATEMENT, was, verb)
     with write():

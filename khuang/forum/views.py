@@ -64,6 +64,6 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     conversation = conversation_of(request, slug)
     told = {
         "conversation": conversation, "r": results(conversation), "owed": replies.duties(conversation),
-        "takes_votes": conversation.state == "closed" and may_take(request.actor),  # type: ignore[attr-defined]
+        "takes_votes": conversation.state == "closed" and may_take(request.actor, conversation),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render_page(request, "forum/results.html", told)

@@ -26,7 +26,7 @@ from khuang.trust import audit
 
 def replay(*, conversation: Conversation, by: Actor) -> bytes:
     """A ZIP of comments.csv, participants-votes.csv and, where hands were counted, hands.csv, for ``khuang opinion``."""
-    if not may_take(by):
+    if not may_take(by, conversation):
         raise Denied("take the votes of a conversation")
     if conversation.state != "closed":
         raise NotNow("the votes can be taken when the conversation is closed")

@@ -56,9 +56,9 @@ def now(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def votes(request: Request, slug: str) -> HttpResponse:
     """Closed, to those who may compute it again."""
-    if not may_take(request.actor):
-        raise Http404
     conversation = _conversation(request, slug)
+    if not may_take(request.actor, conversation):
+        raise Http404
     response = HttpResponse(replay(conversation=conversation, by=request.actor), content_type="application/zip")
     response["Content-Disposition"] = f'attachment; filename="{conversation.slug}-votes.zip"'
     response["Cache-Control"] = "no-store"

@@ -267,3 +267,27 @@ def test_it_leaves_no_name_and_no_word_in_clear_in_any_table_or_the_log(council,
                 assert SECRET.encode() not in raw and NAME.encode() not in raw, model
     assert SECRET not in caplog.text and NAME not in caplog.text
     assert AuditEvent.objects.filter(action="forum.youth.left").exists()
+
+
+def test_it_lets_no_other_facilitator_open_or_decide_anything(council, outsider, keeps):
+    from khuang.access.queries import actor_of
+    from khuang.base.errors import Denied
+
+    row, _code = forum.speak(conversation=council, words=SECRET, door="code")
+    for act in (forum.original, forum.publish, forum.withdraw):
+        with pytest.raises(Denied):
+            act(statement=row, by=actor_of(outsider)) if act is not forum.original else act(row, by=actor_of(outsider))
+    assert not AuditEvent.objects.filter(action="forum.statement.opened").exists()
+    assert forum.original(row, by=keeps) == SECRET
+
+
+@pytest.mark.parametrize("role", ["facilitator", "monitor"])
+def test_it_gives_out_no_lines_of_votes(signed_in, somebody, council, role):
+    from khuang.forum.live.access import may_take
+
+    user = somebody("other", role)
+    assert signed_in(user).post("/c/youth/results/votes.zip").status_code == 404
+    council.kind = "talk"
+    from khuang.access.queries import actor_of
+
+    assert may_take(actor_of(user), council)  # of other conversations they may
