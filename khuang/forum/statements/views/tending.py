@@ -1,5 +1,7 @@
 """Pages of the facilitator: all statements of a conversation, what is said twice, and what is done with one of them."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,7 +34,7 @@ def tend(request: HttpRequest, slug: str) -> HttpResponse:
     by = request.actor  # type: ignore[attr-defined]
     conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
     rows, lack = list(queries.tended(by, conversation).defer("sealed")), request.GET.get("lack", "")
-    lacking = {
+    lacking: dict[str, Callable[[Any], bool]] = {
         "theme": lambda row: not row.theme, "plain": lambda row: not row.plain, "heard": lambda row: not row.recorded,
         "words": lambda row: not row.translations,
     }  # fmt: skip
@@ -71,7 +73,7 @@ def do(request: HttpRequest, id: UUID, what: str) -> HttpResponse:
         try:
             _check_fresh(request, row)
             doing.act(row, form, by)
-            messages.success(request, doing.done)
+            messages.success(request, str(doing.done))
             return redirect("forum:decide", id=row.id)
         except Problem as problem:
             form.add_problem(problem)
