@@ -139,7 +139,12 @@ def paper(text: SharedText) -> dict[str, Any]:
 def choices(editions: list[Edition], text: SharedText) -> list[dict[str, Any]]:
     """Editions to choose from, and how it stands now where that is another."""
     return [
-        {"n": one.n, "at": day_text(as_day(one.at), "short"), "what": words.DONE.get(one.step, ""), "in_force": one.n == text.in_force}
+        {
+            "n": one.n,
+            "at": day_text(as_day(one.at), "short"),
+            "what": words.DONE.get(one.step, ""),
+            "in_force": one.n == text.in_force,
+        }
         for one in editions
     ]
 
