@@ -31,7 +31,7 @@ def told(meeting: Meeting) -> dict[str, Any]:
     places = wording.constituencies(meeting, "th")
     came = queries.told(meeting, list(places))
     return {
-        "title": _("Minutes of the meeting"), "paper_lang": "th", "town": town(), "meeting": meeting, "told": came,
+        "title": _("Minutes of the meeting"), "paper_lang": "th", "town": town() or {"title": ""}, "meeting": meeting, "told": came,
         "number": f"{queries.number(meeting)}/{be(meeting.held_on.year)}",
         "places": [(places.get(one.key, wording.GENDERS["rest"]), one) for one in came.constituencies],
         "genders": [(wording.GENDERS[one.key], one) for one in came.genders],

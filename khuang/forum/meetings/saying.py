@@ -21,6 +21,7 @@ def write_down(*, meeting: Meeting, words: str, wish: tuple[str, str], language:
         language=language,
         door=DOOR,
         meeting=meeting,
+        said_on=meeting.held_on,
         credit=wish[1],
         by=by,
     )

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuang.base.actor import Actor
-from khuang.base.db import change, write
+from khuang.base.db import write
 from khuang.base.errors import Problem
-from khuang.forum import rules as forum
 from khuang.forum.actions import check_may_moderate
 from khuang.forum.doors.actions import mark
+from khuang.forum.doors.ways import actions as ways
 from khuang.forum.meetings import rules
 from khuang.forum.meetings.actions import NOBODY
 from khuang.forum.models import Conversation, HandCount, Meeting, Statement
@@ -55,12 +55,8 @@ def count(*, meeting: Meeting, statement: Statement, raised: Raised, by: Actor) 
 
 def allow(*, conversation: Conversation, by: Actor) -> None:
     """From now on hands may be counted in this conversation."""
-    check_may_moderate(by)
-    if conversation.state != "open":
-        raise forum.NotNow(_("This conversation is closed. You can read what came of it."))
-    if DOOR in conversation.doors:
-        return
-    doors = [door for door in forum.DOORS if door in {*conversation.doors, DOOR}]
-    with write():
-        change(conversation, doors=doors)
-        audit.record(by=by, action="forum.door.opened", object_kind="conversation", object_id=conversation.id)
+    if DOOR not in conversation.doors:
+        ways.open_ways(
+            conversation=conversation, doors=[*conversation.doors, DOOR], page_counts=conversation.page_counts,
+            groups=conversation.groups, by=by,
+        )  # fmt: skip

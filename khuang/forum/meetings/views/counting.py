@@ -23,8 +23,9 @@ from khuang.forum.models import Meeting
 
 
 def cell_of(text: str) -> tuple[str, str]:
-    gender, _colon, age = text.partition(":")
-    return gender, age
+    """``f:60+`` → gender and age; what is no box becomes one that no action takes."""
+    gender, colon, age = text.partition(":")
+    return (gender, age) if colon else ("?", "")
 
 
 @needs(Can.RECORD)

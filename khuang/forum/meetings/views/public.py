@@ -68,5 +68,10 @@ def notice(request: Request, slug: str, id: UUID) -> HttpResponse:
     if row.kind == "youth":
         raise Http404
     spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
-    told = {"title": _("Notice of a meeting"), "town": town(), "meeting": row, "conversation": row.conversation}
+    told = {
+        "title": _("Notice of a meeting"),
+        "town": town() or {"title": ""},
+        "meeting": row,
+        "conversation": row.conversation,
+    }
     return pdf.page(request, "forum/meetings/notice.html", told, name=f"notice-{row.held_on.isoformat()}")
