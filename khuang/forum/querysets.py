@@ -11,7 +11,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.forum.models import Conversation, Participant, Statement, Vote, YouthMember  # noqa: F401  named in the types below
+    from khuang.forum.models import Board, Conversation, Participant, Statement, Vote, YouthMember  # noqa: F401  named in the types below
 
 
 class ConversationSet(models.QuerySet["Conversation"]):
@@ -79,6 +79,18 @@ class YouthMemberSet(models.QuerySet["YouthMember"]):
     def entitled(self) -> "YouthMemberSet":
         """Who said yes themselves, with a guardian's yes where their age asks for it (as ``youth.rules.entitled``)."""
         return self.standing().exclude(assent_on=None).exclude(guardian_needed=True, guardian_on=None)
+
+
+class BoardSet(models.QuerySet["Board"]):
+    def visible_to(self, actor: Actor) -> "BoardSet":
+        """Everybody sees those that were shown; whoever writes on boards all of them, young people's only as keeper."""
+        from khuang.forum.models import Conversation
+
+        seen = Q(shown=True) & ~Q(conversation__state="draft")
+        if can(actor, Can.RECORD) or can(actor, Can.MODERATE):
+            own = Q(conversation__in=Conversation.objects.led_by(actor))
+            seen |= ~Q(conversation__kind="youth") & ~Q(conversation__state="draft") | own
+        return self.filter(seen)
 
 
 class ParticipantSet(models.QuerySet["Participant"]):

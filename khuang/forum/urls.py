@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("khuang.forum.youth.urls")),
     path("", include("khuang.forum.wayback.urls")),
     path("", include("khuang.forum.statements.urls")),
+    path("", include("khuang.forum.boards.urls")),
     path("<slug:slug>/", views.vote, name="vote"),
     path("<slug:slug>/results/", views.result, name="results"),
     path("<slug:slug>/", include("khuang.forum.live.urls")),
