@@ -1,7 +1,7 @@
 """Opening and closing conversations; saying, publishing, refusing, withdrawing."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -159,17 +159,19 @@ def number(row: Statement) -> None:
 
 
 def publish(
-    *, statement: Statement, text: str = "", text_other: str = "", theme: str | None = None, credit: str = "", by: Actor
+    *, statement: Statement, text: str = "", text_other: str = "", theme: str | None = None, credit: str = "",
+    at: datetime | None = None, by: Actor,
 ) -> None:  # fmt: skip
     """Let everybody read it, as it was said. ``text_other``: a person's translation. Opens the original (audited).
 
-    ``credit``: the name to show, as the moderator read it in the speaker's own words; ``theme``: None leaves it.
+    ``credit``: the name to show, as the moderator read it in the speaker's own words; ``theme``: None leaves it; ``at``:
+    when that was, where it is written down later.
     """
     text = text or original(statement, by=by)
     check_credit(statement.conversation, credit)
     decide(
         statement, "publish", "statement.published", by=by, text=clean_text(text), credit=credit, credit_waits=False,
-        translations=_translated(statement, text_other), theme=statement.theme if theme is None else theme,
+        translations=_translated(statement, text_other), theme=statement.theme if theme is None else theme, at=at,
     )  # fmt: skip
 
 
@@ -257,8 +259,9 @@ def opened(statement: Statement, *, by: Actor) -> dict[str, Any]:
 
 
 def decide(
-    statement: Statement, verb: str, text_key: str, *, by: Actor, reason: str = "", mark: str = "", **values: object
-) -> None:
+    statement: Statement, verb: str, text_key: str, *, by: Actor, reason: str = "", mark: str = "",
+    at: datetime | None = None, **values: object,
+) -> None:  # fmt: skip
     """One step of ``rules.STATEMENT`` with whatever else changes. ``mark``: stands in the ledger instead of the state."""
     if not (by.kind == "code" and verb == "withdraw"):
         check_may_decide(statement, by)
@@ -267,7 +270,7 @@ def decide(
     with write():
         change(statement, state=state, **values)
         StatementTransition.objects.create(
-            statement=statement, was=was, became=mark or state, reason=reason, by=by.id, at=timezone.now()
+            statement=statement, was=was, became=mark or state, reason=reason, by=by.id, at=at or timezone.now()
         )
         chain.move(kind="statement", ref_id=statement.id, step=text_key.split(".")[1], text_key=text_key, by=by)
         audit.record(

@@ -1,6 +1,6 @@
 """Which canaries may stand on a page for whom. Part of the oracle: written from the roles, not from the code."""
 
-from tests.permissions import casework, consenting, directory, keys, oracle, support, texting
+from tests.permissions import casework, consenting, directory, keys, oracle, support, texting, youth
 from tests.permissions.who import Who
 from tests.permissions.world import A, B, World
 
@@ -54,7 +54,7 @@ def _may_read(who: Who, key: str) -> bool:
     place = B if "far" in rest or rest == "other" else A
     for known in (
         consenting.may_read(who.role, key),
-        *(room.may_read(who, key) for room in (casework, keys, support, directory, texting)),
+        *(room.may_read(who, key) for room in (casework, keys, support, directory, texting, youth)),
     ):
         if known is not None:
             return known

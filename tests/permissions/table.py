@@ -22,6 +22,7 @@ from tests.permissions import (
     texting,
     visiting,
     volunteers,
+    youth,
 )
 from tests.permissions.oracle import Page, Thing
 from tests.permissions.world import ORGS, A, B, World
@@ -44,6 +45,7 @@ def pages(world: World) -> dict[str, Page]:
         **paper.pages(world),
         **casework.pages(world),
         **texting.pages(world),
+        **youth.pages(world),
         **pathways.pages(world),
         **_surveys(world),
         **_phones(world),

@@ -72,6 +72,7 @@ def build() -> World:
         paper,
         statements,
         texting,
+        youth,
         world_lists,
     )
 
@@ -84,6 +85,7 @@ def build() -> World:
     statements.build(world)
     paper.build(world)
     texting.build(world)
+    youth.build(world)
     return world
 
 

@@ -26,6 +26,7 @@ from khuang.cli.generator import (
     texts,
     visiting,
     volunteers,
+    youth,
 )
 
 PACKS = ["thailand", "human-rights-city", "un-migration-thailand", "koh-kha"]
@@ -68,6 +69,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("the council, the plan, the partners", say):
         plan.decide(council=by["council"], planner=by["planner"])
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
+        youth.board(by=by["facilitator"])
     with _step("figures, opinion map, sealed log", say):
         settle()
 
@@ -97,6 +99,8 @@ def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         meetings.hold(by=by["facilitator"])
     with _step("sheets of paper", say):
         paper.fill(by, seed=seed)
+    with _step("a children's and youth council", say):
+        youth.council(seed=seed, by=by["facilitator"])
     with _step("agreements, a charter, a matter between neighbours", say):
         texts.fill(by)
 

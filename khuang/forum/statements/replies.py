@@ -7,7 +7,7 @@ replies.overdue()                                                   # of the who
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -63,8 +63,9 @@ def may_answer(by: Actor, conversation: Conversation) -> bool:
     return False
 
 
-def answer(*, statement: Statement, text: str, office: str, by: Actor) -> Reply:
-    """The answer everybody reads under the statement; ``office`` is who answers, as the public knows them."""
+def answer(*, statement: Statement, text: str, office: str, at: datetime | None = None, by: Actor) -> Reply:
+    """The answer everybody reads under the statement; ``office`` is who answers, as the public knows them; ``at``: when
+    it was given, where it is written down later."""
     text, office = text.strip(), clean_text(office)
     if by.kind != "system" and not may_answer(by, statement.conversation):
         raise Denied(_("Only an official of the plan or a facilitator may answer here."))
@@ -76,7 +77,7 @@ def answer(*, statement: Statement, text: str, office: str, by: Actor) -> Reply:
         raise Problem(_("That is too long: %(n)s characters at most.") % {"n": LONGEST}, field="text")
     if not office:
         raise Problem(_("Please write which office answers."), field="office")
-    row = Reply(statement=statement, text=text, office=office, by=by.id, at=timezone.now())
+    row = Reply(statement=statement, text=text, office=office, by=by.id, at=at or timezone.now())
     with write():
         row.save(force_insert=True)
         chain.move(kind="statement", ref_id=statement.id, step="answered", text_key="statement.answered", by=by)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -67,9 +67,9 @@ def heard(request: HttpRequest, slug: str, reply: UUID) -> HttpResponse:
         Reply.objects.filter(statement__state="published"), id=reply, statement__conversation=conversation
     )
     said = {"yes": True, "no": False}.get(request.POST.get("answered", ""))
-    if said is None:
-        raise Http404
     try:
+        if said is None:
+            raise Problem(_("Please choose one."))
         voice = participants.voice_of(request, conversation)
         if voice:
             participants.spend_vote(request, voice.participant)
