@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import SimpleTestCase
 
-from tests import ledgers, strict_templates
+from tests import ledgers, strict_templates, template
 
 pytest_plugins = ["tests.browser.fixtures", "tests.people"]
 
@@ -49,9 +49,19 @@ def _quick_passwords() -> None:
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
 
 
+COPIES = template.copies()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """The test database is migrated for real, once for each state of the migrations."""
+    COPIES.start()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
-    """The test database, migrated for real, whose ledgers can be emptied between transactional tests."""
+    """From here on migrating is migrating; and ledgers can be emptied between transactional tests."""
+    COPIES.stop()
     ledgers.patch_flush()
 
 
