@@ -2,6 +2,7 @@
 
 from khuang.base.actor import Actor
 from khuang.forum.actions import publish, speak
+from khuang.forum.boards import actions as boards
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.statements import actions, replies
 
@@ -39,8 +40,21 @@ def look_after(row: Conversation, *, by: Actor) -> None:
     interpreter = _number(row, 26)
     words = "ဆေးရုံတွင် မြန်မာစကားပြန် ရှိသင့်သည်"
     actions.translate(statement=interpreter, language="my", text=words, checked=False, by=by)
+    board(row, by=by)
     plain = "คนป่วยที่ลุกจากเตียงไม่ได้ ต้องมีคนไปเยี่ยม เดือนละสองครั้ง หรือมากกว่านั้น"
     actions.put_plain(statement=_number(row, 1), text=plain, by=by)
+
+
+def board(row: Conversation, *, by: Actor) -> None:
+    """What one group worked out at a meeting: invented as the whole town."""
+    made = boards.make(conversation=row, title="ทางไปตลาดของคนนั่งรถเข็น", by=by)
+    seen = boards.lay(board=made, kind="observation", text="ทางเท้าไปตลาดมีเสาไฟขวาง รถเข็นต้องลงไปบนถนน", by=by)
+    wrong = boards.lay(board=made, kind="problem", text="คนนั่งรถเข็นไม่กล้าไปตลาดคนเดียว", after=seen, by=by)
+    words = "ทุกคนควรเดินทางได้เองอย่างปลอดภัย"
+    right = boards.lay(board=made, kind="right", text=words, after=wrong, right="independent-living", by=by)
+    duty = boards.lay(board=made, kind="duty-bearer", text="กองช่างของเทศบาล และการไฟฟ้า", after=right, by=by)
+    boards.lay(board=made, kind="idea", text="เดินสำรวจทางเท้ากับคนนั่งรถเข็น แล้วทำป้ายบอกจุดที่ต้องย้ายเสา", after=duty, by=by)
+    boards.show(board=made, shown=True, by=by)
 
 
 def _said(row: Conversation, words: str, theme: str, by: Actor, english: str = "", name: str = "") -> Statement:
