@@ -20,7 +20,7 @@ def heard() -> dict[str, int]:
 
 def shared(limit: int = 3) -> list[Row]:
     """What all groups agree on most, in the newest of the town's own conversations that has a map."""
-    own = Conversation.objects.own().exclude(state="draft").exclude(opinionmap=None)
+    own = Conversation.objects.own().exclude(state="draft").exclude(opinionmap=None).exclude(kind="youth")
     newest = own.order_by("-opened_on").first()
     found = results(newest) if newest else None
     return list(found.rows[:limit]) if found else []
@@ -28,7 +28,7 @@ def shared(limit: int = 3) -> list[Row]:
 
 def open_talk() -> str:
     """The short name of the town's newest open conversation; "" when none is open."""
-    own = Conversation.objects.own().filter(state="open")
+    own = Conversation.objects.own().filter(state="open").exclude(kind="youth")  # there only members take part
     return own.order_by("-opened_on").values_list("slug", flat=True).first() or ""
 
 

@@ -72,8 +72,8 @@ def build() -> World:
         paper,
         statements,
         texting,
-        youth,
         world_lists,
+        youth,
     )
 
     world_lists.build(world)

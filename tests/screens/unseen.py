@@ -25,6 +25,7 @@ NO_PAGE = {
                     "takes a form and leads on"),
     "forum:meeting-close": "only of a meeting that is being read back, which the demo town has not",
     "forum:votes": "a file",
+    **dict.fromkeys("forum:heard forum:youth-part forum:youth-handed forum:keeper-drop".split(), "takes a form and leads on"),
     "forum:invitation": "a PDF",
     "forum:sheet-print": "takes a form and answers with a PDF",
     **dict.fromkeys("forum:sheet-end forum:sheet-allow".split(), "takes a form and leads on"),

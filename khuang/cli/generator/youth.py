@@ -60,7 +60,7 @@ def council(*, seed: int, by: Actor) -> None:
         place=Place.objects.filter(kind="lgu").first(), keepers=list(User.objects.filter(pk=by.id)),
         safe_adult={"th": "พี่พยาบาลแก้ว ห้องพยาบาลโรงเรียน ทุกวันเปิดเรียน 8–16 น. (สมมุติ)",
                     "en": "Nurse Kaew, the school’s sick-room, school days 8–16 (invented)"},
-        reply_days=DAYS, invented=True, by=by,
+        reply_days=DAYS, invented=True, opened_on=timezone.localdate() - timedelta(days=65), by=by,
     )  # fmt: skip
     _members(row, by)
     said = _said(row, by)

@@ -5,6 +5,7 @@ would tell whose votes they are.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -37,7 +38,8 @@ def check_keeps(conversation: Conversation, by: Actor) -> None:
 # -- the council
 def open_council(
     *, slug: str, title: Both, intro: Both | None = None, place: Place | None = None, keepers: Sequence[User],
-    safe_adult: Both, reply_days: int = rules.REPLY_DAYS, invented: bool = False, by: Actor,
+    safe_adult: Both, reply_days: int = rules.REPLY_DAYS, invented: bool = False,
+    opened_on: date | None = None, by: Actor,
 ) -> Conversation:  # fmt: skip
     """A conversation of young people. Those named here keep it: nobody else reads what is not published."""
     queries.ages()
@@ -53,7 +55,7 @@ def open_council(
     with write():
         row = open_conversation(
             slug=slug, title=title, intro=intro, place=place, kind="youth", doors=("code", "hands"), invented=invented,
-            page_counts=False, by=by,
+            page_counts=False, opened_on=opened_on, by=by,
         )  # fmt: skip
         change(
             row, reply_days=reply_days, safe_adult_th=clean_text(safe_adult["th"]),
