@@ -6,7 +6,7 @@ among the others, who wrote it down) can be compared, without the keys, with wha
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -155,11 +155,11 @@ def tip(*, ballotable: Ballotable, ending: bool = False, chance: Any = None) -> 
     drawn = rules.some(rows, len(rows) if ending else n, chance=chance)
     if not drawn:
         return done
-    ballots = [Ballot.of(told) for told in open_all(drawn, by=SYSTEM, purpose=Purpose.PLANNING_COUNT)]
+    ballots = _opened(drawn)
     now = _versions(ballotable)
     with write():
         for row, ballot in zip(drawn, ballots, strict=True):
-            if _removed(row):
+            if _removed(row) and ballot:
                 _count(ballotable, row, _as_stands(ballot, now), done, counts=bool(n))
         audit.record(
             by=SYSTEM, action="forum.box.tipped", object_kind="conversation", object_id=ballotable.id,
@@ -168,6 +168,11 @@ def tip(*, ballotable: Ballotable, ending: bool = False, chance: Any = None) -> 
         if done.counted:
             mark(ballotable.id)
     return done
+
+
+def _opened(rows: Sequence[Boxed]) -> list[Ballot | None]:
+    """None: its key is gone, as after a restore from before it was shredded."""
+    return [Ballot.of(told) if told else None for told in open_all(rows, by=SYSTEM, purpose=Purpose.PLANNING_COUNT)]
 
 
 def _as_stands(ballot: Ballot, now: Mapping[int, int]) -> Ballot:
@@ -204,13 +209,14 @@ def take_words(about: UUID) -> list[Ballot]:
     rows = of_earlier_days(about)
     if len(rows) < rules.BOX_AT_LEAST:
         return []
-    ballots = [Ballot.of(told) for told in open_all(rows, by=SYSTEM, purpose=Purpose.PLANNING_COUNT)]
-    fresh = [ballot for ballot in ballots if ballot.words is not None]
+    ballots = _opened(rows)
+    fresh = [ballot for ballot in ballots if ballot and ballot.words is not None]
     if len(fresh) < rules.BOX_AT_LEAST:
         return []
     with write():
         for row, ballot in zip(rows, ballots, strict=True):
-            _reseal(row, replace(ballot, words=None))
+            if ballot:
+                _reseal(row, replace(ballot, words=None))
     said = [ballot for ballot in fresh if ballot.words]
     secrets.SystemRandom().shuffle(said)
     return said

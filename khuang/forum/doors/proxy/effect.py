@@ -47,28 +47,36 @@ class Effect:
 
 
 def effects(ballots: Sequence[tuple[Hashable, Ballot]], *, seed: int = SEED) -> list[Effect]:
-    """One for each recorder with at least FEWEST ballots, if there are FEWEST others to compare with. No order of merit."""
-    of = Counter(recorder for recorder, _ in ballots)
-    asked = sorted((r for r, n in of.items() if n >= FEWEST and len(ballots) - n >= FEWEST), key=str)
-    found = {one: _chance(ballots, one, seed) for one in asked}
-    corrected = holm(found)
-    return [
-        Effect(one, of[one], corrected[one], _apart(ballots, one) if corrected[one] < LEVEL else ()) for one in asked
-    ]
+    """One for each recorder with at least FEWEST ballots, if there are FEWEST others to compare with. No order of merit.
+
+    Whoever differs most is set aside before the others are compared: else one outlier makes all others look like some.
+    """
+    of, found, left = Counter(recorder for recorder, _ in ballots), {}, list(ballots)
+    while True:
+        sizes = Counter(recorder for recorder, _ in left)
+        asked = sorted((r for r, n in sizes.items() if n >= FEWEST and len(left) - n >= FEWEST), key=str)
+        drawn = {one: _chance(left, one, seed) for one in asked}
+        corrected = holm({one: p for one, (p, _far) in drawn.items()})
+        furthest = min(asked, key=lambda one: (corrected[one], -drawn[one][1]), default=None)
+        if furthest is None or corrected[furthest] >= LEVEL:
+            found |= {one: Effect(one, of[one], corrected[one]) for one in asked}
+            return [found[one] for one in sorted(found, key=str)]
+        found[furthest] = Effect(furthest, of[furthest], corrected[furthest], _apart(left, furthest))
+        left = [one for one in left if one[0] != furthest]
 
 
-def _chance(ballots: Sequence[tuple[Hashable, Ballot]], recorder: Hashable, seed: int) -> float:
-    """How often ballots dealt out at random lie as far apart: a probability, never 0."""
+def _chance(ballots: Sequence[tuple[Hashable, Ballot]], recorder: Hashable, seed: int) -> tuple[float, float]:
+    """(how often ballots dealt out at random lie as far apart: a probability, never 0; how many times as far as these)."""
     filled = [ballot for _, ballot in ballots]
     places = [n for n, (one, _) in enumerate(ballots) if one == recorder]
     every = _sums(filled)
-    real, draw, as_far = _distance(every, _sums([filled[n] for n in places])), random.Random(seed), 0  # noqa: S311
+    real, draw, as_far, total = _distance(every, _sums([filled[n] for n in places])), random.Random(seed), 0, 0.0  # noqa: S311
     for deal in range(1, DEALS + 1):
         dealt = _distance(every, _sums(draw.sample(filled, len(places))))
-        as_far += dealt >= real - 1e-12
+        as_far, total = as_far + (dealt >= real - 1e-12), total + dealt
         if as_far >= ENOUGH:
-            return as_far / deal
-    return (as_far + 1) / (DEALS + 1)
+            return as_far / deal, 0.0
+    return (as_far + 1) / (DEALS + 1), real / (total / DEALS or 1.0)
 
 
 def _sums(ballots: Sequence[Ballot]) -> dict[int, list[int]]:
