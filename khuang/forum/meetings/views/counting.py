@@ -20,6 +20,7 @@ from khuang.forum.meetings import actions, clock, queries, rules, wording
 from khuang.forum.meetings.forms import TurnForm
 from khuang.forum.meetings.views.common import attempted, came, counted, lang, paint, tried
 from khuang.forum.models import Meeting
+from khuang.ui.views import also_in
 
 
 def cell_of(text: str) -> tuple[str, str]:
@@ -28,6 +29,7 @@ def cell_of(text: str) -> tuple[str, str]:
     return (gender, age) if colon else ("?", "")
 
 
+@also_in("my")
 @needs(Can.RECORD)
 @require_http_methods(["GET", "POST"])
 def come(request: Request, slug: str, id: UUID) -> HttpResponse:
@@ -70,6 +72,7 @@ def boxes(row: Meeting, at: str, names: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+@also_in("my")
 @needs(Can.RECORD)
 @require_http_methods(["GET", "POST"])
 def time(request: Request, slug: str, id: UUID) -> HttpResponse:

@@ -17,11 +17,12 @@ from khuang.forum.participants import address_of
 from khuang.forum.rules import WINDOW
 from khuang.town.queries import town
 from khuang.ui import pdf
-from khuang.ui.views import render_page
+from khuang.ui.views import also_in, render_page
 
 PAPERS = 30  # PDFs for one address within ten minutes: each costs seconds
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def meetings(request: Request, slug: str) -> HttpResponse:
@@ -35,6 +36,7 @@ def meetings(request: Request, slug: str) -> HttpResponse:
     return render_page(request, "forum/meetings/meetings.html", told)
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def meeting(request: Request, slug: str, id: UUID) -> HttpResponse:
@@ -60,6 +62,7 @@ def minutes(request: Request, slug: str, id: UUID) -> HttpResponse:
     return papers.answer(request, row)
 
 
+@also_in("my")
 @login_not_required
 @require_GET
 def notice(request: Request, slug: str, id: UUID) -> HttpResponse:
