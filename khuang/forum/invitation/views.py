@@ -15,6 +15,7 @@ from khuang.access.guard import needs
 from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.base.actor import PUBLIC
 from khuang.forum.invitation import rules
 from khuang.forum.models import Conversation, Meeting
 from khuang.forum.participants import address_of
@@ -61,7 +62,9 @@ def invite(request: Request, slug: str) -> HttpResponse:
 
 
 def coming(conversation: Conversation) -> list[Meeting]:
-    rows = Meeting.objects.filter(conversation=conversation, state="planned", held_on__gte=timezone.localdate())
+    """Those that anybody may know of: where young people meet is on no paper."""
+    rows = Meeting.objects.visible_to(PUBLIC).filter(conversation=conversation, state="planned")
+    rows = rows.filter(held_on__gte=timezone.localdate())
     return list(rows.select_related("place").order_by("held_on", "begins")[:3])
 
 

@@ -58,7 +58,7 @@ def minutes(request: Request, slug: str, id: UUID) -> HttpResponse:
     row = seen(request, slug, id)
     if not row.signed_by and not may_lead(row.conversation, request.actor):
         raise Http404
-    spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
+    _spend(request)
     return papers.answer(request, row)
 
 
@@ -70,7 +70,7 @@ def notice(request: Request, slug: str, id: UUID) -> HttpResponse:
     row = seen(request, slug, id)
     if row.kind == "youth":
         raise Http404
-    spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
+    _spend(request)
     told = {
         "title": _("Notice of a meeting"),
         "town": town() or {"title": ""},
@@ -78,3 +78,8 @@ def notice(request: Request, slug: str, id: UUID) -> HttpResponse:
         "conversation": row.conversation,
     }
     return pdf.page(request, "forum/meetings/notice.html", told, name=f"notice-{row.held_on.isoformat()}")
+
+
+def _spend(request: Request) -> None:
+    if request.GET.get("as") != "page":
+        spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
