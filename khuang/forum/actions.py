@@ -19,7 +19,7 @@ from khuang.base.thai import clean_text
 from khuang.base.work import wake
 from khuang.chain import actions as chain
 from khuang.forum import rules
-from khuang.forum.models import Conversation, Meeting, Statement, StatementTransition, VoiceNote
+from khuang.forum.models import Card, Conversation, Meeting, Statement, StatementTransition, VoiceNote
 from khuang.town.models import Place
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
@@ -224,6 +224,7 @@ def withdraw(*, statement: Statement, by: Actor) -> None:
             credit_waits=False, sealed=b"",
         )  # fmt: skip
         VoiceNote.objects.filter(statement=statement).delete()
+        Card.objects.filter(statement=statement).update(text="")
         _part_others(statement, by)
         if statement.part_of_id is None:  # the locker of a part is that of the whole
             shred([statement.locker])

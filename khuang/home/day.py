@@ -21,6 +21,7 @@ from khuang.care.conference import queries as conferences
 from khuang.care.interpreters import queries as interpreting
 from khuang.care.referrals import queries as referrals
 from khuang.forum import queries as forum
+from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning import queries as planning
 from khuang.registry.rights import day as rights
@@ -153,9 +154,17 @@ def _steward(actor: Actor) -> list[Task]:
 def _facilitator(actor: Actor) -> list[Task]:
     return [
         _task(_("Statements to read before publication"), forum.waiting(actor).count(), reverse("forum:moderate")),
+        _answers(actor),
         Task(_("Conversations"), href=reverse("forum:conversations")),
         *_texts(actor),
     ]
+
+
+def _answers(actor: Actor) -> Task:
+    """What the town owes people: rights, and what its young people said."""
+    owed = replies.waiting_for(actor)
+    late = any(one.overdue for one in owed)
+    return _task(_("Answers owed to people"), len(owed), reverse("forum:answers"), urgent=late)
 
 
 def _texts(actor: Actor) -> list[Task]:
@@ -200,6 +209,7 @@ def _planner(actor: Actor) -> list[Task]:
     late = sum(1 for p in owed if p.answer_due and p.answer_due < timezone.localdate())
     return [
         _task(_("Answers owed to the council"), len(owed), reverse("planning:desk"), urgent=late > 0),
+        _answers(actor),
         Task(_("Projects, money and progress"), href=reverse("planning:desk")),
         _task(_("Reports on public places"), facilities.open_faults().count(), reverse("facilities:desk")),
     ]

@@ -121,6 +121,11 @@ def waiting() -> list[Duty]:
     return with_answers(rows)
 
 
+def waiting_for(by: Actor) -> list[Duty]:
+    """What is not answered yet, where this one may answer."""
+    return [one for one in waiting() if may_answer(by, one.statement.conversation)]
+
+
 def with_answers(rows: QuerySet[Statement]) -> list[Duty]:
     """Three queries, whatever their number."""
     found = list(rows.select_related("conversation").defer("sealed").order_by("number"))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuang.base.actor import PUBLIC, SYSTEM
+from khuang.base.actor import PUBLIC, SYSTEM, Actor
 from khuang.base.errors import Denied, Problem
 from khuang.chain.queries import find
 from khuang.forum import actions as forum
@@ -69,6 +69,13 @@ def test_it_says_a_card_aloud_and_a_moderator_reads_it_first(board):
     for again in (actions.say, actions.take):
         with pytest.raises(Problem):
             again(card=Card.objects.get(), by=SYSTEM)
+
+
+def test_it_shows_no_words_that_were_taken_back(board):
+    card = lay(board, "idea", "clean it together")
+    actions.say(card=card, by=SYSTEM)
+    forum.withdraw(statement=Statement.objects.get(), by=Actor("code"))
+    assert Card.objects.get().text == ""
 
 
 def test_it_leaves_what_came_of_a_card_when_the_card_is_taken(board):

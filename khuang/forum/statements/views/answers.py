@@ -19,8 +19,7 @@ from khuang.ui.views import render_page
 @require_GET
 def answers(request: HttpRequest) -> HttpResponse:
     """Every answer that is owed, the longest overdue first."""
-    by = request.actor  # type: ignore[attr-defined]
-    found = [one for one in replies.waiting() if replies.may_answer(by, one.statement.conversation)]
+    found = replies.waiting_for(request.actor)  # type: ignore[attr-defined]
     return render_page(request, "forum/statements/answers.html", {"duties": found})
 
 
