@@ -60,7 +60,7 @@ class Story:
         """For ``{% stations %}``."""
         told = _merged(self.told)
         stops = [
-            Station(label=t.text, text=t.detail or (t.node.title if t.node.kind != self.nodes[0].kind else ""), when=t.at,
+            Station(label=t.text, text=t.detail or (t.node.title if t.node != self.nodes[0] else ""), when=t.at,
                     state="now" if n == len(told) and self.ahead else "done", href=t.node.url)
             for n, t in enumerate(told, start=1)
         ]  # fmt: skip
@@ -71,7 +71,7 @@ def _merged(told: Sequence[Told]) -> list[Told]:
     """Where two things say the same in a row (a project is funded, its budget is made), the further one stands."""
     kept: list[Told] = []
     for one in told:
-        if kept and kept[-1].text == one.text and kept[-1].node != one.node:
+        if kept and kept[-1].text == one.text and kept[-1].node.kind != one.node.kind:
             kept[-1] = max(kept[-1], one, key=lambda t: ORDER.index(t.node.kind))
         else:
             kept.append(one)

@@ -220,12 +220,16 @@ def test_it_shows_a_right_apart_with_its_answer_and_its_clock(packs, water, said
 
 def test_it_tells_everybody_that_an_answer_is_late(packs, water, said, english):
     row = said("a roof")
-    statements.mark_right(statement=row, right="shelter", duty="x", by=SYSTEM)
+    Statement.objects.update(floor="shelter", floor_duty="x")
     Conversation.objects.update(reply_days=1)
-    StatementTransition.objects.create(
-        statement=row, was="published", became="floor", at=timezone.now() - timedelta(days=3)
-    )  # not later than the mark of today: the clock runs from the latest mark
-    assert "in 1 day" in text(english.get("/c/water/rights/"))
+    at = timezone.now() - timedelta(days=3)
+    StatementTransition.objects.create(statement=row, was="published", became="floor", at=at)
+    for path in ("/c/water/rights/", "/c/water/s/1/", "/c/water/results/"):
+        assert "It was due on" in text(english.get(path)), path
+    row.refresh_from_db()
+    statements.unmark_right(statement=row, by=SYSTEM)
+    statements.mark_right(statement=row, right="shelter", duty="x", by=SYSTEM)
+    assert "in 1 day" in text(english.get("/c/water/rights/"))  # the clock begins with the newest mark
 
 
 def test_it_finds_what_was_said_by_theme_with_its_rights(packs, water, said, english):
