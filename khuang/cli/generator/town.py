@@ -10,6 +10,7 @@ from khuang.cli.generator import (
     casework,
     community,
     consents,
+    doors,
     duty,
     forum,
     helping,
@@ -99,6 +100,8 @@ def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         meetings.hold(by=by["facilitator"])
     with _step("sheets of paper", say):
         paper.fill(by, seed=seed)
+    with _step("cards and the volunteer's door", say):
+        doors.fill(by, seed=seed)
     with _step("a children's and youth council", say):
         youth.council(seed=seed, by=by["facilitator"])
     with _step("agreements, a charter, a matter between neighbours", say):

@@ -53,16 +53,23 @@ def effects(ballots: Sequence[tuple[Hashable, Ballot]], *, seed: int = SEED) -> 
     """
     of, found, left = Counter(recorder for recorder, _ in ballots), {}, list(ballots)
     while True:
-        sizes = Counter(recorder for recorder, _ in left)
-        asked = sorted((r for r, n in sizes.items() if n >= FEWEST and len(left) - n >= FEWEST), key=str)
+        asked = _comparable(left)
         drawn = {one: _chance(left, one, seed) for one in asked}
         corrected = holm({one: p for one, (p, _far) in drawn.items()})
         furthest = min(asked, key=lambda one: (corrected[one], -drawn[one][1]), default=None)
-        if furthest is None or corrected[furthest] >= LEVEL:
-            found |= {one: Effect(one, of[one], corrected[one]) for one in asked}
-            return [found[one] for one in sorted(found, key=str)]
+        rest = [one for one in left if one[0] != furthest]
+        if furthest is None or corrected[furthest] >= LEVEL or len(_comparable(rest)) < len(asked) - 1:
+            break
         found[furthest] = Effect(furthest, of[furthest], corrected[furthest], _apart(left, furthest))
-        left = [one for one in left if one[0] != furthest]
+        left = rest
+    for one in asked:
+        found[one] = Effect(one, of[one], corrected[one], _apart(left, one) if corrected[one] < LEVEL else ())
+    return [found[one] for one in sorted(found, key=str)]
+
+
+def _comparable(ballots: Sequence[tuple[Hashable, Ballot]]) -> list[Hashable]:
+    sizes = Counter(recorder for recorder, _ in ballots)
+    return sorted((r for r, n in sizes.items() if n >= FEWEST and len(ballots) - n >= FEWEST), key=str)
 
 
 def _chance(ballots: Sequence[tuple[Hashable, Ballot]], recorder: Hashable, seed: int) -> tuple[float, float]:
