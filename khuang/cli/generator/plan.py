@@ -48,7 +48,7 @@ def decide(*, council: Actor, planner: Actor) -> None:
 
 
 def _raise(numbers: tuple[int, ...], th: str, en: str, by: Actor) -> Priority:
-    own = Statement.objects.filter(conversation__source="", number__in=numbers)
+    own = Statement.objects.filter(conversation__source="", conversation__kind="talk", number__in=numbers)
     return actions.raise_priority(title_th=th, title_en=en, statements=[str(s.id) for s in own], by=by)
 
 

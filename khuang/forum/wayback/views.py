@@ -22,7 +22,7 @@ from khuang.forum.models import BoardList, Conversation
 from khuang.forum.wayback import actions, queries
 from khuang.forum.wayback.forms import BoardForm
 from khuang.forum.wayback.rules import Counts
-from khuang.forum.wayback.wording import rungs, sentence
+from khuang.forum.wayback.wording import parts, rungs, sentence
 from khuang.town.queries import town
 from khuang.ui import pdf
 from khuang.ui.views import render_page
@@ -40,7 +40,7 @@ def all_told(request: HttpRequest) -> HttpResponse:
     lines.sort(key=queries.when, reverse=True)
     counts = sum((row.counts for row in rows), Counts())
     shown = [{"row": row, "sentence": sentence(row.counts)} for row in rows]
-    context = {"rows": shown, "rungs": rungs(counts), "counts": counts, "latest": lines[:LATEST]}
+    context = {"rows": shown, "rungs": rungs(counts), "parts": parts(counts), "counts": counts, "latest": lines[:LATEST]}
     return render_page(request, "forum/wayback/town.html", context)
 
 
@@ -50,7 +50,10 @@ def told(request: HttpRequest, slug: str) -> HttpResponse:
     conversation = get_object_or_404(Conversation.objects.visible_to(request.actor).own(), slug=slug)  # type: ignore[attr-defined]
     found = queries.told(conversation)
     page = Paginator(found.lines, A_PAGE).get_page(request.GET.get("page"))
-    context = {"conversation": conversation, "rungs": rungs(found.counts), "counts": found.counts, "page": page}
+    context = {
+        "conversation": conversation, "rungs": rungs(found.counts), "parts": parts(found.counts),
+        "counts": found.counts, "page": page,
+    }  # fmt: skip
     return render_page(request, "forum/wayback/told.html", context)
 
 

@@ -3,19 +3,28 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuang.forum.wayback.rules import Counts
 
 
 def rungs(counts: Counts) -> list[tuple[Any, int]]:
-    """For ``{% cascade %}``; every rung says of what it is a part."""
+    """For ``{% cascade %}``; of what each is a part stands under it (``parts``)."""
     return [
         (_("Said"), counts.said),
-        (_("Read and published, or laid together with another (of what was said)"), counts.heard),
-        (_("Taken up: a priority, a project or more came of it (of what is published)"), counts.taken),
-        (_("Answered by the town (of what is published)"), counts.answered),
-        (_("Done (of what is published)"), counts.done),
+        (_("Published"), counts.heard),
+        (_("Taken up"), counts.taken),
+        (pgettext("way back", "Answered"), counts.answered),
+        (_("Done"), counts.done),
     ]
+
+
+def parts(counts: Counts) -> str:
+    """The denominators in words."""
+    return _(
+        "Published: read by a moderator and shown, %(merged)s of them laid together with another. Taken up (it became a "
+        "priority, a project or more), answered and done are counted of the %(published)s that stand for themselves."
+    ) % {"merged": counts.heard - counts.published, "published": counts.published}
 
 
 def sentence(counts: Counts) -> str:
