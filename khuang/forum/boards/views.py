@@ -97,7 +97,9 @@ def cards(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if request.GET.get("as") != "page":
         spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
     empty = [(words, HINTS[kind]) for kind, words in KINDS.items() for _n in range(4)]
-    told = {"board": row, "conversation": row.conversation, "columns": queries.columns(row), "empty": empty}
+    told = {
+        "board": row, "conversation": row.conversation, "columns": queries.columns(row), "empty": empty, "title": row.title,
+    }  # fmt: skip
     return pdf.page(request, "forum/boards/cards.html", told, name=f"cards-{slug}-{number}")
 
 
