@@ -19,7 +19,8 @@ def come(user):
     """``come("name", "role")``: a client signed in, second factor given; ``come()``: anybody."""
 
     def make(name="", role="", **more):
-        client = Client(headers={"accept-language": "en"})
+        client = Client()
+        client.cookies["language"] = "en"
         if name:
             made = user(name, role, **more)
             second_factor(made)
@@ -48,7 +49,6 @@ def test_it_goes_from_a_draft_to_a_sign_that_it_is_kept(come):
         kind="agreement",
         title_th="แยกขยะ",
         title_en="Sorting waste",
-        place="V1",
         rule="no-open-objection",
     )
     assert anybody.get("/texts/1/").status_code == 404
@@ -68,7 +68,7 @@ def test_it_goes_from_a_draft_to_a_sign_that_it_is_kept(come):
     assert "The truck comes once" in words(anybody.post("/texts/mine/", {"code": code}))
 
     post(head, "/texts/1/step/propose/", version=SharedText.objects.get().version)
-    post(head, "/texts/1/asked/new/", village="V1", unit="households", total="20")
+    post(head, "/texts/1/asked/new/", name_th="หมู่ที่ 1", unit="households", total="20")
     party = SharedText.objects.get().parties.get()
     post(head, f"/texts/1/asked/{party.pk}/", agree="15", live_with="5", object="")
     post(member, "/texts/1/agree/", level="object", why="Too far for me", clause=Clause.objects.first().pk)
