@@ -38,11 +38,11 @@ FREE_TEXT = {
     "care.Programme": "title_th title_en",  # a school, a group; its meetings are about a topic
     "forum.Batch": "revoked_why",
     "forum.Conversation": "title_th title_en intro_th intro_en source safe_adult_th safe_adult_en",
-    "forum.Meeting": "title_th title_en venue notice_where minutes",
+    "forum.Meeting": "title_th title_en venue notice_where rule minutes",
     "forum.Reply": "text office",
     "forum.Resolution": "text",
     "forum.Statement": "text translations plain theme credit",
-    "forum.Summary": "text corrections",
+    "forum.Summary": "text corrections why_not",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
     "planning.BudgetLine": "source",

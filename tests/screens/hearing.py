@@ -36,7 +36,7 @@ MEETINGS: tuple[tuple[Any, ...], ...] = (
     ("forum:meeting", "a meeting to come", MEET, "", (COMING,)),
     ("forum:meeting", "an official hearing", OFFICIAL, "", ("main article h3 a",)),
     ("forum:meeting-new", "planning a meeting", MEET, "facilitator", ("main a[href$='/new/']",)),
-    ("forum:meeting-new", "planning it wrongly", MEET, "facilitator", ("main a[href$='/new/']", SUBMIT), 422),
+    ("forum:meeting-new", "planning a meeting wrongly", MEET, "facilitator", ("main a[href$='/new/']", SUBMIT), 422),
     ("forum:meeting-room", "the meeting room", MEET, "facilitator", (ON, LEAD)),
     ("forum:meeting-room", "before a meeting", MEET, "facilitator", (COMING, LEAD)),
     ("forum:meeting-plan", "changing the plan", MEET, "facilitator", (COMING, LEAD, "main a[href$='/plan/']")),
