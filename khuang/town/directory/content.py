@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from khuang.content.kinds import Both, Content, Kind, Look, Wrong, add
 from khuang.town.directory import hours
@@ -51,6 +51,31 @@ class HotlineItem(Content):
     note: str = ""
 
 
+class ClosedDayItem(Content):
+    """A day on which whoever says "closed on public holidays" is closed: a public holiday, or a day of the town's own.
+
+    ``key``: the day, as 2026-12-10. ``verified`` only when the government's own list was read at ``source``.
+    """
+
+    key: str = Field(pattern=r"^\d{4}-\d{2}-\d{2}$")
+    title: Both
+    source: str
+    verified: bool = False
+
+    @field_validator("key", mode="before")
+    @classmethod
+    def as_text(cls, told: Any) -> Any:
+        """YAML reads a bare day as a date."""
+        return told.isoformat() if type(told) is date else told
+
+
+def _day(item: ClosedDayItem, look: Look) -> Iterator[Wrong]:
+    try:
+        date.fromisoformat(item.key)
+    except ValueError:
+        yield Wrong(("key",), f"'{item.key}' is no day", "write it as 2026-12-10")
+
+
 def _hotline(item: HotlineItem, look: Look) -> Iterator[Wrong]:
     if item.checked and not item.source:
         yield Wrong(("source",), f"'{item.key}' was checked, but nobody says against what", "name the source")
@@ -65,4 +90,5 @@ def _hotline(item: HotlineItem, look: Look) -> Iterator[Wrong]:
 
 def register() -> None:
     add(Kind("service-type", ServiceTypeItem, files=("service-types.yaml",)))
+    add(Kind("closed-day", ClosedDayItem, files=("closed-days.yaml",), check=_day))
     add(Kind("hotline", HotlineItem, files=("hotlines.yaml",), check=_hotline))

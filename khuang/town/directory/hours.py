@@ -5,9 +5,9 @@ night ends the next morning). ``จ.-ศ. 08.30-16.30 น.``, ``Mon-Fri 8:30-16:
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from khuang.base.thai import arabic_digits
 
@@ -171,8 +171,11 @@ def _clock(minute: int) -> str:
 
 
 # -- asking
-def now(week: Sequence[Sequence[int]], at: datetime) -> Now:
-    """Whether somebody is there at this moment of the town's clock, and until or from when."""
+def now(week: Sequence[Sequence[int]], at: datetime, closed: Collection[date] = ()) -> Now:
+    """Whether somebody is there at this moment of the town's clock, and until or from when. ``closed``: days on which
+    nobody comes; what began the evening before goes on."""
+    if closed:
+        return _by_days(week, at, closed)
     spans = _circle(week)
     if spans == [(0, WEEK)]:
         return Now(open=True, always=True)
@@ -184,6 +187,27 @@ def now(week: Sequence[Sequence[int]], at: datetime) -> Now:
                 return Now(open=True, until=top + timedelta(minutes=end - moment))
     waits = [(start - here) % WEEK for start, _end in spans]
     return Now(open=False, opens=top + timedelta(minutes=min(waits)) if waits else None)
+
+
+def _by_days(week: Sequence[Sequence[int]], at: datetime, closed: Collection[date]) -> Now:
+    """As ``now``, day by day: yesterday for its night, and as many ahead as hide a week behind the days closed."""
+    midnight = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    days = [midnight + timedelta(days=n) for n in range(-1, 8 + len(closed))]
+    spans = sorted(
+        (day + timedelta(minutes=start), day + timedelta(minutes=end))
+        for day in days if day.date() not in closed
+        for weekday, start, end in week if weekday == day.weekday()
+    )  # fmt: skip
+    until: datetime | None = None
+    for start, end in spans:
+        if until is None and end <= at:
+            continue
+        if until is None and start > at:
+            return Now(open=False, opens=start)
+        if until is not None and start > until:
+            break
+        until = max(until or end, end)
+    return Now(open=until is not None, until=until)
 
 
 def _circle(week: Sequence[Sequence[int]]) -> list[tuple[int, int]]:

@@ -89,10 +89,10 @@ def _texts(one: Entry) -> Iterable[str]:
 
 
 def entries(rows: Iterable[Service], at: datetime | None = None) -> list[Entry]:
-    known, at = queries.types(), at or timezone.localtime()
+    known, at, off = queries.types(), at or timezone.localtime(), queries.closed_days()
     return [
         Entry(
-            row, known.get(row.kind, {}), hours.now(row.hours, at),
+            row, known.get(row.kind, {}), hours.now(row.hours, at, off if row.holidays == "closed" else ()),
             rules.freshness(row.assured_on, queries.look_again(row.kind, known), at.date()),
         )
         for row in rows

@@ -25,6 +25,11 @@ def types() -> dict[str, dict[str, Any]]:
     return {body["key"]: body for body in sorted(found, key=lambda body: (body["order"], body["key"]))}
 
 
+def closed_days() -> frozenset[date]:
+    """Days on which whoever closes on public holidays is closed, as the packs say: the town's own among them."""
+    return frozenset(date.fromisoformat(item.key) for item in content.current("closed-day"))
+
+
 def look_again(kind: str, known: dict[str, dict[str, Any]]) -> int:
     return int(known.get(kind, {}).get("look_again", rules.LOOK_AGAIN))
 

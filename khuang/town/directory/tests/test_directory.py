@@ -1,14 +1,17 @@
 """Entries of the directory: who writes them, what they may say, whom they fit, when they grow old."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem, Stale
-from khuang.town.directory import actions, queries, rules
+from khuang.content import actions as content
+from khuang.content.tests import packs
+from khuang.town.directory import actions, hours, public, queries, rules
 from khuang.town.directory.models import Service, Unavailable
 from khuang.town.directory.tests import kit
 
@@ -181,3 +184,14 @@ def test_it_counts_what_could_not_be_had(acting):
         actions.mark_unavailable(kind="health", reason="bored", by=by)
     with pytest.raises(Exception, match="append-only"), transaction.atomic():
         Unavailable.objects.update(reason="other")
+
+
+def test_it_is_closed_on_a_holiday_where_it_says_so_and_nowhere_else(tmp_path):
+    day = "- {key: 2026-12-10, title: {th: วันรัฐธรรมนูญ, en: Constitution Day}, source: test}"
+    content.load(packs.write(tmp_path / "days", **{"closed-days__yaml": day}), by=SYSTEM)
+    week = hours.parse("จ.-ศ. 08.30-16.30")
+    for code, holidays in (("closes", "closed"), ("open", "open"), ("unknown", "")):
+        kit.service(code, hours=week, holidays=holidays)
+    at = timezone.make_aware(datetime(2026, 12, 10, 10))
+    told = {one.row.code: one.now.open for one in public.services(at=at)[0]}
+    assert told == {"closes": False, "open": True, "unknown": True}

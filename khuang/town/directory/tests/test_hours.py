@@ -94,3 +94,39 @@ def test_it_knows_nothing_of_hours_nobody_told():
 )
 def test_it_refuses_what_is_no_week(week):
     assert not hours.valid(week)
+
+
+@given(weeks(), st.integers(0, 14 * hours.DAY), st.sets(st.integers(0, 20), max_size=5))
+def test_it_is_open_by_days_as_by_the_week_but_on_days_that_are_closed(week, minute, off):
+    at = MONDAY + timedelta(minutes=minute)
+    closed = {(MONDAY + timedelta(days=n)).date() for n in off}
+    yesterday, today = at - timedelta(days=1), at
+    here = at.hour * 60 + at.minute
+    there = any(
+        day.date() not in closed and weekday == day.weekday() and start <= here + more < end
+        for day, more in ((today, 0), (yesterday, hours.DAY))
+        for weekday, start, end in week
+    )
+    told = hours.now(week, at, closed) if closed else hours.now(week, at)
+    assert told.open is there
+    if told.opens:
+        assert told.opens > at and told.opens.date() not in closed and hours.now(week, told.opens, closed).open
+    if closed and not told.open and week:
+        assert told.opens or {day for day, *_rest in week} <= {one.weekday() for one in closed}
+
+
+def test_it_opens_on_the_day_after_the_holiday():
+    week = hours.parse("จ.-ศ. 08.30-16.30")
+    holiday = datetime(2026, 12, 10, 10)  # a Thursday
+    assert hours.now(week, holiday).open
+    told = hours.now(week, holiday, [holiday.date()])
+    assert not told.open and told.opens == datetime(2026, 12, 11, 8, 30)
+
+
+def test_a_night_that_began_before_the_holiday_goes_on():
+    week = hours.parse("ทุกวัน 20.00-06.00")
+    told = hours.now(week, datetime(2026, 12, 10, 3), [datetime(2026, 12, 10).date()])
+    assert told.open and told.until == datetime(2026, 12, 10, 6)
+    assert hours.now(week, datetime(2026, 12, 10, 22), [datetime(2026, 12, 10).date()]).opens == datetime(
+        2026, 12, 11, 20
+    )
