@@ -50,7 +50,7 @@ def opinion(
 
 
 def _lines(result: Opinion, export: Export, *, projection: bool) -> list[str]:
-    text = {statement.id: " ".join(statement.text.split())[:SHOWN_TEXT] for statement in export.statements}
+    text = {statement.id: _plain(statement.text) for statement in export.statements}
     lines = [
         f"{len(result.people)} people, {len(result.statements)} statements "
         f"({result.moderated_out} taken out), {result.votes} votes; seed {result.seed}",
@@ -72,3 +72,8 @@ def _lines(result: Opinion, export: Export, *, projection: bool) -> list[str]:
         places = result.projection.people.tolist()
         lines += [f"  {person}: {x:.4f} {y:.4f}" for person, (x, y) in zip(result.people, places, strict=True)]
     return lines
+
+
+def _plain(text: str) -> str:
+    """On one line, without what a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(text.split()))[:SHOWN_TEXT]

@@ -8,7 +8,7 @@ statement). Agree is +1 in these files, disagree -1, pass 0. ``hands.csv`` is ou
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Id = int | str
 FACTS_OF_A_PERSON = {"participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree"}
+CHOICES = {"1": 1, "+1": 1, "0": 0, "-1": -1, "1.0": 1, "0.0": 0, "-0.0": 0, "-1.0": -1}  # as tables are saved again
 LARGEST_CELL = 1_000_000  # characters; the module's own limit is too small for long statements
 
 
@@ -128,10 +129,7 @@ def _wide(path: Path, known: set[Id]) -> tuple[list[Cast], dict[Id, int]]:
     columns: dict[str, Id] | None = None
     for row, cells in _rows(path, needed=("participant",)):
         if columns is None:
-            columns = {name: _id(path, 1, "a column", name) for name in cells if name not in FACTS_OF_A_PERSON}
-            for statement in columns.values():
-                if statement not in known:
-                    raise _unknown(f"{path.name}, row 1", statement)
+            columns = _columns(path, cells, known)
         person = _id(path, row, "participant", cells["participant"])
         if person in seen:
             raise BadExport(f"{path.name}, row {row}: participant {person} comes twice. Remove one of the two rows.")
@@ -143,6 +141,20 @@ def _wide(path: Path, known: set[Id]) -> tuple[list[Cast], dict[Id, int]]:
             if cells[name].strip():
                 cast.append(Cast(person, statement, _choice(path, row, f"column {name}", cells[name]), None))
     return cast, groups
+
+
+def _columns(path: Path, header: Iterable[str], known: set[Id]) -> dict[str, Id]:
+    """Column → statement. A column that is no number and no statement is a fact of a person, of a newer export."""
+    found: dict[str, Id] = {}
+    for name in header:
+        if name in FACTS_OF_A_PERSON:
+            continue
+        statement = _id(path, 1, "a column", name)
+        if statement in known:
+            found[name] = statement
+        elif isinstance(statement, int):
+            raise _unknown(f"{path.name}, row 1", statement)
+    return found
 
 
 def _hands(path: Path, known: set[Id]) -> Iterator[tuple[Id, tuple[int, int, int]]]:
@@ -219,10 +231,10 @@ def _whole(path: Path, row: int, column: str, cell: str) -> int:
 
 
 def _choice(path: Path, row: int, column: str, cell: str) -> int:
-    text = cell.strip()
-    if text not in ("1", "-1", "0", "+1"):
+    value = CHOICES.get(cell.strip())
+    if value is None:
         raise BadExport(f"{path.name}, row {row}: {column} is {_short(cell)}; it must be 1, -1 or 0. Mend it.")
-    return int(text)
+    return value
 
 
 def _time(path: Path, row: int, cell: str) -> int | None:

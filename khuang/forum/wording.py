@@ -39,7 +39,8 @@ VERBS: dict[str, str | Promise] = {
     "unfloor": _("No longer mark it as a right"),
 }
 DOORS: dict[str, str | Promise] = {
-    "page": _("this page"),
+    "page": _("the open page"),
+    "code": _("a card with a number"),
     "sheet": _("a printed sheet"),
     "volunteer": _("a volunteer’s phone"),
     "meeting": _("a meeting"),

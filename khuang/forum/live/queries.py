@@ -8,9 +8,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from khuang.forum.models import Conversation, OpinionMap
 from khuang.forum.results import Results, Row, results
-from khuang.trust.witness import qr_svg
 
-A_PAGE = 6  # statements on a wall 1280 px wide
+A_PAGE = 4  # statements on a wall of 1280 × 800
 MOST_PAGES = 10_000
 
 
@@ -50,5 +49,8 @@ def state(conversation: Conversation) -> str:
 
 
 def invitation(address: str) -> SafeString:
-    """The way to vote, as a QR code."""
-    return mark_safe(qr_svg(address))  # noqa: S308  our own SVG of our own address
+    """The way to vote, as a QR code as large as there is room."""
+    import segno
+
+    drawn = segno.make(address, error="m", micro=False).svg_inline(omitsize=True, svgclass="qr", lineclass="qr-line")
+    return mark_safe(drawn)  # noqa: S308  our own SVG of our own address
