@@ -96,6 +96,7 @@ class List:
 
     def __init__(self, request: HttpRequest, rows: Any) -> None:
         self.request = request
+        self._offered: dict[str, list[tuple[str, Any]]] = {}
         self.rows = self._sorted(self._narrowed(rows))
 
     def opened(self, rows: list[Any]) -> list[Any]:
@@ -105,10 +106,16 @@ class List:
     def _narrowed(self, rows: Any) -> Any:
         for each in self.filters:
             if value := self.chosen(each.name):
-                allowed = {str(key) for key, _label in each.pairs()}
+                allowed = {str(key) for key, _label in self.offered(each)}
                 if not allowed or value in allowed:
                     rows = each.narrow(rows, value)
         return rows
+
+    def offered(self, one: Filter) -> list[tuple[str, Any]]:
+        """What a filter gives to choose from, asked once a page."""
+        if one.name not in self._offered:
+            self._offered[one.name] = one.pairs()
+        return self._offered[one.name]
 
     def _sorted(self, rows: Any) -> Any:
         order = self.sort.order if self.sort else ()
@@ -146,7 +153,8 @@ class List:
     def controls(self) -> list[dict[str, Any]]:
         """The filters as the template draws them."""
         return [
-            {"name": f.name, "label": f.label, "value": self.chosen(f.name), "pairs": f.pairs()} for f in self.filters
+            {"name": f.name, "label": f.label, "value": self.chosen(f.name), "pairs": self.offered(f)}
+            for f in self.filters
         ]
 
     @property

@@ -58,7 +58,9 @@ def name_of(folder: Folder, by: Actor) -> str:
     """A restricted case holds the name itself: opening the register as well would tell of whom it is."""
     told = showing.subject_name(folder.case)
     if folder.row.tier == "personal" and folder.case["person"]:
-        person = people.canonical(Person.objects.select_related("canonical").get(pk=folder.case["person"]))
+        person = folder.person or people.canonical(
+            Person.objects.select_related("canonical").get(pk=folder.case["person"])
+        )
         told = people.names([person], by=by, purpose=Purpose.CASEWORK).get(person.pk, "")
     return told or _("No name told")
 

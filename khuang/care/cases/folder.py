@@ -17,6 +17,7 @@ from khuang.base.errors import Denied, Locked, Problem
 from khuang.care.cases import rules
 from khuang.care.cases.sealing import Known, read
 from khuang.care.models.cases import Block, Case, PlanItem, Screened, Step, Tiered
+from khuang.care.models.referrals import Referral
 from khuang.care.pathways import queries as pathways
 from khuang.care.pathways import rules as ways
 from khuang.care.pathways import screening
@@ -45,6 +46,8 @@ class Folder:
     plan: list[Known[PlanItem]] = field(default_factory=list)
     blocks: Mapping[str, Known[Block]] = field(default_factory=dict)
     agreed: tuple[consent.Step, ...] = ()  # the ledger of consents, which a colleague does not read
+    sent: list[Known[Referral]] = field(default_factory=list)  # what was sent on, the newest first
+    person: Person | None = None  # of an ordinary case: the surviving record, not opened
 
     @property
     def row(self) -> Case:
@@ -121,11 +124,14 @@ def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys
         raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
     steps = sorted((one for one in of.get(Step, ()) if one["at"]), key=lambda one: (one["at"], one.row.pk))
     blocks = {one["kind"]: one for one in of.get(Block, ()) if one["kind"] in rules.blocks_for(who)}
-    agreed = consents.opened(concern(front, keys), by=by).steps if who != "colleague" else ()
+    about = concern(front, keys)
+    agreed = consents.opened(about, by=by).steps if who != "colleague" else ()
+    sent = sorted((one for one in of.get(Referral, ()) if one["at"]), key=lambda one: one["at"], reverse=True)
     return Folder(
         front, pathway_of(front["item"]), who, keys, steps,
         sorted((one for one in of.get(Screened, ()) if one["at"]), key=lambda one: one["at"]),
         sorted(of.get(PlanItem, ()), key=lambda one: (str(one["due"] or "9"), str(one.row.pk))), blocks, agreed,
+        sent, about.person,
     )  # fmt: skip
 
 
@@ -134,7 +140,7 @@ def _rows(case: Case, who: str) -> list[Tiered]:
     if who == "colleague":
         return [case, *blocks.filter(kind__in=rules.blocks_for(who))]
     steps = case.steps.order_by("-at", "-pk")[:NEWEST]
-    return [case, *blocks, *steps, *case.screeneds.all(), *case.planitems.all()]
+    return [case, *blocks, *steps, *case.screeneds.all(), *case.planitems.all(), *case.referrals.all()]
 
 
 def concern(front: Known[Case], keys: Keyring) -> consents.Concern:

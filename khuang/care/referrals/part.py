@@ -13,7 +13,7 @@ def of_case(request: Request, folder: Folder) -> Mapping[str, Any]:
     """Nothing for a colleague."""
     if folder.reader == "colleague":
         return {}
-    lines = [showing.head(one) for one in reading.sent(folder, by=request.actor)]
+    lines = showing.heads(reading.sent(folder, by=request.actor))
     offered = (
         Offer.objects.visible_to(request.actor).filter(case=folder.row, state="offered").select_related("to").first()
     )

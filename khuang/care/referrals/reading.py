@@ -8,7 +8,7 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Denied, Locked
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.sealing import Known, read
-from khuang.care.models import Package, PackageStep, Referral
+from khuang.care.models import Package, PackageStep
 from khuang.care.referrals import rules
 from khuang.trust.keyring import SERVER, Keyring
 from khuang.trust.reading import Purpose
@@ -50,10 +50,8 @@ def sent(folder: Folder, *, by: Actor) -> list[Opened]:
     """Packages of an opened case, the newest first; nothing for a colleague."""
     if folder.reader == "colleague":
         return []
-    rows = list(Referral.objects.filter(case=folder.row))
-    known = read(rows, by=by, purpose=Purpose.CASEWORK, keys=folder.keys)
-    packages = Package.objects.in_bulk([one["package"] for one in known if one["package"]])
-    found = [packages[one["package"]] for one in sorted(known, key=lambda one: one["at"], reverse=True)]
+    packages = Package.objects.in_bulk([one["package"] for one in folder.sent if one["package"]])
+    found = [packages[one["package"]] for one in folder.sent]
     return open_many(found, rules.SENDER, by=by, keys=folder.keys)
 
 

@@ -1,6 +1,6 @@
 """A package in the reader's words: what was told, field by field, and what was said of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -58,12 +58,24 @@ def _choice(name: str, code: str) -> str:
 
 def head(opened: Opened) -> dict[str, Any]:
     """To whom, for what, by when, and where it stands."""
+    return heads([opened])[0]
+
+
+def heads(some: Sequence[Opened]) -> list[dict[str, Any]]:
+    """Of several: two questions, whatever their number."""
+    if not some:
+        return []
+    kinds, orgs = directory.types(), {org.code: said(org.name)[0] for org in town.organisations()}
+    return [_head(one, kinds, orgs) for one in some]
+
+
+def _head(opened: Opened, kinds: Mapping[str, Any], orgs: Mapping[str, str]) -> dict[str, Any]:
     row, package = opened.row, opened.package
-    kind = directory.types().get(package["service"] or "", {})
+    kind, to, source = kinds.get(package["service"] or "", {}), package["org"] or "", package.words.get("from", "")
     return {
         "id": row.pk, "state": words.STATES[row.state], "look": words.LOOKS[row.state], "due": package["due"],
-        "service": said(kind.get("title", {}))[0] or package["service"] or "", "to": org_name(package["org"] or ""),
-        "from": org_name(package.words.get("from", "")), "number": f"{package.words.get('number', 0):08d}",
+        "service": said(kind.get("title", {}))[0] or package["service"] or "", "to": orgs.get(to) or org_name(to),
+        "from": orgs.get(source) or org_name(source), "number": f"{package.words.get('number', 0):08d}",
         "late": rules.late(row.state, package["due"], timezone.localdate()), "sent_at": package["sent_at"],
         "noted": row.noted, "paper": package.words.get("paper", False), "readable": rules.readable(row.state),
     }  # fmt: skip

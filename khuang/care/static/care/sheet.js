@@ -1,10 +1,15 @@
 // Keeps the ticks of an attendance sheet on this telephone until they are saved: ids alone, never a name.
 const form = document.querySelector("form[data-sheet]");
 const notice = document.querySelector("[data-kept]");
+const other = document.querySelector("[data-differs]");
 const key = form && `sheet ${form.dataset.sheet}`;
 
+function boxes() {
+  return [...form.querySelectorAll("input[type=checkbox]")];
+}
+
 function ticked() {
-  return [...form.querySelectorAll("input[type=checkbox]:checked")].map((box) => [box.name, box.value]);
+  return boxes().filter((box) => box.checked).map((box) => [box.name, box.value]);
 }
 
 function keep() {
@@ -15,21 +20,36 @@ function keep() {
   }
 }
 
-function restore() {
-  let kept = null;
+function kept() {
   try {
-    kept = JSON.parse(localStorage.getItem(key));
+    return JSON.parse(localStorage.getItem(key));
   } catch {
-    return;
+    return null;
   }
-  if (!kept) return;
-  if (kept.version !== form.dataset.version) {
-    localStorage.removeItem(key); // saved meanwhile
-    return;
-  }
-  const wanted = new Set(kept.ticks.map(([name, value]) => `${name} ${value}`));
-  for (const box of form.querySelectorAll("input[type=checkbox]")) box.checked = wanted.has(`${box.name} ${box.value}`);
+}
+
+function show(ticks) {
+  const wanted = new Set(ticks.map((pair) => pair.join(" ")));
+  for (const box of boxes()) box.checked = wanted.has(`${box.name} ${box.value}`);
+  for (const more of form.querySelectorAll("details")) more.open = more.open || Boolean(more.querySelector(":checked"));
   notice.hidden = false;
+}
+
+function restore() {
+  const mine = kept();
+  if (!mine) return;
+  if (mine.version === form.dataset.version) {
+    show(mine.ticks);
+  } else if (String(mine.ticks) === String(ticked())) {
+    localStorage.removeItem(key); // saved meanwhile
+  } else {
+    other.hidden = false; // somebody else saved other ticks: nothing is thrown away unseen
+    other.querySelector("button").addEventListener("click", () => {
+      other.hidden = true;
+      show(mine.ticks);
+      keep();
+    });
+  }
 }
 
 if (form) {
