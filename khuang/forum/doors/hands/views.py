@@ -42,23 +42,20 @@ def allow(request: Request, slug: str, id: UUID) -> HttpResponse:
 def count(request: Request, slug: str, id: UUID, number: int) -> HttpResponse:
     """One statement, large, and three numbers. Plus and minus work by asking again where there is no script."""
     row = led(request, slug, id)
-    statement = get_object_or_404(
-        Statement.objects.visible_to(request.actor).published().defer("sealed"),
-        conversation=row.conversation,
-        number=number,
-    )
-    form = HandsForm(request.POST or None, initial=_begin(request, queries.last(row, statement)))
-    if sent(request, form):
-        raised = form.raised()
-        if tried(form, actions.count, meeting=row, statement=statement, raised=raised, by=request.actor):
-            _warn(request, row, raised.total)
-            return redirect("forum:hands", slug=slug, id=id)
+    published = Statement.objects.visible_to(request.actor).published().defer("sealed")
+    statement = get_object_or_404(published, conversation=row.conversation, number=number)
+    step = request.POST.get("step", "")
+    form = HandsForm(None if step else request.POST or None, initial=_begin(request, queries.last(row, statement)))
+    counted = {"meeting": row, "statement": statement, "by": request.actor}
+    if not step and sent(request, form) and tried(form, actions.count, raised=form.raised(), **counted):
+        _warn(request, row, form.raised().total)
+        return redirect("forum:hands", slug=slug, id=id)
     return paint(request, "hands/count", row, form=form, statement=statement, present=present(row))
 
 
 def _begin(request: Request, last: HandCount | None) -> dict[str, int]:
-    if "step" in request.GET:
-        return stepped(request.GET.dict(), request.GET["step"])
+    if "step" in request.POST:
+        return stepped(request.POST.dict(), request.POST["step"])
     return {name: getattr(last, name) if last else 0 for name in NAMES}
 
 

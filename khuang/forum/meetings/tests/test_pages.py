@@ -228,3 +228,13 @@ def test_it_asks_the_database_the_same_number_of_times_for_one_meeting_and_for_t
         actions.plan(conversation=water, given=actions.Plan(f"m{n}", timezone.localdate()), by=SYSTEM)
     with django_assert_max_num_queries(12):
         english.get(BASE)
+
+
+def test_it_has_a_box_of_nobody_for_the_enter_key(at_the_door, opened):
+    """Whoever types a number and presses Enter sends the first button of the form."""
+    for name in ("come/", "time/"):
+        told = text(at_the_door.get(page(opened, name)))
+        first = [form for form in told.split("<form")[1:] if 'name="n"' in form or 'name="minutes"' in form]
+        assert [re.search(r"<button[^>]*>", form)[0].count('value="?"') for form in first] == [1]
+    assert "message-error" in text(at_the_door.post(page(opened, "come/"), {"cell": "?", "n": "30"}, follow=True))
+    assert not Attendance.objects.exists()

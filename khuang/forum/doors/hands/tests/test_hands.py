@@ -105,7 +105,7 @@ def test_it_counts_by_plus_and_warns_of_more_hands_than_people(leading, raising,
     row = said("ซ่อมถนน")
     meetings.come(meeting=raising, constituency="other", cell=("", ""), count=5, by=SYSTEM)
     url = f"/c/water/meetings/{raising.id}/hands/{row.number}/"
-    page = leading.get(url, {"agree": "๓", "disagree": "1", "passed": "0", "step": "agree+1"})
+    page = leading.post(url, {"agree": "๓", "disagree": "1", "passed": "0", "step": "agree+1"})
     assert page.context["form"].initial == {"agree": 4, "disagree": 1, "passed": 0}
     assert not HandCount.objects.exists()  # asking for one more counts nothing
     page = leading.post(url, {"agree": "6", "disagree": "0", "passed": "0"}, follow=True).content.decode()
