@@ -197,6 +197,12 @@ def _count(ballotable: Ballotable, row: Boxed, ballot: Ballot, done: Tipped, *, 
         done.words.append(ballot)
 
 
+def lying(about: UUID) -> dict[str, int | bool]:
+    """For whoever is about to end the conversation; empty when nothing lies in the box."""
+    n = Boxed.objects.filter(about=about).count()
+    return {"number": n, "too_few": rules.how_many(n, ending=True) == 0} if n else {}
+
+
 def of_earlier_days(about: UUID) -> list[Boxed]:
     return list(Boxed.objects.filter(about=about, put_on__lt=timezone.localdate()))
 

@@ -13,6 +13,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.forum.actions import close_conversation
+from khuang.forum.doors.box.actions import lying
 from khuang.forum.meetings import ending, minutes, queries
 from khuang.forum.meetings.forms import CloseForm, EndForm, MinutesForm, SignForm, TextForm
 from khuang.forum.meetings.views.common import led, paint, sent, tried
@@ -85,5 +86,5 @@ def conversation(request: Request, slug: str) -> HttpResponse:
     if sent(request, form) and tried(form, close_conversation, conversation=row, summary=form.said(), by=request.actor):
         messages.success(request, _("The conversation is closed. Of when people voted only the days are kept."))
         return redirect("forum:moderate")
-    told = {"conversation": row, "form": form}
+    told = {"conversation": row, "form": form, "boxed": lying(row.id)}
     return render_page(request, "forum/meetings/end.html", told, status=422 if form.errors else 200)
