@@ -57,7 +57,7 @@ def council(*, seed: int, by: Actor) -> None:
     row = actions.open_council(
         slug=SLUG, title={"th": "สภาเด็กและเยาวชนเกาะคา – เราอยากบอกว่า", "en": "Koh Kha youth council – what we want to say"},
         intro={"th": "เด็กและเยาวชนบอก ผู้ใหญ่ต้องตอบ", "en": "Young people speak; grown-ups must answer."},
-        place=Place.objects.filter(kind="lgu").first(), keepers=list(User.objects.filter(pk=by.id)),
+        place=Place.objects.filter(kind="lgu").first(), keepers=list(User.objects.filter(username="facilitator")),
         safe_adult={"th": "พี่พยาบาลแก้ว ห้องพยาบาลโรงเรียน ทุกวันเปิดเรียน 8–16 น. (สมมุติ)",
                     "en": "Nurse Kaew, the school’s sick-room, school days 8–16 (invented)"},
         reply_days=DAYS, invented=True, opened_on=timezone.localdate() - timedelta(days=65), by=by,

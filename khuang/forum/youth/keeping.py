@@ -161,7 +161,7 @@ def member_copy(request: Request, slug: str, member: UUID) -> HttpResponse:
 def _facts(told: dict[str, Any]) -> list[Fact]:
     shown = {key: thaidate(value) if isinstance(value, date) else value for key, value in told.items() if key in KEPT}
     if "born" in shown:
-        shown["born"] = be_year(shown["born"])
+        shown["born"] = be_year(int(told["born"]))
     return [Fact(KEPT[key], said(value) if isinstance(value, dict) else value) for key, value in shown.items()]
 
 

@@ -56,8 +56,10 @@ def speaking_door(conversation: Conversation, voice: Voice | None) -> str:
     """
     if conversation.kind != "youth":
         return "page"
-    row = voice.row if voice else None
+    if voice is None or voice.row is None:
+        return ""
     try:
-        return "code" if row is not None and check_card(row) is None else ""
+        check_card(voice.row)
     except Problem:
         return ""
+    return "code"

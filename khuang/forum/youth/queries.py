@@ -45,7 +45,8 @@ def body() -> dict[str, Any]:
     item = content.item("youth-council", "youth-council")
     if item is None:
         raise Problem("No pack says at which age young people agree alone: load one with a youth-council.")
-    return item.body
+    body: dict[str, Any] = item.body
+    return body
 
 
 def ages() -> Ages:
