@@ -1,6 +1,6 @@
 """A case laid open on the table: everything of it that this reader may read, opened once, with one audit event."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -31,6 +31,7 @@ from khuang.trust.keyring import SERVER, Keyring
 from khuang.trust.reading import Purpose
 
 NEWEST = 500  # lines of the ledger that a page opens
+PARTS: tuple[type[Any], ...] = (Block, Step, Screened, PlanItem, Referral)
 
 
 @dataclass(frozen=True)
@@ -114,24 +115,55 @@ def reader(case: Case, actor: Actor) -> str:
 def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys: Keyring = SERVER) -> Folder:
     """Raises Denied; Locked when these keys do not open it. A colleague sees where, and neither words nor history."""
     who = reader(case, by)
-    rows = _rows(case, who)
-    opened = read(rows, by=by, purpose=purpose, keys=keys)
+    opened = read(_rows(case, who), by=by, purpose=purpose, keys=keys)
+    front = opened[0]
+    if front["item"] is None:
+        raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
+    about = concern(front, keys)
+    agreed = consents.opened(about, by=by).steps if who != "colleague" else ()
+    return _folder(opened, pathway_of(front["item"]), who, keys, agreed, about.person)
+
+
+def lay_open_all(cases: Sequence[Case], *, by: Actor, keys: Keyring) -> list[Folder]:
+    """Cases of a team at once: two openings, a dozen questions, whatever their number. What was shredded is left out; Denied
+    when one of them is not theirs."""
+    some = [case for case in cases if case.sealed]
+    wanted = [case.pk for case in some]
+    if Case.objects.visible_to(by).restricted().filter(pk__in=wanted).count() != len(some):
+        raise Denied("this case is not yours to read")
+    parts = [row for model in PARTS for row in model.objects.filter(case__in=wanted)]
+    of: dict[UUID, list[Known[Any]]] = {}
+    for one in read([*some, *parts], by=by, purpose=Purpose.CASEWORK, keys=keys):
+        of.setdefault(getattr(one.row, "case_id", one.row.pk), []).append(one)
+    if any(opened[0]["item"] is None for opened in of.values()):
+        raise Locked("team")
+    items = {opened[0]["item"] for opened in of.values()}
+    digests = dict(Item.objects.filter(pk__in=items).values_list("pk", "digest"))
+    agreed = consents.steps_in([case.locker for case in some], by=by, keys=keys)
+    return [
+        _folder(
+            opened, pathways.of(digests[opened[0]["item"]]), "team", keys, agreed.get(opened[0].row.locker, ()), None
+        )
+        for opened in of.values()
+    ]
+
+
+def _folder(
+    opened: Sequence[Known[Any]], pathway: Pathway, who: str, keys: Keyring, agreed: tuple[consent.Step, ...],
+    person: Person | None,
+) -> Folder:  # fmt: skip
+    """From the opened rows of one case, the case itself first."""
     of: dict[type[Tiered], list[Known[Any]]] = {}
     for one in opened:
         of.setdefault(type(one.row), []).append(one)
-    front = of[Case][0]
-    if front["item"] is None:
-        raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
     steps = sorted((one for one in of.get(Step, ()) if one["at"]), key=lambda one: (one["at"], one.row.pk))
     blocks = {one["kind"]: one for one in of.get(Block, ()) if one["kind"] in rules.blocks_for(who)}
-    about = concern(front, keys)
-    agreed = consents.opened(about, by=by).steps if who != "colleague" else ()
     sent = sorted((one for one in of.get(Referral, ()) if one["at"]), key=lambda one: one["at"], reverse=True)
     return Folder(
-        front, pathway_of(front["item"]), who, keys, steps,
+        opened[0], pathway, who, keys, steps[-NEWEST:],
         sorted((one for one in of.get(Screened, ()) if one["at"]), key=lambda one: one["at"]),
         sorted(of.get(PlanItem, ()), key=lambda one: (str(one["due"] or "9"), str(one.row.pk))), blocks, agreed,
-        sent, about.person,
+        sent, person,
     )  # fmt: skip
 
 

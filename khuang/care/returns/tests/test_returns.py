@@ -8,14 +8,17 @@ from hypothesis import strategies as st
 
 from khuang.access.models import User
 from khuang.access.queries import actor_of
-from khuang.base.errors import Denied, Problem
+from khuang.base.errors import Denied, Locked, Problem
 from khuang.care.cases import actions as cases
+from khuang.care.cases import duties
+from khuang.care.cases.folder import lay_open_all
 from khuang.care.cases.tests import kit
-from khuang.care.models import Return
+from khuang.care.models import Case, Return
 from khuang.care.returns import actions, counting, facts
 from khuang.care.tests import town as people
 from khuang.results import sources
 from khuang.results.models import Fact
+from khuang.trust.keyring import SERVER
 
 TODAY = date.today()
 
@@ -64,3 +67,41 @@ def test_it_stores_numbers_alone(team, monkeypatch):
     told = Fact.objects.filter(kind="case.return", retracted=False, family="where")
     assert [(one.count, one.person) for one in told] == [(10, None)]
     assert sources.rebuild(check=True).different == 0
+
+
+@pytest.mark.django_db
+def test_it_opens_many_cases_in_as_few_questions_as_one_and_leaves_out_what_was_shredded(team, queries):
+    member = User.objects.get(username="member")
+    by, ring = actor_of(member), kit.ring_of(member).of(team)
+    quarter = counting.quarter_of(TODAY)
+    asked = []
+    for n in range(4):
+        made = cases.open_case(new=cases.NewCase("harm", "walk-in", subject={"name": str(n)}), by=by, team=team)
+        kit.agreed(kit.folder(made, by, ring), "shelter", by, giver="self")
+        ring = kit.ring_of(member).of(team)
+        with queries() as found:
+            counted = counting.count(team, quarter, ring=ring, by=by)
+        assert [one.cases for one in counted] == [n + 1]
+        asked.append(len(found))
+    assert asked[0] == asked[-1]
+    duties._shred(made)
+    assert [one.cases for one in counting.count(team, quarter, ring=ring, by=by)] == [3]
+
+
+@pytest.mark.django_db
+def test_what_is_laid_open_together_is_what_is_laid_open_singly(team):
+    member = User.objects.get(username="member")
+    by, ring = actor_of(member), kit.ring_of(member).of(team)
+    made = [cases.open_case(new=cases.NewCase("harm", "walk-in", subject={"name": n}), by=by, team=team) for n in "กข"]
+    ring = kit.ring_of(member).of(team)
+    kit.agreed(kit.folder(made[0], by, ring), "shelter", by, giver="self")
+    cases.note(folder=kit.folder(made[1], by, ring), text="บันทึก", by=by)
+    rows = list(Case.objects.filter(pk__in=[one.pk for one in made]))
+    for folder in lay_open_all(rows, by=by, keys=ring):
+        single = kit.folder(folder.row, by, ring)
+        for part in ("case", "steps", "plan", "screened", "agreed", "blocks", "sent", "pathway", "reader"):
+            assert str(getattr(folder, part)) == str(getattr(single, part)), part
+    with pytest.raises(Denied):
+        lay_open_all(rows, by=people.actor("supervisor"), keys=ring)
+    with pytest.raises(Locked):
+        lay_open_all(rows, by=by, keys=SERVER)
