@@ -43,7 +43,7 @@ def pages(world: "World") -> dict[str, Page]:
         for name in ("print", "end")
     }
     return {
-        "forum:invitation": Page(oracle.EVERYBODY, hearing.talk(), rule="open", query="as=page"),
+        "forum:invitation": Page(oracle.EVERYBODY, hearing.talk(), rule="open", query="?as=page"),
         "forum:invite": Page(oracle.FACILITATORS, led(), rule="place"),
         "forum:sheets": Page(hearing.RECORDERS),
         "forum:sheet-runs": Page(hearing.RECORDERS, hearing.talk(), rule="open"),
