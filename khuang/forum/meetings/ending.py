@@ -14,7 +14,7 @@ from khuang.base.facts import Source
 from khuang.base.thai import clean_text
 from khuang.forum import rules as forum
 from khuang.forum.actions import check_may_moderate
-from khuang.forum.meetings import facts, rules
+from khuang.forum.meetings import facts, minutes, rules
 from khuang.forum.models import Conversation, Meeting, Summary
 from khuang.results import ledger
 from khuang.trust import audit
@@ -97,8 +97,10 @@ def write_minutes(*, meeting: Meeting, noted: Sequence[str], text: str, by: Acto
 def sign(*, meeting: Meeting, signatures: Sequence[Signature], by: Actor) -> None:
     """The minutes were signed on paper: from now on everybody reads them."""
     check_may_moderate(by)
+    record = minutes.fingerprint(meeting)
     rows: list[Mapping[str, object]] = [
-        {"name": clean_text(one.name), "office": clean_text(one.office), "on": one.on.isoformat()} for one in signatures
+        {"name": clean_text(one.name), "office": clean_text(one.office), "on": one.on.isoformat(), "record": record}
+        for one in signatures
     ]
     rules.check_signatures(rows, state=meeting.state)
     for one in signatures:

@@ -5,6 +5,8 @@ no. 25 and form 11: name, number of the calendar year, day, place, who came, beg
 for names of those who came; a hearing of residents counts heads by village instead, and names nobody but the two who sign.
 """
 
+import hashlib
+import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -37,8 +39,25 @@ def told(meeting: Meeting) -> dict[str, Any]:
         "genders": [(wording.GENDERS[one.key], one) for one in came.genders],
         "resolutions": list(queries.resolutions(meeting)), "hands": queries.hands(meeting),
         "said": list(queries.said_there(meeting)), "summary": queries.summary(meeting), "present": queries.present(meeting),
-        "signatures": signatures(meeting),
+        "signatures": signatures(meeting), "changed": changed(meeting),
     }  # fmt: skip
+
+
+def fingerprint(meeting: Meeting) -> str:
+    """Of what the minutes say, the signatures apart: words that are published, changed or withdrawn later alter it."""
+    last, hands = queries.summary(meeting), queries.hands(meeting)
+    what = [
+        meeting.agenda, meeting.minutes, list(queries.said_there(meeting).values_list("number", "text", "credit")),
+        [(one.statement.number, one.statement.text, one.agree, one.disagree, one.passed) for one in hands],
+        list(queries.resolutions(meeting).values_list("number", "text", "adopted", "agree", "disagree", "abstain")),
+        [last.text, last.corrections, last.why_not] if last else [],
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(what, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def changed(meeting: Meeting) -> bool:
+    """Whether the record says something else than what was signed."""
+    return bool(meeting.signed_by) and meeting.signed_by[0].get("record") != fingerprint(meeting)
 
 
 def signatures(meeting: Meeting) -> list[dict[str, str]]:

@@ -89,7 +89,7 @@ def _seen(came: Mapping[tuple[str, str, str], int]) -> dict[str, None]:
 def hands(meeting: Meeting) -> list[Hands]:
     """The last count of each statement that still stands published, in the order of their numbers."""
     rows = HandCount.objects.filter(meeting=meeting, statement__state="published").select_related("statement")
-    last: dict[UUID, HandCount] = {row.statement_id: row for row in rows.order_by("id")}
+    last: dict[UUID, HandCount] = {row.statement_id: row for row in rows.order_by("at", "id")}
     return [
         Hands(row.statement, row.agree, row.disagree, row.passed, row.text_version != row.statement.text_version)
         for row in sorted(last.values(), key=lambda row: row.statement.number)
@@ -107,11 +107,11 @@ def said_there(meeting: Meeting) -> QuerySet[Statement]:
 
 def summary(meeting: Meeting) -> Summary | None:
     """The last, which stands."""
-    return Summary.objects.filter(meeting=meeting).order_by("id").last()
+    return Summary.objects.filter(meeting=meeting).order_by("at", "id").last()
 
 
 def conversation_summary(conversation: Conversation) -> Summary | None:
-    return Summary.objects.filter(conversation=conversation, meeting=None).order_by("id").last()
+    return Summary.objects.filter(conversation=conversation, meeting=None).order_by("at", "id").last()
 
 
 def number(meeting: Meeting) -> int:

@@ -29,7 +29,9 @@ class Meeting(models.Model):
     quorum = models.PositiveIntegerField(null=True, blank=True)  # people needed, where the town's rule says so
     rule = models.TextField(blank=True)  # by which rule it is held, and where that is written, in the town's own words
     minutes = models.TextField(blank=True)
-    signed_by = models.JSONField(default=list)  # {"name", "office", "on"}: the chair, who wrote it down
+    signed_by = models.JSONField(
+        default=list
+    )  # {"name", "office", "on", "record"}: chair, who wrote it; of what they signed
     state = models.TextField(
         choices=[(s, s) for s in ("planned", "open", "read-back", "closed", "cancelled")], default="planned"
     )

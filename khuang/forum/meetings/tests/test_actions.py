@@ -103,7 +103,7 @@ def test_it_is_not_closed_without_a_summary_read_back_or_a_reason(opened):
 
 def test_it_keeps_what_people_set_right_beside_what_was_read_out(opened):
     closed(opened)
-    first, last = Summary.objects.filter(meeting=opened).order_by("id")
+    first, last = Summary.objects.filter(meeting=opened).order_by("at", "id")
     assert (first.text, first.read_back_on) == ("น้ำแล้ง", None)
     assert (last.corrections, last.read_back_on) == ("ไม่ใช่ทุกบ้าน", YESTERDAY)
 
@@ -221,3 +221,18 @@ def test_it_shows_where_young_people_meet_only_to_their_keepers(cell, moderator,
     Keeper.objects.create(conversation=council, user=facilitator)
     assert Meeting.objects.visible_to(moderator).exists() and Meeting.objects.led_by(moderator).exists()
     assert not Meeting.objects.visible_to(PUBLIC).exists()
+
+
+def test_it_says_when_the_record_is_no_longer_what_was_signed(opened):
+    code = saying.write_down(meeting=opened, words="บ่อแห้ง", wish=("none", ""), by=SYSTEM)
+    row = Statement.objects.get()
+    forum.publish(statement=row, by=SYSTEM)
+    closed(opened)
+    both = [Signature("นายหนึ่ง", "นายก", YESTERDAY), Signature("นางสอง", "ปลัด", YESTERDAY)]
+    assert code and not minutes.changed(opened)
+    ending.sign(meeting=opened, signatures=both, by=SYSTEM)
+    assert not minutes.changed(opened)
+    forum.withdraw(statement=row, by=SYSTEM)
+    assert minutes.changed(opened)
+    ending.sign(meeting=opened, signatures=both, by=SYSTEM)
+    assert not minutes.told(opened)["changed"]

@@ -17,7 +17,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.forum.meetings import actions, queries, rules, saying
+from khuang.forum.meetings import actions, minutes, queries, rules, saying
 from khuang.forum.meetings.forms import ResolutionForm, SayForm
 from khuang.forum.meetings.views.common import attempted, came, led, paint, sent, tried
 from khuang.forum.models import Resolution
@@ -33,7 +33,7 @@ def room(request: Request, slug: str, id: UUID) -> HttpResponse:
     row = led(request, slug, id)
     return paint(
         request, "meetings/room", row, **came(row, exact=True), missing=queries.missing(row), summary=queries.summary(row),
-        hands=queries.hands(row), resolutions=queries.resolutions(row), waiting=queries.said_count(row),
+        hands=queries.hands(row), resolutions=queries.resolutions(row), waiting=queries.said_count(row), changed=minutes.changed(row),
     )  # fmt: skip
 
 
