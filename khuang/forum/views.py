@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from khuang.access.limits import TooMany
 from khuang.base.db import write
 from khuang.forum import participants, queries
-from khuang.forum.live.access import may_take
+from khuang.forum.live.access import leads, may_take
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.results import results
 from khuang.forum.statements import replies
@@ -64,6 +64,7 @@ def result(request: HttpRequest, slug: str) -> HttpResponse:
     conversation = conversation_of(request, slug)
     told = {
         "conversation": conversation, "r": results(conversation), "owed": replies.duties(conversation),
+        "leads": leads(request.actor, conversation),  # type: ignore[attr-defined]
         "takes_votes": conversation.state == "closed" and may_take(request.actor, conversation),  # type: ignore[attr-defined]
     }  # fmt: skip
     return render_page(request, "forum/results.html", told)

@@ -183,6 +183,8 @@ def _doors(world: "World") -> dict[str, Page]:
         "forum:new-batch": Page(oracle.FACILITATORS, led, rule="place", post=True),
         "forum:revoke-batch": Page(oracle.FACILITATORS, batches, rule="place", post=True),
         "forum:doors": Page(oracle.FACILITATORS, led, rule="place", post=True),
+        "forum:voices": Page(oracle.FACILITATORS, led, rule="place", post=True),
+        "forum:votes": Page(oracle.FACILITATORS | {"monitor"}, led, rule="place", get=False, post=True),
         "forum:recorders": Page(oracle.FACILITATORS, led, rule="place"),
         "forum:ask": Page(RECORDERS),
         "forum:ask-begin": Page(RECORDERS, asked, post=True),

@@ -318,7 +318,6 @@ def _forum(world: World) -> dict[str, Page]:
         "forum:results": Page(oracle.EVERYBODY, talk(), rule="open"),
         "forum:screen": Page(oracle.EVERYBODY, talk(), rule="open"),
         "forum:screen-now": Page(oracle.EVERYBODY, talk(), rule="open"),
-        "forum:votes": Page(oracle.FACILITATORS | {"monitor"}, talk(), rule="open", get=False, post=True),
         "forum:statement": Page(oracle.EVERYBODY, statements, rule="open"),
         "forum:cast": Page(oracle.EVERYBODY, statements, rule="open", get=False, post=True),
         "forum:moderate": Page(oracle.FACILITATORS),

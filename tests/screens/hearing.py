@@ -15,6 +15,8 @@ DOORS: tuple[tuple[Any, ...], ...] = (
     ("forum:new-batch", "making cards", "/c/moderate/", "facilitator", (CARDS, "main a[href$='/codes/new/']")),
     ("forum:revoke-batch", "taking cards back", "/c/moderate/", "facilitator", (CARDS, "main a[href$='/revoke/']")),
     ("forum:doors", "ways to take part", "/c/moderate/", "facilitator", ("main a[href$='/doors/']",)),
+    ("forum:voices", "what the groups say themselves", "/c/khuang-phaya-2569/results/", "facilitator",
+     ("main a[href$='/voices/']",)),
     ("forum:recorders", "volunteers compared", "/c/moderate/", "facilitator", ("main a[href$='/recorders/']",)),
     ("forum:ask", "asking for somebody else", "/c/ask/", "volunteer"),
     ("forum:ask-begin", "before asking", "/c/ask/", "volunteer", (ASK,)),

@@ -16,6 +16,7 @@ from khuang.cli.generator import (
     helping,
     lists,
     meetings,
+    opinion,
     paper,
     people,
     places,
@@ -102,6 +103,7 @@ def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         paper.fill(by, seed=seed)
     with _step("cards and the volunteer's door", say):
         doors.fill(by, seed=seed)
+        opinion.speak(by=by["facilitator"])
     with _step("a children's and youth council", say):
         youth.council(seed=seed, by=by["facilitator"])
     with _step("agreements, a charter, a matter between neighbours", say):

@@ -2,17 +2,24 @@
 
 import hashlib
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from khuang.access.guard import needs
 from khuang.access.requests import Request
+from khuang.access.roles import Can
+from khuang.base.errors import Problem
 from khuang.forum.live import queries
 from khuang.forum.live.access import may_take
+from khuang.forum.live.actions import let_speak
+from khuang.forum.live.forms import VoiceForm
 from khuang.forum.live.replay import replay
 from khuang.forum.models import Conversation
 from khuang.ui.views import render_page
@@ -63,3 +70,24 @@ def votes(request: Request, slug: str) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{conversation.slug}-votes.zip"'
     response["Cache-Control"] = "no-store"
     return response
+
+
+@needs(Can.MODERATE)
+@require_http_methods(["GET", "POST"])
+def voices(request: Request, slug: str) -> HttpResponse:
+    """Each affected group in its own words."""
+    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    sent = request.POST.get("group", "")
+    told = [
+        (group, VoiceForm.of(group, request.POST if group["key"] == sent else None)) for group in conversation.groups
+    ]
+    form = next((form for group, form in told if group["key"] == sent), None)
+    if request.method == "POST" and form is not None and form.is_valid():
+        try:
+            let_speak(conversation=conversation, key=sent, words=form.cleaned_data, by=request.actor)
+            messages.success(request, _("Kept. Everybody reads it beside the results."))
+            return redirect("forum:voices", slug=slug)
+        except Problem as problem:
+            form.add_problem(problem)
+    page = {"conversation": conversation, "told": told, "form": form}
+    return render_page(request, "forum/live/voices.html", page, status=422 if form is not None and form.errors else 200)

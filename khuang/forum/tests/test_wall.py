@@ -207,3 +207,29 @@ def test_it_draws_the_same_map_whoever_came_first(water, rows):
     turned = type(votes)(19 - votes.participant, votes.statement, votes.value, votes.people, votes.statements)
     assert analyse(turned.unnamed(), resamples=0).input_digest == one.input_digest
     assert mapping.rebuild(check=True)["different"] == 0
+
+
+def test_it_writes_down_what_a_group_says_itself(english, water, rows, facilitator):
+    grouped(water, rows, 2)
+    english.force_login(facilitator)
+    session = english.session
+    session["second_factor"] = True
+    session.save()
+    page = text(english.get("/c/water/results/voices/"))
+    assert "Herders" in page
+    sent = {"group": "herders", "herders-key": "herders", "herders-th": "", "herders-en": " We  need the bridge "}
+    assert english.post("/c/water/results/voices/", sent).status_code == 302
+    water.refresh_from_db()
+    assert water.groups[0]["voice_en"] == "We need the bridge" and water.groups[0]["en"] == "Herders"
+    assert AuditEvent.objects.filter(action="forum.group.spoke").exists()
+    assert english.post("/c/water/results/voices/", sent | {"group": "nobody"}).status_code == 200
+    assert english.post("/c/water/results/voices/", sent | {"herders-en": "x" * 1001}).status_code == 422
+    tasks.opinion()
+    assert "We need the bridge" in text(english.get("/c/water/results/"))
+
+
+def test_it_gives_the_lines_of_young_people_to_nobody(closed, moderator):
+    Conversation.objects.update(kind="youth")
+    closed.refresh_from_db()
+    with pytest.raises(Denied):
+        replay(conversation=closed, by=moderator)
