@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 def within(actor: Actor, path: str = "") -> Q:
-    """Texts of the places in which this actor is a facilitator, and of no place in particular."""
+    """Texts of the places in which this actor is a facilitator, and of no place in particular.
+
+    For the whole town a condition that is always true: an empty one vanishes beside another.
+    """
     places = place_scope(actor, Can.MODERATE)
-    return Q() if places is None else Q(**{f"{path}place__in": places}) | Q(**{f"{path}place": None})
+    return ~Q(pk__in=[]) if places is None else Q(**{f"{path}place__in": places}) | Q(**{f"{path}place": None})
 
 
 class TextSet(models.QuerySet["SharedText"]):

@@ -174,7 +174,7 @@ def pages(world: "World") -> dict[str, Page]:
         "texts:texts": Page(oracle.EVERYBODY),
         "texts:mine": Page(oracle.EVERYBODY, post=True),
         "texts:text": public,
-        "texts:paper": public,
+        "texts:paper": Page(oracle.EVERYBODY, texts, rule="opened text", query="?as=page"),
         "texts:compare": public,
         "texts:said": public,
         "texts:comment": Page(oracle.EVERYBODY, texts, rule="opened text", post=True),

@@ -63,29 +63,14 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import (
-        casework,
-        consenting,
-        directory,
-        hearing,
-        helping,
-        paper,
-        statements,
-        texting,
-        world_lists,
-        youth,
-    )
+    from tests.permissions import casework, consenting, directory, helping, listening, world_lists
 
     world_lists.build(world)
     consenting.build(world)
     directory.build(world)
     helping.build(world)
     casework.build(world)
-    hearing.build(world)
-    statements.build(world)
-    paper.build(world)
-    texting.build(world)
-    youth.build(world)
+    listening.build(world)
     return world
 
 

@@ -74,15 +74,11 @@ def own_voice(*, text: SharedText, by: Actor) -> Party:
         return found or Party(text=text, kind="member", ref=str(by.id))
     if by.kind == "user" and by.org and can(by, Can.REPORT):
         found = Party.objects.filter(text=text, kind="organisation", ref=by.org).first()
+        if found:
+            return found
         row = Organisation.objects.filter(code=by.org).first()
-        if found or row:
-            return found or Party(
-                text=text,
-                kind="organisation",
-                ref=by.org,
-                name_th=row.name_th,
-                name_en=row.name_en,  # type: ignore[union-attr]
-            )
+        if row:
+            return Party(text=text, kind="organisation", ref=by.org, name_th=row.name_th, name_en=row.name_en)
     raise Denied(_("You speak here for nobody but yourself: comment, or tell a facilitator."))
 
 
@@ -112,8 +108,10 @@ def take_stance(
         at=now,
     )  # fmt: skip
     with write():
-        if party._state.adding:
-            party.save(force_insert=True)
+        if party._state.adding:  # two taps make one party
+            names = {"name_th": party.name_th, "name_en": party.name_en}
+            party, _new = Party.objects.get_or_create(text=text, kind=party.kind, ref=party.ref, defaults=names)
+            row.party = party
         _agreed_meanwhile(party, voices, by)
         row.save(force_insert=True)
         if voices.object:

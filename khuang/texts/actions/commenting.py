@@ -78,7 +78,7 @@ def decide(*, comment: Comment, verb: str, reason: str = "", words: str = "", ve
         raise Problem(_("Please choose a reason: whoever said it is told."), field="reason")
     if verb == "mask" and not tidy(words):
         raise Problem(_("Write the words that may be published."), field="words")
-    told = {"publish": lambda: original(comment, by=by), "mask": lambda: tidy(words), "reject": lambda: ""}[verb]()
+    told = original(comment, by=by) if verb == "publish" else tidy(words) if verb == "mask" else ""
     _step(comment, verb, reason=reason if verb != "publish" else "", by=by, set={"words": told})
 
 

@@ -88,7 +88,7 @@ def _values(
 
 def _restore(text: SharedText, by: Actor) -> None:
     """Back to the wording in force, as new wordings that say so: nothing of what was tried is lost."""
-    kept = Edition.objects.get(text=text, n=text.in_force)
+    kept = Edition.objects.get(text=text, n=text.in_force or 0)
     wanted = dict(kept.clauses)
     clauses = {str(row.pk): row for row in Clause.objects.filter(text=text)}
     for place, key in enumerate(wanted, start=1):

@@ -84,9 +84,9 @@ def test_it_goes_from_a_draft_to_a_sign_that_it_is_kept(come):
         head, "/texts/1/signs/new/", on=f"{today.day}/{today.month}/{today.year + 543}", how="partly", text_th="แยกแล้ว", done="12",
         of="20", seen_by_th="กลุ่มแม่บ้าน",
     )  # fmt: skip
-    for url in ("/texts/1/", "/texts/1/paper/", "/texts/"):
+    for url in ("/texts/1/", "/texts/1/paper/?as=page", "/texts/"):
         assert "12 of 20" in words(anybody.get(url))
-    assert come("v", "volunteer").get("/texts/1/work/").status_code == 404
+    assert come("v", "volunteer").get("/texts/1/desk/").status_code == 404
 
 
 def test_it_publishes_no_name_of_who_agreed_or_spoke(come, opened, facilitator, council):

@@ -44,7 +44,7 @@ def remark(request: Request, comment: UUID) -> HttpResponse:
         decide = DecideForm(request.POST)
         if did(request, decide, lambda given: _decided(row, given, request.actor), _("Decided.")):
             return redirect("texts:desk")
-    then = Wording.objects.filter(clause=row.clause, n=row.wording).first() if row.clause else None
+    then = Wording.objects.filter(clause=row.clause, n=row.wording or 0).first() if row.clause else None
     context = {
         "row": row, "said": actions.original(row, by=request.actor), "then": then, "decide": decide, "reply": reply,
         "state": words.COMMENTS[row.state], "told": showing.said(queries.answered([row])[0]), "text_state": state(row.text),
@@ -120,7 +120,8 @@ def _stance(request: Request, row: SharedText, party: Party, who: Any, back: Any
         return actions.take_stance(party=party, voices=form.voices, why=given["why"], clause=clause, by=request.actor)
 
     if did(request, form, act, _("Written down. It can be said anew as long as people are asked.")):
-        return onward(row)
+        led: HttpResponse = onward(row)
+        return led
     note = "" if row.state == "adoption" else _("People are not being asked about this text now.")
     return form_page(
         request, _("What do they say?"), form, _("Write it down"), back=back, lead=who, said=row.title, note=note

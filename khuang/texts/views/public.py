@@ -23,6 +23,8 @@ from khuang.texts.forms import CodeForm, CommentForm
 from khuang.texts.models import Clause, Comment, CommentStep, SharedText
 from khuang.texts.views import showing
 from khuang.texts.views.common import seen, state
+from khuang.town.queries import town
+from khuang.ui import pdf
 from khuang.ui.text import language
 from khuang.ui.views import render_page
 
@@ -54,9 +56,12 @@ def text(request: Request, number: int) -> HttpResponse:
 @login_not_required
 @require_GET
 def paper(request: Request, number: int) -> HttpResponse:
-    """To print, to hang up, to sign by hand in the village."""
+    """To print, to hang up, to sign by hand in the village: a PDF, or with ``?as=page`` the page itself."""
     row = seen(request, number)
-    return render_page(request, "texts/print.html", {"text": row, **state(row), **showing.paper(row)})
+    if request.GET.get("as") != "page":  # each is a second of work
+        spend("paper", _address(request), limit=rules.COMMENTS_AT_MOST, seconds=rules.WINDOW)
+    context = {"text": row, **state(row), **showing.paper(row), "town": town()}
+    return pdf.page(request, "texts/print.html", context, name=f"text-{row.number}")
 
 
 @login_not_required

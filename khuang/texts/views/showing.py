@@ -26,7 +26,7 @@ def parts(rows: Iterable[SharedText]) -> list[tuple[str, list[dict[str, Any]]]]:
     """Texts under three headings, each with its last sign of being kept."""
     held = list(rows)
     last = queries.last_signs(held)
-    told = [
+    told: list[dict[str, Any]] = [
         {"row": row, "kind": words.KINDS[row.kind], "state": words.STATES[row.state], "look": words.LOOKS[row.state],
          "sign": sign(last[row.pk]) if row.pk in last else None}
         for row in held
@@ -131,7 +131,7 @@ def paper(text: SharedText) -> dict[str, Any]:
     edition = text.in_force if text.state in ("adopted", "review", "ended", "superseded") else None
     return {
         "lines": queries.lines(text, edition), "agreed": agreed(text), "rule": words.RULES[text.rule],
-        "signs": [sign(one) for one in queries.signs(text)][:5], "today": timezone.localdate(),
+        "signs": [sign(one) for one in queries.signs(text)][:5], "day": timezone.localdate(),
     }  # fmt: skip
 
 

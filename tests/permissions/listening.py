@@ -1,0 +1,19 @@
+"""The parts of the forum, and shared texts: each builds its things and names its pages. A new part is one more here."""
+
+from typing import TYPE_CHECKING
+
+from tests.permissions import hearing, paper, statements, texting, youth
+from tests.permissions.oracle import Page
+
+if TYPE_CHECKING:
+    from tests.permissions.world import World
+PARTS = (hearing, statements, paper, texting, youth)
+
+
+def build(world: "World") -> None:
+    for part in PARTS:
+        part.build(world)
+
+
+def pages(world: "World") -> dict[str, Page]:
+    return {name: page for part in PARTS for name, page in part.pages(world).items()}
