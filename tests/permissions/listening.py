@@ -1,13 +1,13 @@
-"""The parts of the forum, and shared texts: each builds its things and names its pages. A new part is one more here."""
+"""Parts of the town in files of their own: each builds its things and names its pages. A new part is one more here."""
 
 from typing import TYPE_CHECKING
 
-from tests.permissions import hearing, paper, statements, texting, youth
+from tests.permissions import casework, consenting, directory, hearing, helping, paper, statements, texting, youth
 from tests.permissions.oracle import Page
 
 if TYPE_CHECKING:
     from tests.permissions.world import World
-PARTS = (hearing, statements, paper, texting, youth)
+PARTS = (consenting, directory, helping, casework, hearing, statements, paper, texting, youth)
 
 
 def build(world: "World") -> None:

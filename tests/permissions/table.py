@@ -5,16 +5,11 @@ from uuid import UUID
 
 from khuang.surveys.phone import built
 from tests.permissions import (
-    casework,
-    consenting,
-    directory,
     duty,
-    helping,
     keys,
     listening,
     oracle,
     pathways,
-    statements,
     support,
     table_lists,
     table_people,
@@ -35,9 +30,6 @@ def pages(world: World) -> dict[str, Page]:
         **_access(world),
         **_care(world),
         **table_people.pages(world),
-        **consenting.pages(world),
-        **helping.pages(world),
-        **casework.pages(world),
         **listening.pages(world),
         **pathways.pages(world),
         **_surveys(world),
@@ -46,7 +38,6 @@ def pages(world: World) -> dict[str, Page]:
         **_planning(world),
         **_network(world),
         **_rest(world),
-        **directory.pages(world),
         **table_lists.pages(world),
     }
 

@@ -63,13 +63,9 @@ def build() -> World:
     _forum(world)
     _plan(world)
     _network(world)
-    from tests.permissions import casework, consenting, directory, helping, listening, world_lists
+    from tests.permissions import listening, world_lists
 
     world_lists.build(world)
-    consenting.build(world)
-    directory.build(world)
-    helping.build(world)
-    casework.build(world)
     listening.build(world)
     return world
 
