@@ -35,7 +35,8 @@ def receive(
     on, known, pen = received_on or timezone.localdate(), queries.right(kind), Writer()
     told = {"words": words, "contact": contact, "asker": asker}
     sent = _sent(key, str(on), kind, door, *told.values())
-    if there := RightsRequest.objects.filter(pk=sent).first():
+    there: RightsRequest | None = RightsRequest.objects.filter(pk=sent).first()
+    if there:
         return there
     row = RightsRequest(
         pk=sent, locker=pen.locker(), code=new_code(), kind=kind, door=door, person=person, received_on=on,
@@ -50,7 +51,8 @@ def receive(
             step.save(force_insert=True)
             _record(row, rules.RECEIVED, by, {"sealed": pen.digests})
     except IntegrityError:  # the other of two taps was faster
-        return RightsRequest.objects.get(pk=sent)
+        found: RightsRequest = RightsRequest.objects.get(pk=sent)
+        return found
     return row
 
 
