@@ -68,10 +68,12 @@ class Story:
 
 
 def _merged(told: Sequence[Told]) -> list[Told]:
-    """Where two things say the same in a row (a project is funded, its budget is made), the further one stands."""
+    """Where two things say the same in a row (a project is funded, its budget is made), the further one stands.
+
+    Statements do not: each part of one that was split is another thing said."""
     kept: list[Told] = []
     for one in told:
-        if kept and kept[-1].text == one.text and kept[-1].node.kind != one.node.kind:
+        if kept and kept[-1].text == one.text and kept[-1].node != one.node and one.node.kind != ORDER[0]:
             kept[-1] = max(kept[-1], one, key=lambda t: ORDER.index(t.node.kind))
         else:
             kept.append(one)
