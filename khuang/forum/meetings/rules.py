@@ -32,6 +32,11 @@ class Share:
     seconds: int
     of_time: float | None
 
+    @property
+    def bars(self) -> tuple[int, int]:
+        """Both parts in whole percent, for drawing."""
+        return round(100 * (self.of_people or 0)), round(100 * (self.of_time or 0))
+
 
 def check_cell(gender: str, age: str) -> None:
     if gender not in GENDERS or age not in AGES:
