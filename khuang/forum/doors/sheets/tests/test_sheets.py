@@ -354,3 +354,19 @@ def test_items_are_numbers_and_versions_and_no_words(printed):
     kept = json.dumps(Sheet.objects.get().items)
 
     assert re.fullmatch(r"[\d\[\], ]+", kept)
+
+
+def test_the_number_torn_off_shows_its_holder_what_was_read(printed, ballot, talk, actors):
+    from khuang.forum.doors.codes import queries as codes
+
+    _run, papers = printed(1)
+    before = codes.find(papers[0].code).held
+    sheet = found(papers, talk, actors["one"])
+    items, reading = sheet.items, reading_of(sheet)
+    for who in ("one", "two"):
+        actions.read(ballotable=ballot, sheet=found(papers, talk, actors[who]), reading=reading, by=actors[who])
+    after = codes.find(papers[0].code).held
+
+    assert (before.kind, after.kind) == ("sheet", "voice")
+    assert {one.number: one.value for one in codes.answers(talk, after.id)} == rules.answers(items, reading)
+    assert codes.find(papers[0].number) is None
