@@ -30,6 +30,7 @@ LEDGERS = {
     "content.Item": "",
     "forum.Attendance": "",
     "forum.HandCount": "",
+    "forum.Heard": "",
     "forum.Reply": "",
     "forum.Speaking": "",
     "forum.StatementTransition": "",
