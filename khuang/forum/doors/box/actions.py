@@ -21,6 +21,7 @@ from khuang.forum.doors.actions import box_tag, code_tag, mark, pseudonym
 from khuang.forum.doors.ballotable import Ballotable
 from khuang.forum.doors.box import rules
 from khuang.forum.models import Boxed, Participant
+from khuang.forum.rules import BOX_AT_LEAST
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_all, open_one
 from khuang.trust.shred import shred
@@ -213,11 +214,11 @@ def take_words(about: UUID) -> list[Ballot]:
     All these ballots are sealed anew, with or without words, so that nobody sees from which of them words were taken.
     """
     rows = of_earlier_days(about)
-    if len(rows) < rules.BOX_AT_LEAST:
+    if len(rows) < BOX_AT_LEAST:
         return []
     ballots = _opened(rows)
     fresh = [ballot for ballot in ballots if ballot and ballot.words is not None]
-    if len(fresh) < rules.BOX_AT_LEAST:
+    if len(fresh) < BOX_AT_LEAST:
         return []
     with write():
         for row, ballot in zip(rows, ballots, strict=True):
