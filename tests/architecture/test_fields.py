@@ -37,11 +37,13 @@ FREE_TEXT = {
     "care.Gathering": "title_th title_en",  # a training or an event of the town
     "care.Programme": "title_th title_en",  # a school, a group; its meetings are about a topic
     "forum.Batch": "revoked_why",
+    "forum.Board": "title",  # of a workshop, in its group’s words; names are pointed at before everybody reads it
+    "forum.Card": "text",
     "forum.Conversation": "title_th title_en intro_th intro_en source safe_adult_th safe_adult_en",
     "forum.Meeting": "title_th title_en venue notice_where rule minutes",
     "forum.Reply": "text office",
     "forum.Resolution": "text",
-    "forum.Statement": "text translations plain theme credit",
+    "forum.Statement": "text translations plain theme credit floor_duty",
     "forum.Summary": "text corrections why_not",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
