@@ -7,8 +7,13 @@ from khuang.base.errors import Problem
 from khuang.forum import rules as forum
 from khuang.forum.meetings import rules
 
-PEOPLE = st.dictionaries(st.sampled_from(rules.AGES), st.integers(0, 40))
-SECONDS = st.dictionaries(st.sampled_from(rules.AGES), st.integers(0, 4000))
+
+def boxes(most):
+    numbers = st.tuples(*[st.integers(0, most)] * len(rules.AGES))
+    return numbers.map(lambda found: dict(zip(rules.AGES, found, strict=True)))
+
+
+PEOPLE, SECONDS = boxes(12), boxes(400)
 
 
 @given(PEOPLE, SECONDS)
