@@ -5,6 +5,9 @@ GSM = set(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
+PLAIN = str.maketrans(
+    {"–": "-", "—": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."}
+)  # one such letter makes three SMS of one
 LONGEST = {"en": 160, "th": 670}  # one SMS; ten joined ones of 67 letters each
 TEXTS = {
     "th": "{town} ชวนออกความเห็น “{question}” ไม่ต้องบอกชื่อ ไม่ต้องสมัคร {address}",
@@ -14,6 +17,8 @@ TEXTS = {
 
 def message(lang: str, *, town: str, question: str, address: str) -> str:
     """The text in ``th`` or ``en``, with the question cut where it would be too long."""
+    if lang == "en":
+        town, question = town.translate(PLAIN), question.translate(PLAIN)
     return next(
         made
         for cut in range(len(question) + 1)

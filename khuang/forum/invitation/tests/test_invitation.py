@@ -29,6 +29,12 @@ def test_a_short_question_stands_whole():
     assert "Light?" in rules.message("en", town="Koh Kha", question="Light?", address=URL)
 
 
+def test_an_english_text_is_one_sms_though_its_question_has_a_dash():
+    made = rules.message("en", town="Koh Kha", question="Koh Kha 2569 – the town we’d like…", address=URL)
+
+    assert rules.parts(made) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "n"), [("a" * 160, 1), ("a" * 161, 2), ("ก" * 70, 1), ("ก" * 71, 2), ("ก" * 134, 2), ("ก" * 135, 3), ("a" * 69 + "ก", 1)]
 )  # fmt: skip
