@@ -126,7 +126,8 @@ def enrol(
     kept = {"guardian": clean_text(guardian), "contact": clean_text(contact)} if needed else {}
     pen = Writer()
     row = YouthMember(conversation=conversation, locker=pen.locker(), guardian_needed=needed)
-    pen.seal(row, {"name": name, "born": born, **{key: value for key, value in kept.items() if value}})
+    words = {"name": name, "born": born, "on": today.isoformat()}
+    pen.seal(row, words | {key: value for key, value in kept.items() if value})
     with write():
         row.save(force_insert=True)
         pen.store()

@@ -16,6 +16,9 @@ class Source(Content):
 class YouthCouncil(Content):
     """Below ``guardian_under`` a parent or guardian agrees beside the young person, who is asked at every age.
 
+    ``waits_days``: after so many days whoever was written down and is still no member is erased; ``kept_days``: members are,
+    after their council has closed.
+
     ``assent``: sentences in easy words, read to the young person; ``guardian``: to the parent or guardian.
     """
 
@@ -24,6 +27,8 @@ class YouthCouncil(Content):
     youngest: int = Field(ge=0, le=25)
     oldest: int = Field(ge=10, le=35)
     guardian_under: int = Field(ge=0, le=25)
+    waits_days: int = Field(default=60, ge=7, le=365)
+    kept_days: int = Field(default=90, ge=0, le=365)
     assent: list[Both] = Field(min_length=1)
     guardian: list[Both] = Field(min_length=1)
     sources: list[Source] = []

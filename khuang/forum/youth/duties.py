@@ -1,13 +1,17 @@
 """What is kept of a member of the council: given out and erased on their own request."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.functional import Promise
 
 from khuang.base.actor import Actor
+from khuang.base.db import paced
+from khuang.base.errors import Problem
 from khuang.forum.models import Keeper, YouthMember
-from khuang.forum.youth import actions
+from khuang.forum.youth import actions, queries
 from khuang.forum.youth.queries import may_keep
 from khuang.forum.youth.wording import GUARDIANS, HOW
 from khuang.registry.models import Person
@@ -62,6 +66,21 @@ def erase(person: UUID, *, by: Actor) -> int:
     return actions.erase(of(person, by=by), by=by)
 
 
+def expire(*, by: Actor) -> int:
+    """Erased: whoever is still no member after their time, and members some time after their council has closed."""
+    try:
+        body, today = queries.body(), timezone.localdate()
+    except Problem:  # no pack says how long: nobody was taken in either
+        return 0
+    standing = YouthMember.objects.standing().select_related("conversation")
+    over = standing.filter(conversation__closed_on__lt=today - timedelta(days=body["kept_days"]))
+    waiting = list(standing.exclude(pk__in=standing.entitled()).exclude(pk__in=over))
+    opened = open_all(waiting, by=by, purpose=Purpose.RIGHTS_REQUEST)
+    since = (today - timedelta(days=body["waits_days"])).isoformat()
+    late = [row for row, said in zip(waiting, opened, strict=True) if said.get("on", "") < since]
+    return sum(actions.erase([row], by=by) for row in paced([*over, *late]))
+
+
 def holds(user: UUID, *, by: Actor) -> int:
     """Open councils that nobody else keeps: their account is not closed before another keeper was named."""
     mine = Keeper.objects.filter(user=user, conversation__state="open").values("conversation")
@@ -70,4 +89,4 @@ def holds(user: UUID, *, by: Actor) -> int:
 
 
 def register() -> None:
-    DUTIES.register(NAME, Duty(export=export, erase=erase, holds=holds))
+    DUTIES.register(NAME, Duty(export=export, erase=erase, expire=expire, holds=holds))

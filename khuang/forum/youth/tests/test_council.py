@@ -251,3 +251,32 @@ def test_it_keeps_nothing_that_joins_a_member_to_a_code(council, member, keeps):
         for row in model._default_manager.values_list():
             told = " ".join(bytes(v).hex() if isinstance(v, bytes | memoryview) else str(v) for v in row)
             assert not (any(m in told for m in members) and any(p in told for p in people)), model
+
+
+def later(monkeypatch, days):
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    day = timezone.localdate() + timedelta(days=days)
+    monkeypatch.setattr("khuang.forum.youth.duties.timezone.localdate", lambda *a: day)
+
+
+def test_it_erases_who_never_became_a_member(council, member, monkeypatch):
+    waits, whole = member("ก", both=False), member("ข")
+    assert duties.expire(by=SYSTEM) == 0
+    later(monkeypatch, 61)
+    assert duties.expire(by=SYSTEM) == 1
+    assert not bytes(YouthMember.objects.get(pk=waits.pk).sealed) and bytes(YouthMember.objects.get(pk=whole.pk).sealed)
+    assert duties.expire(by=SYSTEM) == 0
+
+
+def test_it_erases_members_some_time_after_their_council_has_closed(council, member, monkeypatch):
+    from khuang.forum.models import Conversation
+
+    member()
+    Conversation.objects.update(state="closed", closed_on=council.opened_on)
+    later(monkeypatch, 90)
+    assert duties.expire(by=SYSTEM) == 0
+    later(monkeypatch, 91)
+    assert duties.expire(by=SYSTEM) == 1 and not YouthMember.objects.standing().exists()
