@@ -15,4 +15,4 @@ class TextsConfig(AppConfig):
         KINDS.register("agreement", nodes.AGREEMENT)
         duties.register()
         mediation.register()
-        NAV.register("texts", NavItem(_("Agreements"), "texts:texts", icon="document", public=True, order=25))
+        NAV.register("texts", NavItem(_("Agreements"), "texts:texts", icon="document", public=True, order=32))

@@ -54,6 +54,7 @@ class CommentForm(forms.Form):
         label=_("What do you think of it?"), rows=4, max_length=rules.LONGEST["comment"],
         hint=_("Say what should be otherwise, and how. No names of private people, no house numbers."),
     )  # fmt: skip
+    key = forms.Hidden(required=False, max_length=60)
 
     def __init__(self, *args: Any, lines: list[Line], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

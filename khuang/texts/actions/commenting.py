@@ -11,12 +11,12 @@ from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
-from khuang.base.ids import new_code
+from khuang.base.ids import check_digit, new_code
 from khuang.texts import rules
 from khuang.texts.actions.common import check_keeper, check_version, tidy
 from khuang.texts.models import Clause, Comment, CommentStep, SharedText, Wording
 from khuang.texts.queries import code_tag
-from khuang.trust import audit
+from khuang.trust import audit, keys
 from khuang.trust.reading import Purpose, open_one
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
@@ -34,10 +34,15 @@ def role_of(by: Actor) -> str:
 
 def comment(
     *, text: SharedText, words: str, clause: Clause | None = None, language: str = "th", said_on: date | None = None,
-    by: Actor = PUBLIC,
+    key: str = "", by: Actor = PUBLIC,
 ) -> tuple[Comment, str]:  # fmt: skip
-    """(the comment, the code of its receipt, kept nowhere). Of somebody without a role it waits, sealed. Raises Problem."""
-    words = tidy(words)
+    """(the comment, the code of its receipt, kept nowhere). Of somebody without a role it waits, sealed. Raises Problem.
+
+    ``key``: of the form it came by. Sent twice by it, it is one comment with one code.
+    """
+    words, code = tidy(words), _code_of(key) if key else new_code()
+    if key and (there := Comment.objects.filter(code_tag=code_tag(code)).first()):
+        return there, code
     if text.state != "comment":
         raise rules.NotNow(_("This text is not open for comments now."))
     if not words:
@@ -46,7 +51,7 @@ def comment(
         raise Problem(_("That is too long: %(n)s characters at most.") % {"n": rules.LONGEST["comment"]}, field="words")
     if clause is not None and (clause.text_id != text.pk or not clause.standing):
         raise Problem(_("This clause is not part of the text any more."), field="clause")
-    role, pen, code = role_of(by), Writer(), new_code()
+    role, pen = role_of(by), Writer()
     row = Comment(
         text=text, clause=clause, wording=clause.n if clause else None, locker=pen.locker(), language=language, role=role,
         said_on=said_on or timezone.localdate(), code_tag=code_tag(code), state="published" if role else "waiting",
@@ -61,6 +66,12 @@ def comment(
             detail={"sealed": pen.digests},
         )  # fmt: skip
     return row, code
+
+
+def _code_of(key: str) -> str:
+    """The same twelve digits for the same form, to nobody who has not both the form and the town's key."""
+    body = f"{int.from_bytes(keys.digest('index', 'text-comment-form', key)[:8], 'big') % 10**11:011d}"
+    return body + check_digit(body)
 
 
 def original(comment: Comment, *, by: Actor) -> str:

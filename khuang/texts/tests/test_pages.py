@@ -108,6 +108,17 @@ def test_it_reaches_the_facilitator_as_so_much_as_can_be_read(come, opened):
     )  # typed, not lost
 
 
+def test_it_takes_a_comment_sent_twice_for_one(come, opened):
+    anybody, url = come(), f"/texts/{opened.number}/comment/"
+    key = re.search(r'name="key" value="([^"]+)"', words(anybody.get(url)))[1]
+    pages = [words(anybody.get(post(anybody, url, words="สองครั้ง", key=key).url)) for _n in range(2)]
+    assert Comment.objects.count() == 1
+    assert len({re.search(r"\d{4} \d{4} \d{4}", page)[0] for page in pages}) == 1
+    post(anybody, url, words="อีกเรื่อง", key="")
+    post(come(), url, words="คนอื่น", key=key[::-1])
+    assert Comment.objects.count() == 3
+
+
 def test_it_lets_nobody_try_codes(come, opened):
     row, code = actions.comment(text=opened, words="อย่าลืม")
     anybody = come()

@@ -1,6 +1,7 @@
 """Pages for everybody: what is being written, what was agreed, whether it is kept; saying something to it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -83,9 +84,8 @@ def compare(request: Request, number: int) -> HttpResponse:
 def comment(request: Request, number: int) -> HttpResponse:
     """Something said to a clause, or to the whole. Of whoever has no role here it waits for a facilitator."""
     row = seen(request, number)
-    form = CommentForm(
-        request.POST or None, lines=queries.lines(row), initial={"clause": request.GET.get("clause", "")}
-    )
+    first = {"clause": request.GET.get("clause", ""), "key": uuid4()}
+    form = CommentForm(request.POST or None, lines=queries.lines(row), initial=first)
     if request.method == "POST" and row.state == "comment" and form.is_valid():
         try:
             return _receipt(row, _say(request, row, form.cleaned_data))
@@ -100,7 +100,9 @@ def _say(request: Request, row: SharedText, given: dict[str, Any]) -> str:
     clause = Clause.objects.filter(text=row, pk=given["clause"]).first() if given["clause"] else None
     by = request.actor if role_of(request.actor) else PUBLIC
     lang = (get_language() or "th")[:2]
-    return actions.comment(text=row, words=given["words"], clause=clause, language=lang, by=by)[1]
+    return actions.comment(
+        text=row, words=given["words"], clause=clause, language=lang, key=given["key"], by=by
+    )[1]  # fmt: skip
 
 
 def _address(request: Request) -> str:
