@@ -77,7 +77,7 @@ def test_it_writes_to_models_only_through_short_writes():
     assert asked == []
 
 
-HEAVY = ["numpy", "scipy", "pyarrow", "duckdb", "ibis", "pyxform", "pandas", "openpyxl"]
+HEAVY = ["numpy", "scipy", "pyarrow", "duckdb", "ibis", "pyxform", "pandas", "openpyxl", "weasyprint"]
 LOADED = f"""
 import sys
 import khuang.base.sqlite
