@@ -109,7 +109,7 @@ def take_stance(
     )  # fmt: skip
     with write():
         if party._state.adding:  # two taps make one party
-            names = {"name_th": party.name_th, "name_en": party.name_en}
+            names = {"id": party.id, "name_th": party.name_th, "name_en": party.name_en}
             party, _new = Party.objects.get_or_create(text=text, kind=party.kind, ref=party.ref, defaults=names)
             row.party = party
         _agreed_meanwhile(party, voices, by)
