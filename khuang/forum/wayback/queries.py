@@ -13,7 +13,8 @@ from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC, Actor
 from khuang.chain.models import Origin
 from khuang.chain.queries import Story, Told, stories
-from khuang.forum.models import BoardList, Conversation, Statement
+from khuang.forum.models import BoardList, Conversation, Reply, Statement
+from khuang.forum.statements.replies import standing
 from khuang.forum.wayback.rules import Counts, Way, count
 from khuang.messaging import actions as messaging
 from khuang.messaging.models import Outbox
@@ -28,12 +29,14 @@ NEWS = frozenset(
 # -- for everybody
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement and what became of it. ``last``: what happened last, None while nothing came of it."""
+    """One statement and what became of it. ``last``: what happened last, None while nothing came of it; ``answer``: in the
+    town's words, where that was an answer."""
 
     statement: Statement
     story: Story
     way: Way
     last: Told | None
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ def _told(conversations: Sequence[Conversation]) -> list[Whole]:
     statements = list(rows)
     known = {row.id: row for row in conversations}
     found = stories("statement", [row.id for row in statements])
-    states = _states(conversations)
+    states, answers = _states(conversations), standing(row.id for row in statements)
     lines: dict[UUID, list[Line]] = {}
     for row in statements:
         row.conversation = known[row.conversation_id]
         if story := found.get(str(row.id)):
-            lines.setdefault(row.conversation_id, []).append(_line(row, story))
+            lines.setdefault(row.conversation_id, []).append(_line(row, story, answers.get(row.id)))
     return [_whole(one, lines.get(one.id, []), states.get(one.id, [])) for one in conversations]
 
 
@@ -80,10 +83,16 @@ def _states(conversations: Sequence[Conversation]) -> dict[UUID, list[tuple[str,
     return found
 
 
-def _line(row: Statement, story: Story) -> Line:
+def _line(row: Statement, story: Story, answer: Reply | None) -> Line:
     came = [one for one in story.told if one.step not in NEWS]
     kinds = frozenset(node.kind for node in story.nodes if node.kind != "statement")
-    return Line(row, story, Way(kinds, tuple(one.step for one in story.told)), came[-1] if came else None)
+    last = came[-1] if came else None
+    return Line(row, story, Way(kinds, tuple(one.step for one in story.told)), last, _answer(last, answer))
+
+
+def _answer(last: Told | None, answer: Reply | None) -> str:
+    """What the town said, where that is what happened last: whoever has only the board reads it there."""
+    return f"{answer.office}: {answer.text}" if answer and last and last.step == "answered" else ""
 
 
 def _whole(conversation: Conversation, lines: list[Line], states: list[tuple[str, int]]) -> Whole:
@@ -107,6 +116,7 @@ class News:
 
     statement: Statement
     last: Told
+    answer: str = ""
     rows: tuple[UUID, ...] = field(default=(), compare=False)
 
     @property
@@ -177,13 +187,14 @@ def _news(statements: Sequence[Statement], origins: dict[UUID, UUID], rows: Sequ
             by_statement.setdefault(origins[row.origin], {}).setdefault(row.move, []).append(row.id)
     moved = [row for row in statements if row.id in by_statement]
     found: list[News] = []
-    told = stories("statement", [row.id for row in moved])
+    told, answers = stories("statement", [row.id for row in moved]), standing(row.id for row in moved)
     for statement in moved:
         moves = by_statement[statement.id]
         seen = [one for one in told[str(statement.id)].told if one.move in moves]
         if seen:
             done = [key for one in seen for key in moves[_key(one)]]
-            found.append(News(statement, _chosen(seen), tuple(done)))
+            last = _chosen(seen)
+            found.append(News(statement, last, _answer(last, answers.get(statement.id)), tuple(done)))
     return found
 
 

@@ -40,7 +40,13 @@ def all_told(request: HttpRequest) -> HttpResponse:
     lines.sort(key=queries.when, reverse=True)
     counts = sum((row.counts for row in rows), Counts())
     shown = [{"row": row, "sentence": sentence(row.counts)} for row in rows]
-    context = {"rows": shown, "rungs": rungs(counts), "parts": parts(counts), "counts": counts, "latest": lines[:LATEST]}
+    context = {
+        "rows": shown,
+        "rungs": rungs(counts),
+        "parts": parts(counts),
+        "counts": counts,
+        "latest": lines[:LATEST],
+    }
     return render_page(request, "forum/wayback/town.html", context)
 
 

@@ -220,3 +220,12 @@ def test_it_makes_a_pdf_of_a_list(water, said, client, opened, monkeypatch):
     where = opened("/c/board/", go="1")
     response = client.get(where + "?as=pdf")
     assert response["Content-Type"] == "application/pdf" and b"The well is dry" in response.content
+
+
+def test_it_puts_the_words_of_an_answer_on_the_list(talk, said, opened):
+    from khuang.forum.statements import replies
+
+    youth = talk("youth", kind="youth")
+    replies.answer(statement=said("No water", "code", of=youth), text="The tank is ordered.", office="Works", by=SYSTEM)
+    assert "Works: The tank is ordered." in opened("/c/youth/told/")
+    assert "The tank is ordered." in opened(opened("/c/board/", go="1"))
