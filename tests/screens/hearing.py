@@ -15,8 +15,13 @@ DOORS: tuple[tuple[Any, ...], ...] = (
     ("forum:new-batch", "making cards", "/c/moderate/", "facilitator", (CARDS, "main a[href$='/codes/new/']")),
     ("forum:revoke-batch", "taking cards back", "/c/moderate/", "facilitator", (CARDS, "main a[href$='/revoke/']")),
     ("forum:doors", "ways to take part", "/c/moderate/", "facilitator", ("main a[href$='/doors/']",)),
-    ("forum:voices", "what the groups say themselves", "/c/khuang-phaya-2569/results/", "facilitator",
-     ("main a[href$='/voices/']",)),
+    (
+        "forum:voices",
+        "what the groups say themselves",
+        "/c/khuang-phaya-2569/results/",
+        "facilitator",
+        ("main a[href$='/voices/']",),
+    ),
     ("forum:recorders", "volunteers compared", "/c/moderate/", "facilitator", ("main a[href$='/recorders/']",)),
     ("forum:ask", "asking for somebody else", "/c/ask/", "volunteer"),
     ("forum:ask-begin", "before asking", "/c/ask/", "volunteer", (ASK,)),
@@ -58,7 +63,13 @@ MEETINGS: tuple[tuple[Any, ...], ...] = (
     ("forum:meeting-resolve", "resolutions", MEET, "facilitator", _led("resolve")),
     ("forum:meeting-read-back", "summing up", MEET, "facilitator", _led("read-back")),
     ("forum:meeting-write", "writing minutes", MEET, "facilitator", _led("write")),
-    ("forum:meeting-sign", "signing minutes", OFFICIAL, "facilitator", ("main article h3 a", LEAD, "main a[href$='/sign/']")),
+    (
+        "forum:meeting-sign",
+        "signing minutes",
+        OFFICIAL,
+        "facilitator",
+        ("main article h3 a", LEAD, "main a[href$='/sign/']"),
+    ),
     ("forum:close", "closing a conversation", MEET, "facilitator", ("main a[href$='/close/']",)),
 )
 ROWS: tuple[tuple[Any, ...], ...] = (*DOORS, *MEETINGS)
