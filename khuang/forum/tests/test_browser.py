@@ -6,6 +6,7 @@ from khuang.access.actions import create_user, grant
 from khuang.base.actor import SYSTEM
 from khuang.forum import actions, tasks
 from khuang.forum.models import Statement
+from khuang.forum.tests.test_forum import crowd
 from khuang.trust.models import Cell
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -80,3 +81,16 @@ def test_it_shows_everybody_what_people_think(site, page, forum, assert_accessib
     for path in ("/c/", "/c/lanes/", "/c/lanes/results/", "/c/lanes/s/1/", "/c/lanes/say/", "/a/"):
         page.goto(site + path)
         assert_accessible(page)
+
+
+def test_it_moves_the_wall_of_the_room_when_somebody_votes(site, page, forum, assert_accessible):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    when_a_neighbour_votes_with_one_thumb(page, site)
+    tasks.opinion()
+    page.goto(f"{site}/c/lanes/screen/")
+    assert_accessible(page)
+    assert "1 คน · 2 คะแนน" in page.inner_text(".wall-count")
+    crowd(forum, list(Statement.objects.order_by("number")), size=12)
+    tasks.opinion()
+    page.locator(".wall-count", has_text="13 คน · 26 คะแนน").wait_for(timeout=60_000)
+    assert page.locator(".wall-rows .spread").count() == 2
