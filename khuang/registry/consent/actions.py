@@ -247,6 +247,10 @@ def _append(
         made.append(row)
     try:
         with write():
+            if (
+                after
+            ):  # what is being sent on it (``queries.hold_still``) is written before or refused, never overlooked
+                list(ConsentEvent.objects.select_for_update().filter(pk=after.pk).values_list("pk"))
             for row in made:
                 row.save(force_insert=True)
             pen.store()

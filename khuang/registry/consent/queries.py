@@ -109,7 +109,7 @@ def extent(about: About) -> int:
 
 def hold_still(about: About, extent: int) -> None:
     """Inside the write that rests on what was read: raises Stale when a step was added since, and lets nobody end a consent
-    until this is written (a step points to the one before, which is locked here; SQLite has one writer anyway)."""
+    until this is written (whoever adds a step locks the one before, as this does; SQLite has one writer anyway)."""
     rows = concern(about).events()
     list(rows.select_for_update(of=("self",)).values_list("pk"))  # waits for whoever is ending one of them
     if rows.count() != extent:  # asked anew: what they added was not there when the wait began
