@@ -82,14 +82,15 @@ def _store(conversation: Conversation, seed: int, held: "Held", slow: Slow | Non
     told = _told(conversation, found, held)
     apart = _apart(conversation, held) if slow is None else None
     with write():
-        rows = OpinionMap.objects.select_for_update().filter(conversation=conversation)
-        there = rows.values_list("result__slow").first()
-        told["slow"] = slow if apart is None else _slow(found, apart, (there and there[0]) or {}, now)
+        rows = OpinionMap.objects.filter(conversation=conversation)
+        there = rows.update(seed=seed)  # from here on nobody else writes to the row
+        was = rows.values_list("result__slow", flat=True).first() or {}
+        told["slow"] = slow if apart is None else _slow(found, apart, was, now)
         row = OpinionMap(
             conversation=conversation, last_vote=held.last, seed=seed, input_digest=found.input_digest, result=told,
             computed_at=now, stale=_mark(conversation) != mark,
         )  # fmt: skip
-        row.save(force_insert=there is None, force_update=there is not None)
+        row.save(force_insert=not there, force_update=bool(there))
     return row
 
 
