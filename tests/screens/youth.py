@@ -11,7 +11,7 @@ ROWS: list[tuple[Any, ...]] = [
     ("forum:say", "only members speak here", "/c/youth-2569/say/"),
     ("forum:council", "the council, for its keeper", COUNCIL, "facilitator"),
     ("forum:council-new", "opening a council", "/c/council/new/", "facilitator"),
-    ("forum:council-new", "opening it wrongly", "/c/council/new/", "facilitator", (SUBMIT,), 422),
+    ("forum:council-new", "opening a council wrongly", "/c/council/new/", "facilitator", (SUBMIT,), 422),
     ("forum:youth-members", "members of the council", MEMBERS, "facilitator"),
     ("forum:youth-enrol", "somebody wants to be a member", f"{MEMBERS}new/", "facilitator"),
     ("forum:youth-enrol", "taking somebody in wrongly", f"{MEMBERS}new/", "facilitator", (SUBMIT,), 422),

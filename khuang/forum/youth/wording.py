@@ -20,7 +20,7 @@ LEFT: dict[str, str | Promise] = {
 }
 # What a copy for the young person calls what is kept (``duties.export``).
 KEPT: dict[str, str | Promise] = {
-    "council": _("Council"),
+    "council": _("Youth council"),
     "name": _("Name"),
     "born": _("Year of birth"),
     "guardian": _("Name of the parent or guardian"),
