@@ -133,7 +133,7 @@ def test_it_runs_a_public_clock(client, council, published, thawed, keeps):
     done, due, late = (published(f"words {n}", days, thawed) for n, days in enumerate((3, 3, 40)))
     replies.answer(statement=done, text="The tank is ordered.", office="Public works", by=SYSTEM)
     told = text(client.get("/c/youth/council/"))
-    assert "1 of 3 answered" in told and "1 still in time" in told and "1 overdue" in told
+    assert "1 of 3 answered" in told and "1 still in time" in told and "1 not answered in time" in told
     assert "due in 27 days" in told and "late by 10 days" in told and "answered in time" in told
     assert "The tank is ordered." in told
     replies.answer(statement=late, text="Sorry.", office="Public works", by=SYSTEM)
