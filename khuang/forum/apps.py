@@ -34,7 +34,11 @@ class ForumConfig(AppConfig):
         NAV.register(
             "moderate", NavItem(_("Read statements"), "forum:moderate", icon="speak", roles=("facilitator",), order=21)
         )
-        answers = NavItem(_("Answers that are due"), "forum:answers", icon="clock", roles=("planner", "facilitator"), order=22)
+        answers = NavItem(
+            _("Answers that are due"), "forum:answers", icon="clock", roles=("planner", "facilitator"), order=22
+        )
         NAV.register("answers", answers)
-        sheets = NavItem(_("Printed sheets"), "forum:sheets", icon="print", roles=("researcher", "facilitator"), order=23)
+        sheets = NavItem(
+            _("Printed sheets"), "forum:sheets", icon="print", roles=("researcher", "facilitator"), order=23
+        )
         NAV.register("sheets", sheets)

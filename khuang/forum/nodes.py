@@ -98,7 +98,9 @@ STATEMENT = NodeKind(
 def say(message: Inbound, *, by: Actor) -> Reply:
     """The intent ``speak``: words that came in through a channel, for the conversation it named."""
     named = Conversation.objects.filter(slug=message.given.get("conversation", ""), state="open")
-    conversation = named.exclude(kind="youth").first()  # a channel knows who writes: young people come in by their codes
+    conversation = named.exclude(
+        kind="youth"
+    ).first()  # a channel knows who writes: young people come in by their codes
     if conversation is None:
         raise Problem(_("There is no open conversation of that name."))
     _statement, code = speak(

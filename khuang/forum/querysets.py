@@ -11,7 +11,15 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.forum.models import Board, Conversation, Participant, Statement, Vote, YouthMember  # noqa: F401  named in the types below
+    from khuang.forum.models import (  # noqa: F401  named in the types below
+        Board,
+        Conversation,
+        Meeting,
+        Participant,
+        Statement,
+        Vote,
+        YouthMember,
+    )
 
 
 class ConversationSet(models.QuerySet["Conversation"]):

@@ -65,10 +65,14 @@ class Town:
 
     def row(self, statement: str, *values: str) -> Any:
         """The first value of a query: only what is stored in clear, and only to know where to click."""
+        return self.rows(statement, *values)[0][0]
+
+    def rows(self, statement: str, *values: str) -> list[Any]:
+        """All rows of a query."""
         with sqlite3.connect(f"file:{self.place / 'town' / 'town.sqlite3'}?mode=ro", uri=True) as database:
-            found = database.execute(statement, values).fetchone()
+            found = database.execute(statement, values).fetchall()
         database.close()
-        return found[0]
+        return found
 
     def form(self) -> dict[str, Any]:
         """The household survey as the packs declare it."""

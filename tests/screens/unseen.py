@@ -3,7 +3,8 @@
 NO_PAGE = {
     "naming:named": "only after a code was entered, and nobody's code is in a picture",
     "forum:voice": "a sound",
-    **dict.fromkeys("forum:workshop-take forum:workshop-say forum:workshop-show forum:undo forum:decide-name forum:drop-voice".split(), "takes a form and leads on"),
+    **dict.fromkeys("forum:workshop-take forum:workshop-say forum:workshop-show".split(), "takes a form and leads on"),
+    **dict.fromkeys("forum:undo forum:decide-name forum:drop-voice".split(), "takes a form and leads on"),
     "forum:card": "leads on to what the number opens",
     "forum:withdraw-code": "only after a number was entered, and nobody's number is in a picture",
     **dict.fromkeys("forum:forget-code forum:change-boxed".split(), "takes a form and leads on"),

@@ -10,7 +10,7 @@ from khuang.forum.models.wayback import BoardList
 from khuang.forum.models.youth import Heard, YouthMember
 
 __all__ = [
-    "Attendance", "Batch", "Board", "BoardList", "Boxed", "Card", "Conversation", "HandCount", "Heard", "Keeper", "Meeting", "OpinionMap",
-    "Participant", "PrintRun", "Reply", "Resolution", "Sheet", "Speaking", "Statement", "StatementTransition", "Summary",
+    "Attendance", "Batch", "Board", "BoardList", "Boxed", "Card", "Conversation", "HandCount", "Heard", "Keeper", "Meeting",
+    "OpinionMap", "Participant", "PrintRun", "Reply", "Resolution", "Sheet", "Speaking", "Statement", "StatementTransition", "Summary",
     "VoiceNote", "Vote", "YouthMember",
 ]  # fmt: skip

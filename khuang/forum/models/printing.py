@@ -45,7 +45,6 @@ class Sheet(Sealed):
     differed = models.PositiveSmallIntegerField(null=True, blank=True)  # of these, lines they read differently
 
     CLASSES = classes(
-        internal="id locker schema version run items state first_by second_by compared differed code_hmac "
-        "number_hmac",
+        internal="id locker schema version run items state first_by second_by compared differed code_hmac number_hmac",
         personal="sealed",
     )

@@ -82,7 +82,7 @@ def sign(request: Request, slug: str, id: UUID) -> HttpResponse:
 def conversation(request: Request, slug: str) -> HttpResponse:
     """The end of a whole conversation, with a summary read back or the reason why there is none."""
     row = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
     if sent(request, form) and tried(form, close_conversation, conversation=row, summary=form.said(), by=request.actor):
         messages.success(request, _("The conversation is closed. Of when people voted only the days are kept."))
         return redirect("forum:moderate")

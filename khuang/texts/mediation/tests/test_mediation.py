@@ -14,7 +14,6 @@ from khuang.access.cabinet.opening import COOKIE, open_cabinet
 from khuang.access.tests import keys
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem, Stale
-from khuang.registry.rights import keeping
 from khuang.texts.mediation import actions, duties, queries, rules
 from khuang.texts.mediation.actions import Doing, NewMatter
 from khuang.texts.mediation.reading import lay_open
@@ -190,11 +189,11 @@ def test_it_goes_on_the_day_its_mediators_chose(matter, mediator, ring):
     Mediation.objects.update(wake_on=timezone.localdate())
     due = duties.due(timezone.localdate(), by=SYSTEM)
     assert [(one.kind, one.rule, one.person) for one in due] == [("case", "pathway.keep_months", None)]
-    assert keeping.run(by=SYSTEM) == 1
+    assert [duties.destroy(one, by=SYSTEM) for one in due] == [1]
     assert bytes(Mediation.objects.get().sealed) == b""
     assert [bytes(step.sealed) for step in MediationStep.objects.all()] == [b""]
     assert not KeyWrap.objects.filter(locker=matter.locker).exists()
-    assert keeping.run(by=SYSTEM) == 0
+    assert duties.due(timezone.localdate(), by=SYSTEM) == []
 
 
 def test_it_is_found_by_no_person(matter):
