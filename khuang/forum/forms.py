@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language
 from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from khuang.forum.rules import LONGEST, LONGEST_CREDIT, REASONS
 from khuang.forum.statements.catalogue import choices
 from khuang.forum.wording import CREDIT_HINTS, CREDITS, VERBS
 from khuang.forum.wording import REASONS as REASON_WORDS
+from khuang.town import queries as town
 from khuang.ui import forms
 
 
@@ -112,6 +114,14 @@ class ConversationForm(forms.Form):
         width="m",
         hint=_("Small letters, digits and hyphens, for example water-2571"),
     )
+
+    place = forms.Select(label=_("Place"), choices=[], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lang = (get_language() or "th")[:2]
+        villages = ((row.code, row.name_en if lang == "en" else row.name_th) for row in town.villages())
+        self.fields["place"].choices = [("", _("The whole town")), *villages]  # type: ignore[attr-defined]
 
     def clean_slug(self) -> str:
         from django.core.validators import validate_slug

@@ -23,6 +23,8 @@ from khuang.forum.voting import Cast, cast_many, noon
 from khuang.trust import audit
 from khuang.trust.writing import Writer
 
+HANDS = "hands belong to a meeting of the town that counted them; read them there, or with khuang opinion"
+
 
 @dataclass
 class Imported:
@@ -53,6 +55,7 @@ def import_polis(*, folder: Path, slug: str = "", title: str = "", source: str =
     new = _new_votes(conversation, export, ids)
     told.votes = cast_many(conversation=conversation, votes=new, door="import", by=by)
     told.repeated = len(export.cast) - told.votes
+    told.refused += [{"file": "hands.csv", "statement": one, "reason": HANDS} for one in export.hands]
     return told
 
 

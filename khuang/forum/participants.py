@@ -5,6 +5,7 @@ tell that two conversations had the same visitor. ``card``: of one conversation,
 """
 
 from dataclasses import dataclass
+from ipaddress import ip_network
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -19,7 +20,7 @@ from khuang.base.ids import derived_id
 from khuang.forum import rules
 from khuang.forum.models import Conversation, Participant
 
-COOKIE = "voice"
+COOKIE, VISITOR = "voice", "khuang.voice"  # signed: else one script would be as many visitors as it likes
 DAYS = 180
 CARD, SALT = "card", "khuang.card"
 HOURS = 12  # a card opens one's votes so long on this device; then it is entered again
@@ -44,10 +45,8 @@ class Held:
 
 def device_of(request: HttpRequest) -> UUID | None:
     """The random number of this device; None until the first vote."""
-    try:
-        return UUID(request.COOKIES.get(COOKIE, ""))
-    except ValueError:
-        return None
+    kept = request.get_signed_cookie(COOKIE, default="", salt=VISITOR, max_age=DAYS * 24 * 3600)
+    return UUID(str(kept)) if kept else None
 
 
 def on_page(device: UUID, conversation: Conversation) -> UUID:
@@ -72,8 +71,13 @@ def participant_of(request: HttpRequest, conversation: Conversation) -> UUID | N
 
 
 def address_of(request: HttpRequest) -> str:
-    """For the rate limits alone, where it goes into an HMAC that changes with the day."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """For the rate limits alone, where it goes into an HMAC that changes with the day. Of IPv6 the network, since each
+    device there has as many addresses as it likes."""
+    told = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        return str(ip_network((told, 64), strict=False)) if ":" in told else told
+    except ValueError:
+        return told
 
 
 def known_or_new(request: HttpRequest, conversation: Conversation) -> tuple[Voice, UUID]:
@@ -126,8 +130,8 @@ def _leave_page(visitor: UUID, conversation: Conversation) -> None:
 
 
 def keep(response: HttpResponse, device: UUID) -> HttpResponse:
-    response.set_cookie(
-        COOKIE, str(device), max_age=DAYS * 24 * 3600, path="/c/",
+    response.set_signed_cookie(
+        COOKIE, str(device), salt=VISITOR, max_age=DAYS * 24 * 3600, path="/c/",
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
     return response

@@ -11,6 +11,7 @@ from django.db.models.fields.json import KT
 
 from khuang.base.actor import Actor
 from khuang.forum.models import Conversation, OpinionMap, Statement, Vote
+from khuang.forum.rules import SMALLEST_GROUP
 
 # Weight of a statement nobody has voted on yet: (½ · 1 · ½ · 9)² by the formula of opinion/priority.py.
 NEW = 5.0625
@@ -36,6 +37,11 @@ class Tally:
     @property
     def total(self) -> int:
         return self.agree + self.disagree + self.passed
+
+    @property
+    def enough(self) -> bool:
+        """Enough people to show how they voted: of two, each would know what the other thinks."""
+        return self.total >= SMALLEST_GROUP
 
 
 def conversations(actor: Actor) -> QuerySet[Conversation]:

@@ -20,7 +20,8 @@ from khuang.forum.models import Conversation, Statement, StatementTransition
 from khuang.forum.statements import queries as statements
 from khuang.forum.statements import replies
 from khuang.forum.statements.hints import hints
-from khuang.forum.wording import HINTS, REASONS, STATES
+from khuang.forum.wording import DOORS, HINTS, REASONS, STATES
+from khuang.town.models import Place
 from khuang.trust.reading import Purpose, open_all
 from khuang.ui.views import render_page
 
@@ -73,6 +74,7 @@ def decide(request: HttpRequest, id: UUID) -> HttpResponse:
     words = opened.get("words", "") or row.text
     told = {
         "row": row, "words": words, "form": form, "history": history(row), "state": STATES[row.state],
+        "door": DOORS.get(row.door, row.door),
         "may": statements.may(row), "hints": _hints(f"{words} {asked}"), "recordings": row.heard,
         **statements.family(row),
     }  # fmt: skip
@@ -120,5 +122,6 @@ def new(request: HttpRequest) -> HttpResponse:
 def _open(given: dict[str, Any], by: Actor) -> Conversation:
     title = {"th": given["title_th"], "en": given["title_en"]}
     return actions.open_conversation(
-        slug=given["slug"], title=title, intro={"th": given["intro_th"], "en": given["intro_en"]}, by=by
-    )
+        slug=given["slug"], title=title, intro={"th": given["intro_th"], "en": given["intro_en"]},
+        place=Place.objects.filter(code=given["place"]).first(), by=by,
+    )  # fmt: skip

@@ -10,12 +10,16 @@ browser, and says so.
 """
 
 import ctypes.util
+import fcntl
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,11 +31,35 @@ from khuang.base.errors import Problem
 from khuang.ui.pdf_process import LACKING
 
 SECONDS = 120
+AT_ONCE, WAIT = 2, 25  # processes on one machine; seconds
 NEEDED = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")  # ops/debian.txt installs them
 
 
 class NoPaper(Problem):
     """The PDF could not be made."""
+
+
+@contextmanager
+def _slot() -> Iterator[None]:
+    """One of the places where a PDF may be made; it is free again when whoever holds it ends, however that is."""
+    until = time.monotonic() + WAIT
+    while True:
+        for n in range(AT_ONCE):
+            place = Path(tempfile.gettempdir()) / f"khuang-paper-{os.getuid()}-{n}.lock"
+            handle = os.open(place, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(handle)
+                continue
+            try:
+                yield
+            finally:
+                os.close(handle)
+            return
+        if time.monotonic() > until:
+            raise NoPaper(_("Several PDFs are being made just now. Wait a moment, then try again."))
+        time.sleep(0.2)
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +69,9 @@ def possible() -> bool:
 
 
 def render(html: str, *, seconds: int = SECONDS) -> bytes:
-    """The PDF of this page. Raises NoPaper. Never inside ``write()``: one page takes a second or two."""
-    with tempfile.TemporaryDirectory(prefix="khuang-paper-") as folder:
+    """The PDF of this page. Raises NoPaper. Never inside ``write()``: one page takes a second or two. Two at once on a
+    machine; whoever finds both at work after some seconds is asked to come again."""
+    with _slot(), tempfile.TemporaryDirectory(prefix="khuang-paper-") as folder:
         room = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"}
         try:
             done = subprocess.run(  # our own program

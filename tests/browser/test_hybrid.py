@@ -133,10 +133,10 @@ def and_cards_are_handed_out(anybody: Any, facilitator: Person) -> None:
     codes = [*cards(facilitator, CARDS, ""), *cards(facilitator, MIGRANTS, "g1")]
     for n, code in enumerate(codes):
         one = anybody()
-        one.reads(f"/c/k/{code.replace(' ', '')}/")
+        one.sends(f"/c/k/{code.replace(' ', '')}/", to="/c/k/", code=code)
         one.votes(n % 2)
     again = anybody()  # the same card on another telephone, with the other opinion: still one voice
-    again.reads(f"/c/k/{codes[0].replace(' ', '')}/")
+    again.sends("/c/k/", code=codes[0])
     again.votes(0)
 
 

@@ -21,6 +21,16 @@ def box_tag(code: str) -> bytes:
     return keys.digest("index", "box-code", code)
 
 
+def strip_tag(code: str) -> bytes:
+    """What is kept of a tear-off number beside its sheet, under a name of its own."""
+    return keys.digest("index", "strip-code", code)
+
+
+def voter_of_strip(tag: bytes) -> bytes:
+    """The tag of the participant whom a sheet becomes when it is counted: without the key, nobody lays the two together."""
+    return keys.digest("index", "strip-voter", tag.hex())
+
+
 def pseudonym(about: UUID, user: UUID) -> UUID:
     """Who wrote down, under a name of its own in each conversation: with the keys alone it can be told whose it is."""
     return UUID(bytes=keys.digest("index", "recorder", str(about), str(user))[:16])

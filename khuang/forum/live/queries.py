@@ -34,7 +34,9 @@ class Screen:
 
 def screen(conversation: Conversation, wanted: str) -> Screen:
     """Page ``wanted`` of the statements, the most shared first; the first where there is no such page."""
-    page = int(wanted) if wanted.isascii() and wanted.isdigit() and 0 < int(wanted[:9]) < MOST_PAGES else 1
+    page = (
+        int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 6 and 0 < int(wanted) < MOST_PAGES else 1
+    )
     found = results(conversation, part=slice((page - 1) * A_PAGE, page * A_PAGE))
     pages = max(1, ceil(found.listed / A_PAGE)) if found else 1
     if page > pages:

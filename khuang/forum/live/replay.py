@@ -22,6 +22,7 @@ from khuang.forum.live.access import may_take
 from khuang.forum.models import Conversation, Statement, Vote
 from khuang.forum.rules import NotNow
 from khuang.trust import audit
+from khuang.ui.lists import plain
 
 
 def replay(*, conversation: Conversation, by: Actor) -> bytes:
@@ -80,5 +81,5 @@ def _table(head: Iterable[Any], rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(list(head))
-    writer.writerows(list(row) for row in rows)
+    writer.writerows([plain(cell) for cell in row] for row in rows)
     return out.getvalue()

@@ -139,6 +139,11 @@ class Statement(Sealed):
         return list(rows.order_by("language"))
 
     @property
+    def assisted(self) -> bool:
+        """Whether somebody else wrote it down: a volunteer, at a meeting, or from paper. Of young people nothing is told."""
+        return self.door in ("volunteer", "sheet", "meeting") and self.conversation.kind != "youth"
+
+    @property
     def text_other(self) -> str:
         """The translation into the other of Thai and English, or ""."""
         return self.words.get("en" if self.language == "th" else "th", "")

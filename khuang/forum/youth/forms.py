@@ -13,7 +13,6 @@ from khuang.base.thai import ce_year
 from khuang.forum.forms import ConversationForm
 from khuang.forum.youth import queries, rules
 from khuang.forum.youth.wording import GUARDIANS, HOW, LEFT
-from khuang.town import queries as town
 from khuang.ui import forms
 
 
@@ -34,7 +33,6 @@ class CouncilForm(ConversationForm, SafeAdultForm):
         label=_("Who keeps it"), choices=[],
         hint=_("They alone read what young people say before it is published. Two are better than one. No teacher, no official."),
     )  # fmt: skip
-    place = forms.Select(label=_("Place"), choices=[], required=False)
     reply_days = forms.NumberField(
         label=_("Days within which grown-ups answer"), whole=True, initial=rules.REPLY_DAYS, width="s",
         hint=_("The town’s own promise. Everybody sees whether it is kept."),
@@ -44,14 +42,10 @@ class CouncilForm(ConversationForm, SafeAdultForm):
         "reply_days",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, lang: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked: Any = self.fields
         asked["keepers"].choices = [(str(user.pk), user.name) for user in queries.may_keep()]
-        asked["place"].choices = [
-            ("", _("The whole town")),
-            *((row.code, row.name_en if lang == "en" else row.name_th) for row in town.villages()),
-        ]
 
     def keepers_chosen(self) -> list[User]:
         return list(queries.may_keep().filter(pk__in=self.cleaned_data["keepers"]))

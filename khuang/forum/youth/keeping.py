@@ -42,7 +42,7 @@ def kept(request: Request, slug: str) -> Conversation:
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> HttpResponse:
-    form = CouncilForm(request.POST or None, lang=get_language() or "th")
+    form = CouncilForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             row = _open(form, request)

@@ -10,6 +10,8 @@ from khuang.forum.models import Conversation, YouthMember
 from khuang.forum.participants import Voice, check_card
 from khuang.forum.youth import queries
 
+FEWEST_MORE = 5  # cards at once, where others stand already
+
 
 def council(about: UUID) -> Conversation | None:
     """The council that this is; None for every other thing that people vote on."""
@@ -23,6 +25,12 @@ def check_make(about: UUID, count: int, *, by: Actor) -> None:
         return
     _check_keeps(row, by)
     found = queries.codes(row)
+    if found.made and count < FEWEST_MORE:
+        raise Problem(
+            _("Fewer than five more cards would tell whose they are. Wait until more members have joined, or take all cards "
+              "back and draw anew."),
+            field="count",
+        )  # fmt: skip
     if count > found.more:
         raise Problem(
             _("%(entitled)s members may have a code, and there are %(made)s already: %(more)s more at most.")

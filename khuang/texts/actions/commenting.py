@@ -40,7 +40,8 @@ def comment(
 
     ``key``: of the form it came by. Sent twice by it, it is one comment with one code.
     """
-    words, code = tidy(words), _code_of(key) if key else new_code()
+    words = tidy(words)
+    code = _code_of(f"{key}\n{clause.pk if clause else ''}\n{words}") if key else new_code()
     if key and (there := Comment.objects.filter(code_tag=code_tag(code)).first()):
         return there, code
     if text.state != "comment":

@@ -194,7 +194,7 @@ def _count(ballotable: Ballotable, row: Boxed, ballot: Ballot, done: Tipped, *, 
         ballotable.cast(ballot.answers, participant=voice)
         done.counted.append(voice.id)
     done.dropped += not counts
-    if ballot.words:
+    if ballot.words and counts:
         done.words.append(ballot)
 
 

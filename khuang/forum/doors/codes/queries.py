@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from khuang.access import limits
 from khuang.base.ids import clean_code
-from khuang.forum.doors.actions import box_tag, code_tag
+from khuang.forum.doors.actions import box_tag, code_tag, strip_tag, voter_of_strip
 from khuang.forum.doors.codes import rules
 from khuang.forum.models import Batch, Boxed, Conversation, Participant, Sheet, Statement, Vote
 from khuang.forum.participants import Held
@@ -61,14 +61,14 @@ def find(typed: str, *, address: str = "") -> Found | None:
 
 
 def _found(code: str) -> Found | None:
-    tag = code_tag(code)
-    voice = Participant.objects.filter(code_hmac=tag).first()
+    strip = strip_tag(code)
+    voice = Participant.objects.filter(code_hmac__in=[code_tag(code), voter_of_strip(strip)]).first()
     if voice:
         return Found(voice.about, Held("voice", voice.id))
     boxed = Boxed.objects.filter(code_hmac=box_tag(code)).defer("sealed").first()
     if boxed:
         return Found(boxed.about, Held("box", boxed.id))
-    sheet = Sheet.objects.filter(code_hmac=tag).select_related("run").defer("sealed").first()
+    sheet = Sheet.objects.filter(code_hmac=strip).select_related("run").defer("sealed").first()
     return Found(sheet.run.about, Held("sheet", sheet.id)) if sheet else None
 
 

@@ -16,6 +16,7 @@ from khuang.access.limits import TooMany
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.base.ids import clean_code, spaced_code
 from khuang.forum import participants
 from khuang.forum.doors.codes import actions, cards, queries
 from khuang.forum.doors.codes.forms import BatchForm, CodeForm, RevokeForm
@@ -104,8 +105,9 @@ def any_card(request: Request) -> HttpResponse:
 @login_not_required
 @require_GET
 def card(request: Request, typed: str) -> HttpResponse:
-    """The address in the QR code of a card."""
-    return _enter(request, CodeForm({"code": typed}), typed)
+    """The address in the QR code of a card: the form with the number in it. One tap more, so that nobody votes with another's
+    card by following a link."""
+    return _asked(request, CodeForm(initial={"code": spaced_code(clean_code(typed) or "")}), None)
 
 
 @also_in("my")

@@ -61,7 +61,7 @@ class AskForm(forms.Form):
         versions = {n: data[f"v{n}"] for n in answered}
         return {
             "answers": {n: int(data[f"s{n}"]) for n in answered}, "words": data["words"].strip(),
-            "seen": {n: int(version) for n, version in versions.items() if version.isdecimal()},
+            "seen": {n: int(version) for n, version in versions.items() if version.isdecimal() and len(version) < 6},
         }  # fmt: skip
 
 

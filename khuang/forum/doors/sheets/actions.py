@@ -4,6 +4,7 @@ No action names a participant in the log; what stood on a sheet and who read it 
 """
 
 import os
+import secrets
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem, Stale
 from khuang.forum.actions import check_may_moderate
-from khuang.forum.doors.actions import code_tag, join, pseudonym
+from khuang.forum.doors.actions import join, pseudonym, strip_tag, voter_of_strip
 from khuang.forum.doors.ballotable import Ballotable
 from khuang.forum.doors.sheets import rules
 from khuang.forum.doors.sheets.paper import Paper
@@ -86,9 +87,10 @@ def keep(*, run: PrintRun, papers: Sequence[Paper], begun: int, by: Actor) -> No
     """These sheets go to the printer now. ``begun``: how many were made before; two taps make no sheet twice."""
     check_may_moderate(by)
     rows = [
-        Sheet(run=run, code_hmac=code_tag(one.code), number_hmac=number_tag(one.number), items=one.items)
+        Sheet(run=run, code_hmac=strip_tag(one.code), number_hmac=number_tag(one.number), items=one.items)
         for one in papers
     ]
+    secrets.SystemRandom().shuffle(rows)  # not in the order of the pile
     with write():
         if run.sheets.count() != begun:
             raise Stale(_("These sheets were made a moment ago, and are shown once. Go on with the next ones."))
@@ -165,7 +167,7 @@ def _count(
     """Votes of somebody who is nobody in particular. Of the sheet stays only that it is counted."""
     given = rules.answers(sheet.items, reading)
     versions: dict[int, int] = dict(sheet.items)
-    tag, typed_by, locker = bytes(sheet.code_hmac), sheet.first_by or by.id, sheet.locker
+    tag, typed_by, locker = voter_of_strip(bytes(sheet.code_hmac)), sheet.first_by or by.id, sheet.locker
     with write():
         change(
             sheet, state=becomes(SHEET, sheet.state, verb), items=[], first_by=None, second_by=None, sealed=b"",

@@ -15,7 +15,7 @@ WORDS: dict[str, dict[str, str]] = {
         "agree": "เห็นด้วย", "disagree": "ไม่เห็นด้วย", "pass": "ข้าม",
         "pass_means": "ไม่แน่ใจ ไม่ทราบ หรือยังไม่ตอบ",
         "more": "อยากพูดเรื่องอื่นอีกไหม",
-        "more_how": "เขียนได้หนึ่งเรื่อง โปรดอย่าเขียนชื่อหรือที่อยู่ของใคร ผู้ดูแลจะอ่านก่อนเผยแพร่",
+        "more_how": "เขียนได้หนึ่งเรื่อง โปรดอย่าเขียนชื่อหรือที่อยู่ของใคร ถ้อยคำเรื่องสถาบันพระมหากษัตริย์หรือที่ทำให้ผู้อื่นเสียชื่ออาจถูกดำเนินคดี ผู้ดูแลจะอ่านก่อนเผยแพร่",
         "sheet": "แผ่นที่", "original": "ยังไม่มีคำแปล", "turn": "มีต่อด้านหลัง", "back": "เสร็จแล้วพับใส่กล่อง หรือคืนผู้แจก",
     },
     "en": {
@@ -27,7 +27,8 @@ WORDS: dict[str, dict[str, str]] = {
         "agree": "Agree", "disagree": "Disagree", "pass": "Pass",
         "pass_means": "not sure, do not know, or not now",
         "more": "Is there something else you want to say?",
-        "more_how": "One thing. Please write nobody's name or address. A moderator reads it before it is published.",
+        "more_how": "One thing. Please write nobody's name or address. Words about the monarchy, or that damage someone's "
+        "name, can lead to court. A moderator reads it before it is published.",
         "sheet": "Sheet", "original": "Not translated yet", "turn": "Please turn over",
         "back": "When done, fold it into the box or give it back",
     },
@@ -38,7 +39,8 @@ WORDS: dict[str, dict[str, str]] = {
         "agree": "သဘောတူ", "disagree": "သဘော​မတူ", "pass": "ကျော်",
         "pass_means": "မသေချာပါ၊ မသိပါ၊ ယခု မဖြေလိုပါ",
         "more": "အခြား ပြောလိုသည် ရှိပါသလား",
-        "more_how": "တစ်ခု ရေးပါ။ မည်သူ့ နာမည်၊ လိပ်စာကိုမျှ မရေးပါနှင့်။ မထုတ်ပြန်မီ တာဝန်ခံက ဖတ်ပါမည်။",
+        "more_how": "တစ်ခု ရေးပါ။ မည်သူ့ နာမည်၊ လိပ်စာကိုမျှ မရေးပါနှင့်။ ဘုရင်စနစ်အကြောင်း၊ "
+        "သူတစ်ပါး၏ ဂုဏ်သိက္ခာကို ထိခိုက်စေသော စကားများကြောင့် တရားစွဲခံရနိုင်သည်။ မထုတ်ပြန်မီ တာဝန်ခံက ဖတ်ပါမည်။",
         "sheet": "စာရွက်", "original": "ဘာသာပြန် မရှိသေးပါ", "turn": "နောက်ဘက်သို့ လှန်ပါ",
         "back": "ပြီးလျှင် ခေါက်၍ သေတ္တာထဲ ထည့်ပါ သို့မဟုတ် ပြန်ပေးပါ",
     },

@@ -11,7 +11,7 @@ from khuang.base.work import wake
 from khuang.forum import rules
 from khuang.forum.actions import check_may_moderate
 from khuang.forum.doors.actions import mark
-from khuang.forum.models import Batch, Conversation, Participant
+from khuang.forum.models import Batch, Conversation, Participant, PrintRun
 from khuang.trust import audit
 
 
@@ -43,6 +43,7 @@ def _check_groups(conversation: Conversation, groups: Sequence[dict[str, str]]) 
     left = {one["key"] for one in conversation.groups} - {one["key"] for one in groups}
     used = set(Batch.objects.filter(about=conversation.id).values_list("group", flat=True))
     used |= set(Participant.objects.of(conversation.id).values_list("group", flat=True))
+    used |= set(PrintRun.objects.filter(about=conversation.id).values_list("group", flat=True))
     if left & used:
         raise Problem(
             _("For one of the groups you leave out, cards or sheets were made: it has to stay."), field="groups"

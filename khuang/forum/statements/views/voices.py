@@ -34,7 +34,7 @@ def voice(request: HttpRequest, slug: str, number: int, language: str) -> HttpRe
 
 def piece(data: bytes, mime: str, asked: str) -> HttpResponse:
     """The whole, or the one range ``asked`` for (``bytes=0-99``)."""
-    first, _dash, last = asked.removeprefix("bytes=").partition("-")
+    first, _dash, last = asked[:40].removeprefix("bytes=").partition("-")
     begin = int(first) if asked.startswith("bytes=") and first.isdecimal() else 0
     end = min(int(last), len(data) - 1) if last.isdecimal() else len(data) - 1
     part = asked.startswith("bytes=") and first.isdecimal() and begin <= end
@@ -43,7 +43,7 @@ def piece(data: bytes, mime: str, asked: str) -> HttpResponse:
         response["Content-Range"] = f"bytes {begin}-{end}/{len(data)}"
     response["Accept-Ranges"] = "bytes"
     response["Content-Disposition"] = "inline"
-    response["Cache-Control"] = "public, max-age=300"
+    response["Cache-Control"] = "private, max-age=300"
     return response
 
 

@@ -199,14 +199,25 @@ def cards(council, count, by):
 
 
 def test_it_makes_no_more_codes_than_members_who_may_have_one(council, member, keeps):
-    member("ก"), member("ข"), member("ค", both=False)
-    with pytest.raises(Problem, match="2"):
-        cards(council, 3, keeps)
-    assert len(cards(council, 1, keeps)) == 1
+    for n in range(7):
+        member(f"ก{n}")
+    member("ค", both=False)
+    with pytest.raises(Problem, match="7"):
+        cards(council, 8, keeps)
+    assert len(cards(council, 2, keeps)) == 2
     with pytest.raises(Problem):
-        cards(council, 2, keeps)
-    assert len(cards(council, 1, keeps)) == 1
+        cards(council, 6, keeps)
+    assert len(cards(council, 5, keeps)) == 5
     assert queries.codes(council).more == 0
+
+
+def test_it_makes_no_card_for_one_who_joins_late(council, member, keeps):
+    """One card made on the day of one member's assent would tell whose votes those are."""
+    member("ก"), member("ข")
+    cards(council, 2, keeps)
+    member("ค")
+    with pytest.raises(Problem, match="five|ห้า"):
+        cards(council, 1, keeps)
 
 
 def test_it_lets_only_keepers_make_or_take_back_cards(council, member, keeps, outsider):

@@ -78,7 +78,7 @@ def test_it_counts_nobody_where_fewer_than_five_lie_at_the_end_and_says_so(talk,
     _close(talk)
     assert not Vote.objects.exists() and not Boxed.objects.exists() and KeyWrap.objects.count() == _wraps_of_words()
     client.cookies["language"] = "en"
-    client.get(f"/c/k/{code}/")
+    client.post("/c/k/", {"code": code})
     assert "fewer than five lay in the box" in client.get("/c/t/code/").content.decode()
 
 
@@ -156,27 +156,27 @@ def _tip(talk):
 def test_it_lets_the_holder_look_change_and_take_back_before_it_is_counted(talk, client):
     client.cookies["language"] = "en"
     code, *others = put(talk, 6, answers={1: 1})
-    client.get(f"/c/k/{code}/")
+    client.post("/c/k/", {"code": code})
     assert "lie in the box" in client.get("/c/t/code/").content.decode()
     client.post("/c/t/code/1/?back=code", {"vote": "disagree"})
     row = Boxed.objects.get(code_hmac=box_tag(code))
     assert actions.look(row).answers == {1: -1}
-    client.get(f"/c/k/{others[0]}/")
+    client.post("/c/k/", {"code": others[0]})
     client.post("/c/t/code/withdraw/")
     assert Boxed.objects.count() == 5
     _tip(talk)
     assert sorted(Vote.objects.values_list("value", flat=True)) == [-1, 1, 1, 1, 1]
-    client.get(f"/c/k/{others[0]}/")
+    client.post("/c/k/", {"code": others[0]})
     assert "took back" in client.get("/c/t/code/").content.decode()
 
 
 def test_it_leads_the_holder_to_their_votes_once_they_are_counted(talk, client):
     client.cookies["language"] = "en"
     code, *_rest = put(talk, 5, answers={1: 1})
-    client.get(f"/c/k/{code}/")
+    client.post("/c/k/", {"code": code})
     _tip(talk)
     assert "I have a card or a number" in client.get("/c/t/code/").content.decode()  # to be entered again
-    client.get(f"/c/k/{code}/")
+    client.post("/c/k/", {"code": code})
     assert "What is recorded" in client.get("/c/t/code/").content.decode()
     client.post("/c/t/s/1/vote/?back=code", {"vote": "disagree"})
     voice = Participant.objects.get(code_hmac=code_tag(code))
@@ -215,10 +215,18 @@ def _yesterday():
     RateCount.objects.all().delete()
 
 
-def test_it_passes_words_on_when_the_conversation_ends(talk):
-    put(talk, words="อยากได้ไฟ")
+def test_it_passes_words_on_when_the_conversation_ends_but_not_of_fewer_than_five(talk):
+    for n in range(5):
+        put(talk, words="อยากได้ไฟ" if n == 0 else "")
     _close(talk)
     assert Statement.objects.filter(state="waiting", door="volunteer").count() == 1
+
+
+def test_it_shreds_the_words_of_fewer_than_five_at_the_end(talk):
+    put(talk, words="อยากได้ไฟ")
+    _close(talk)
+    assert not Statement.objects.filter(state="waiting", door="volunteer").exists()
+    assert not Boxed.objects.exists()
 
 
 def test_it_takes_no_ballot_where_that_way_is_shut_or_the_talk_has_ended(talk):

@@ -121,7 +121,7 @@ def test_it_makes_no_batch_that_cannot_be(talk, more, says):
 def test_it_votes_by_the_address_on_the_card(english, talk, published):
     number = published("the well is dry").number
     _batch, (code, *_) = make(talk)
-    answer = english.get(f"/c/k/{code}/")
+    answer = english.post("/c/k/", {"code": code})
     assert answer["Location"] == "/c/water/code/" and code not in str(answer.cookies)
     assert english.cookies["card"]["path"] == "/c/water/"
     assert "Begin to vote" in text(english.get("/c/water/code/"))
@@ -147,7 +147,7 @@ def test_it_takes_out_what_the_device_voted_by_the_page_before(english, talk, pu
     english.post(f"/c/water/s/{first}/vote/", {"vote": "agree"})
     english.post(f"/c/water/s/{second}/vote/", {"vote": "agree"})
     _batch, (code, *_) = make(talk)
-    english.get(f"/c/k/{code}/")
+    english.post("/c/k/", {"code": code})
     assert len(counted(talk)) == 2  # a card that is only entered changes nothing
     english.post(f"/c/water/s/{first}/vote/", {"vote": "disagree"})
     assert [list(one.values()) for one in counted(talk).values()] == [[-1]]
@@ -164,7 +164,7 @@ def test_it_leaves_the_page_votes_of_other_conversations_alone(english, talk, pu
     number = published("x").number
     english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     _batch, (code, *_) = make(talk)
-    english.get(f"/c/k/{code}/")
+    english.post("/c/k/", {"code": code})
     english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     assert len(counted(other)) == 1
     people = {row.participant for row in Vote.objects.all()}
@@ -175,7 +175,7 @@ def test_it_takes_a_batch_back_as_a_whole_with_its_reason(english, staff, talk, 
     number = published("x").number
     batch, codes = make(talk)
     for code in codes:
-        english.get(f"/c/k/{code}/")
+        english.post("/c/k/", {"code": code})
         english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     assert len(counted(talk)[number]) == 3
     page = staff.post(f"/c/water/codes/{batch.id}/revoke/", {"why": ""})
@@ -191,7 +191,7 @@ def test_it_takes_a_batch_back_as_a_whole_with_its_reason(english, staff, talk, 
 def test_it_stops_a_card_whose_time_is_over_and_keeps_what_was_voted(english, talk, published):
     number = published("x").number
     batch, (code, *_) = make(talk, until=timezone.localdate())
-    english.get(f"/c/k/{code}/")
+    english.post("/c/k/", {"code": code})
     english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     Batch.objects.filter(id=batch.id).update(until=timezone.localdate() - timedelta(days=1))
     assert english.post(f"/c/water/s/{number}/vote/", {"vote": "disagree"}).status_code == 400
@@ -203,7 +203,7 @@ def test_it_stops_a_card_whose_time_is_over_and_keeps_what_was_voted(english, ta
 def test_it_lets_the_holder_take_everything_back(english, talk, published):
     number = published("x").number
     _batch, (code, *_) = make(talk)
-    english.get(f"/c/k/{code}/")
+    english.post("/c/k/", {"code": code})
     english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     assert "cannot be undone" in text(english.get("/c/water/code/withdraw/"))
     english.post("/c/water/code/withdraw/")
@@ -215,7 +215,7 @@ def test_it_lets_the_holder_take_everything_back(english, talk, published):
 def test_it_lets_nobody_change_anything_once_the_conversation_has_ended(english, talk, published):
     number = published("x").number
     _batch, (code, *_) = make(talk)
-    english.get(f"/c/k/{code}/")
+    english.post("/c/k/", {"code": code})
     english.post(f"/c/water/s/{number}/vote/", {"vote": "agree"})
     type(talk).objects.filter(id=talk.id).update(state="closed")
     page = text(english.get("/c/water/code/"))
@@ -227,11 +227,11 @@ def test_it_lets_nobody_change_anything_once_the_conversation_has_ended(english,
 def test_it_closes_an_address_after_five_wrong_codes_and_lets_right_ones_pass(english, talk):
     _batch, codes = make(talk, 8)
     for code in codes:
-        assert english.get(f"/c/k/{code}/").status_code == 302
+        assert english.post("/c/k/", {"code": code}).status_code == 302
     wrong = list(islice(_others(codes), rules.TRIES))
     told = [english.post("/c/k/", {"code": one}).status_code for one in wrong]
     assert told == [422] * rules.TRIES
-    assert english.get(f"/c/k/{codes[0]}/").status_code == 429
+    assert english.post("/c/k/", {"code": codes[0]}).status_code == 429
 
 
 def _others(codes):
@@ -272,3 +272,11 @@ def test_it_prints_the_cards_once(staff, talk):
     assert queries.find(card.code).about == talk.id
     assert staff.post("/c/water/codes/new/", given).status_code == 422
     assert Participant.objects.count() == 11
+
+
+def test_it_takes_no_card_in_by_a_link_alone(english, talk):
+    """Else a link sent round would make everybody vote on one card."""
+    _batch, codes = make(talk)
+    answer = english.get(f"/c/k/{codes[0]}/")
+    assert answer.status_code == 200 and "card" not in english.cookies
+    assert codes[0][:4] in answer.content.decode()

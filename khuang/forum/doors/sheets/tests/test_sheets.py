@@ -14,7 +14,7 @@ from khuang.base.errors import Denied, Problem, Stale
 from khuang.base.ids import new_code
 from khuang.forum import rules as forum
 from khuang.forum.actions import mask
-from khuang.forum.doors.actions import code_tag, take_out
+from khuang.forum.doors.actions import strip_tag, take_out, voter_of_strip
 from khuang.forum.doors.conversation import ConversationBallot
 from khuang.forum.doors.sheets import actions, paper, queries, rules
 from khuang.forum.models import Conversation, Participant, PrintRun, Sheet, Statement, Vote
@@ -153,7 +153,7 @@ def test_two_readings_that_agree_are_counted_at_once(printed, ballot, talk, acto
     second = actions.read(
         ballotable=ballot, sheet=found(papers, talk, actors["two"]), reading=reading, by=actors["two"]
     )
-    voice = Participant.objects.get(code_hmac=code_tag(papers[0].code))
+    voice = Participant.objects.get(code_hmac=voter_of_strip(strip_tag(papers[0].code)))
     votes = {vote.statement.number: vote for vote in Vote.objects.select_related("statement")}
 
     assert (first, second) == ("read-once", "counted")
@@ -313,7 +313,7 @@ def test_what_they_voted_by_their_number_meanwhile_stands(printed, ballot, talk,
     _run, papers = printed(1)
     sheet = found(papers, talk, actors["one"])
     number = sheet.items[0][0]
-    voice = join(about=talk.id, door="sheet", code=papers[0].code)
+    voice = join(about=talk.id, door="sheet", code_hmac=voter_of_strip(strip_tag(papers[0].code)))
     ballot.cast({number: -1}, participant=voice)
     for who in ("one", "two"):
         actions.read(
@@ -329,7 +329,7 @@ def test_whoever_took_back_their_answers_is_not_counted_by_the_sheet(printed, ba
     from khuang.forum.doors.actions import join
 
     _run, papers = printed(1)
-    voice = join(about=talk.id, door="sheet", code=papers[0].code)
+    voice = join(about=talk.id, door="sheet", code_hmac=voter_of_strip(strip_tag(papers[0].code)))
     take_out(participants=[voice.id], why="withdrawn", about=talk.id)
     sheet = found(papers, talk, actors["one"])
     for who in ("one", "two"):
