@@ -49,7 +49,13 @@ def tried(who, page):
     return {name: page.things[name] for name in (first, "missing") if name in page.things}
 
 
-@pytest.mark.parametrize("name", WHO)
+# Whose page it is, is decided in Python and tried with SQLite by everybody. What an engine can get wrong is the question
+# behind a page: with PostgreSQL come one of each role, who together open every page there is.
+COME = [next(n for n, w in WHO.items() if w.role == role) for role in sorted({w.role for w in WHO.values()})]
+COMING = COME if "KHUANG_DATABASE" in os.environ else list(WHO)
+
+
+@pytest.mark.parametrize("name", COMING)
 def test_it_opens_only_the_doors_that_are_theirs(name, table, knocking):
     who, client, wrong = WHO[name], knocking(name), []
     with knocks.unpainted():

@@ -59,13 +59,19 @@ def split(*, statement: Statement, texts: Sequence[str], show: bool = True, by: 
     words = statement.text
     if statement.state == "waiting" and show:
         words = str(opened(statement, by=by).get("words", ""))
-    rows = [_part(statement, text, by) for text in parts]
+    pen = Writer()
+    pen.fetch(statement.locker)
+    rows = [_part(statement, text, pen) for text in parts]
     with write():
         decide(statement, "split", "statement.split", by=by, text=words)
         for row in rows:
             number(row)
             StatementTransition.objects.create(statement=row, was="", became="published", by=by.id, at=timezone.now())
             _link(statement, row, "split", by)
+        audit.record(
+            by=by, action="forum.statement.parted", object_kind="statement", object_id=statement.id,
+            detail={"sealed": pen.digests},
+        )  # fmt: skip
     return rows
 
 
@@ -79,14 +85,12 @@ def _check_parts(statement: Statement, parts: Sequence[str]) -> None:
         raise Problem(_("This statement cannot be split: it is a part itself, or a right."))
 
 
-def _part(whole: Statement, text: str, by: Actor) -> Statement:
+def _part(whole: Statement, text: str, pen: Writer) -> Statement:
     """In the locker of the whole: when its speaker takes the words back, they are gone from the parts too."""
     row = Statement(
         conversation=whole.conversation, locker=whole.locker, language=whole.language, theme=whole.theme,
         door=whole.door, meeting=whole.meeting, said_on=whole.said_on, part_of=whole, state="published", text=text,
     )  # fmt: skip
-    pen = Writer()
-    pen.fetch(whole.locker)
     pen.seal(row, {"words": text})
     return row
 

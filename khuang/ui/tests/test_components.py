@@ -91,11 +91,12 @@ def packed(name: str) -> int:
 
 def test_every_sentence_of_ours_has_its_thai() -> None:
     """Each ``{% trans %}`` of these templates comes out in Thai."""
-    sentence = re.compile(r"{% trans \"([^\"]+)\"|{% trans '([^']+)'")
+    sentence = re.compile(r"""{% trans (?:"([^"]+)"|'([^']+)')(?: context "([^"]+)")?""")
     with translation.override("th"):
         for path in UI.rglob("templates/**/*.html"):
-            for one, two in sentence.findall(path.read_text(encoding="utf-8")):
-                assert THAI.search(translation.gettext(one or two)), (path.name, one or two)
+            for one, two, context in sentence.findall(path.read_text(encoding="utf-8")):
+                said = translation.pgettext(context, one or two) if context else translation.gettext(one or two)
+                assert THAI.search(said), (path.name, one or two)
 
 
 def test_the_menu_shows_each_reader_what_their_roles_open() -> None:

@@ -19,7 +19,7 @@ def exact(value):
 
 def could_be(shown, protect):
     """Every number that would have been told so."""
-    return [n for n in range(80) if protect(n) == shown]
+    return [n for n in range(200) if protect(n) == shown]
 
 
 def changes(stock, opened, closed, protect):
