@@ -174,7 +174,7 @@ def _doors(world: "World") -> dict[str, Page]:
     }
     return {
         "forum:cards": Page(oracle.EVERYBODY, post=True),
-        "forum:card": Page(oracle.EVERYBODY, cards, ok=(302, 422)),
+        "forum:card": Page(oracle.EVERYBODY, cards, ok=(200,)),
         "forum:code": Page(oracle.EVERYBODY, talk(), rule="open", post=True),
         "forum:forget-code": Page(oracle.EVERYBODY, talk(), rule="open", get=False, post=True),
         "forum:withdraw-code": Page(oracle.EVERYBODY, talk(), rule="open", post=True, ok=(302,)),
