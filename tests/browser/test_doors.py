@@ -10,7 +10,7 @@ from tests.browser.town import Town
 pytestmark = pytest.mark.browser
 
 SQUARE = {"th": "เทศบาลตำบลเกาะคา", "en": "Koh Kha"}
-CONVERSATION = "SELECT slug FROM forum_conversation WHERE source = '' ORDER BY opened_on"
+CONVERSATION = "SELECT slug FROM forum_conversation WHERE source = '' AND kind = 'talk' ORDER BY opened_on"
 VOTES = "SELECT count(*) FROM forum_vote"
 
 

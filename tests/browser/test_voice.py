@@ -136,7 +136,9 @@ def test_it_shows_what_is_shared_how_sure_and_how_computed(people: People, langu
 
 
 def slug(visitor: Person) -> str:
-    return str(visitor.town.row("SELECT slug FROM forum_conversation WHERE source = '' ORDER BY opened_on"))
+    return str(
+        visitor.town.row("SELECT slug FROM forum_conversation WHERE source = '' AND kind = 'talk' ORDER BY opened_on")
+    )
 
 
 def test_it_counts_votes_without_scripts(people: People) -> None:
