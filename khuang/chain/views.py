@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,7 +17,7 @@ from khuang.chain.forms import CodeForm
 from khuang.chain.kinds import KINDS
 from khuang.chain.models import Origin
 from khuang.chain.queries import find, story
-from khuang.ui.views import render_page
+from khuang.ui.views import private, render_page
 
 COOKIE, SALT, MINUTES = "answer", "khuang.answer", 30
 
@@ -100,10 +99,3 @@ def held_by(request: HttpRequest) -> Origin | None:
     if not kept:
         return None
     return Origin.objects.filter(id=UUID(kept)).first()  # scoped: the cookie is signed, and set by the right code alone
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """Kept by no cache; other pages learn no address. (``no-referrer`` would also empty the Origin that CSRF checks.)"""
-    add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response

@@ -8,16 +8,13 @@ from django.views.decorators.http import require_GET, require_POST
 from khuang.access.limits import TooMany
 from khuang.base.db import write
 from khuang.forum import participants, queries
+from khuang.forum.asked import conversation_of
 from khuang.forum.live.access import leads, may_take
-from khuang.forum.models import Conversation, Statement
+from khuang.forum.models import Statement
 from khuang.forum.results import results
 from khuang.forum.statements import replies
 from khuang.forum.voting import vote as cast
 from khuang.ui.views import render_page
-
-
-def conversation_of(request: HttpRequest, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)  # type: ignore[attr-defined]
 
 
 @login_not_required

@@ -52,10 +52,13 @@ class Count:
 
     def rho(self, n: int) -> Fraction:
         """The price of the n-th project bought, as a fraction."""
-        one = self.bought[n]
+        return self._priced(self.bought[n], n)
+
+    def _priced(self, one: Bought, rounds: int) -> Fraction:
+        """ρ of a project as it stood after so many rounds."""
         if one.rho is None:
             they, cost = self.election.supporters[one.project], self.election.costs[one.project]
-            poor = self._together(they.ballots[one.poor], they.people[one.poor], n)
+            poor = self._together(they.ballots[one.poor], they.people[one.poor], rounds)
             one.rho = (cost - poor) / int(they.worth[one.rich].sum())
         return one.rho
 
@@ -159,18 +162,9 @@ class Count:
         chosen = (
             next(iter(parted))
             if len(parted) == 1
-            else min(parted, key=lambda p: (self._exact(parted[p]), *self._order(p)))
+            else min(parted, key=lambda p: (self._priced(parted[p], len(self.bought)), *self._order(p)))
         )
         return parted[chosen], found[chosen]
-
-    def _exact(self, one: Bought) -> Fraction:
-        """ρ of a project that is not bought yet."""
-        if one.rho is None:
-            self.bought.append(one)
-            self.rho(len(self.bought) - 1)
-            self.bought.pop()
-        assert one.rho is not None  # noqa: S101  made in the line before
-        return one.rho
 
     def _order(self, project: int) -> tuple[int, int, int]:
         """Ties: more supporters, then lower cost, then the order of the file."""

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -18,6 +18,13 @@ def also_in(*languages: str) -> Callable[[View], View]:
         return view
 
     return mark
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    """Kept by no cache; other pages learn no address. (``no-referrer`` would also empty the Origin that CSRF checks.)"""
+    add_never_cache_headers(response)
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def render_page(

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Subquery
 from django.http import HttpRequest
 
 MOST = 2_000  # rows that are paged by number
@@ -23,6 +23,13 @@ class Counted(Paginator):
     def __init__(self, rows: Any, size: int, *, count: int) -> None:
         super().__init__(rows, size)
         self.count = count
+
+
+class Tally(Subquery):
+    """How many rows a question finds, told with the rows of another: one statement where there were two."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS tally)"
+    output_field = IntegerField()
 
 
 class Stretch:
@@ -53,23 +60,54 @@ def href(request: HttpRequest, name: str, cursor: str) -> str:
 
 
 class Walk:
-    """``rows`` in the order of two columns, first and unique second, both upwards."""
+    """``rows`` in the order of two columns, first and unique second, both upwards.
+
+    ``count``: None where nobody has counted yet; then they are counted here, up to MOST.
+    """
 
     def __init__(
-        self, request: HttpRequest, rows: QuerySet[Any], order: tuple[str, str], size: int, count: int
+        self, request: HttpRequest, rows: QuerySet[Any], order: tuple[str, str], size: int, count: int | None = None
     ) -> None:
-        self.request, self.rows, self.size, self.count = request, rows, size, count
+        self.request, self.rows, self.size, self._told = request, rows, size, count
         self.first, self.second = order
 
+    @cached_property
+    def count(self) -> int:
+        return self._among.count() if self._told is None else self._told
+
+    @property
+    def _among(self) -> QuerySet[Any]:
+        return self.rows.order_by()[:MOST]
+
     def page(self) -> Page | Stretch:
+        if self._told is None and not {"page", "after", "before"} & set(self.request.GET):
+            return self._opening()
         for name in ("after", "before"):
             at = self._cursor(self.request.GET.get(name, ""))
             if at:
                 return self._stretch(at, back=name == "before")
         number = self.request.GET.get("page", "1")
-        most = -(-min(self.count, MOST) // self.size)
-        page = Counted(self.rows, self.size, count=self.count).get_page(number if _below(number, most) else most)
+        page = Counted(self.rows, self.size, count=self.count).get_page(
+            number if _below(number, self._most) else self._most
+        )
         page.object_list = list(page.object_list)
+        return self._led_on(page)
+
+    def _opening(self) -> Page:
+        """The first page of a list that nobody has counted: its rows bring the count along."""
+        found = list(self.rows.annotate(among=Tally(self._among.values("pk")))[: self.size])
+        self.count = found[0].among if found else 0
+        page = Counted(found, self.size, count=self.count).get_page(1)
+        page.object_list = found
+        return self._led_on(page)
+
+    @property
+    def _most(self) -> int:
+        return -(-min(self.count, MOST) // self.size)
+
+    def _led_on(self, page: Page) -> Page:
+        """The last page by number leads on to the next by its last row."""
+        most = self._most
         if page.number >= most and page.has_next():
             page.next_href = href(self.request, "after", self._name(page.object_list[-1]))  # type: ignore[attr-defined]
         return page

@@ -77,11 +77,11 @@ class Cases(List):
 
     @cached_property
     def page(self) -> Any:
-        count = self.rows[:MOST].count()
         if self.tab == "closed":
+            count = self.rows.order_by()[:MOST].count()
             page: Any = Counted(self.rows, self.size, count=count).get_page(self.request.GET.get("page"))
         else:
-            page = Walk(self.request, self.rows, ("wake_on", "id"), self.size, count).page()
+            page = Walk(self.request, self.rows, ("wake_on", "id"), self.size).page()
         page.object_list = self.opened(list(page.object_list))
         return page
 

@@ -91,6 +91,9 @@ class Case(Tiered):
             models.Index(fields=["place", "state", "wake_on"]),
             models.Index(fields=["team", "state", "wake_on"]),
             models.Index(fields=["subject_tag"]),
+            models.Index(
+                fields=["wake_on", "id"], condition=Q(tier="personal") & ~Q(state="closed"), name="care_case_standing"
+            ),
         ]
 
 

@@ -11,13 +11,13 @@ from khuang.access.guard import needs
 from khuang.access.limits import spend
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.forum.asked import conversation_of
 from khuang.forum.boards import actions, queries
 from khuang.forum.boards.forms import BoardForm, CardForm
 from khuang.forum.boards.wording import HINTS, KINDS
 from khuang.forum.models import Board, Card, Conversation
 from khuang.forum.participants import address_of
 from khuang.forum.rules import WINDOW
-from khuang.forum.views import conversation_of
 from khuang.ui import pdf
 from khuang.ui.views import render_page
 

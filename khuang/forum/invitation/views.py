@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +15,7 @@ from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC
+from khuang.forum.asked import conversation_of, led_conversation
 from khuang.forum.invitation import rules
 from khuang.forum.models import Conversation, Meeting
 from khuang.forum.participants import address_of
@@ -28,10 +28,6 @@ PAPERS = 30  # PDFs for one address within ten minutes: each costs seconds
 LANGUAGES = (("th", "ไทย"), ("en", "English"), ("my", "မြန်မာ"))
 
 
-def _conversation(request: HttpRequest, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)  # type: ignore[attr-defined]
-
-
 def address(request: HttpRequest, conversation: Conversation) -> str:
     return request.build_absolute_uri(reverse("forum:vote", args=[conversation.slug]))
 
@@ -41,7 +37,7 @@ def address(request: HttpRequest, conversation: Conversation) -> str:
 @require_GET
 def paper(request: HttpRequest, slug: str) -> HttpResponse:
     """One A4 page to print, in the reader's language; made when it is asked for."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     if request.GET.get("as") != "page":
         spend("paper", address_of(request), limit=PAPERS, seconds=WINDOW)
     link = address(request, conversation)
@@ -56,7 +52,7 @@ def paper(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def invite(request: Request, slug: str) -> HttpResponse:
     """For the facilitator: the page in each language, and a text to send in Thai and English."""
-    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    conversation = led_conversation(request, slug)
     told = {"conversation": conversation, "texts": texts(request, conversation), "languages": LANGUAGES}
     return render_page(request, "forum/invitation/invite.html", told)
 

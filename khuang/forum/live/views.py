@@ -5,7 +5,7 @@ import hashlib
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
@@ -16,24 +16,20 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.forum.asked import conversation_of, led_conversation
 from khuang.forum.live import queries
 from khuang.forum.live.access import may_take
 from khuang.forum.live.actions import let_speak
 from khuang.forum.live.forms import VoiceForm
 from khuang.forum.live.replay import replay
-from khuang.forum.models import Conversation
 from khuang.ui.views import render_page
-
-
-def _conversation(request: Request, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
 
 
 @login_not_required
 @require_GET
 def screen(request: Request, slug: str) -> HttpResponse:
     """For the projector. Without a script the page loads itself again."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     address = request.build_absolute_uri(reverse("forum:vote", args=[slug]))
     told = {
         "s": queries.screen(conversation, request.GET.get("page", "")), "conversation": conversation,
@@ -46,7 +42,7 @@ def screen(request: Request, slug: str) -> HttpResponse:
 @require_GET
 def now(request: Request, slug: str) -> HttpResponse:
     """The moving part alone; 304 while nothing moved."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     page = request.GET.get("page", "")
     seen = f"{queries.state(conversation)} {page} {get_language()} {conversation.version}"
     tag = f'"{hashlib.sha256(seen.encode()).hexdigest()[:32]}"'
@@ -63,7 +59,7 @@ def now(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def votes(request: Request, slug: str) -> HttpResponse:
     """Closed, to those who may compute it again."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     if not may_take(request.actor, conversation):
         raise Http404
     response = HttpResponse(replay(conversation=conversation, by=request.actor), content_type="application/zip")
@@ -76,7 +72,7 @@ def votes(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def voices(request: Request, slug: str) -> HttpResponse:
     """Each affected group in its own words."""
-    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    conversation = led_conversation(request, slug)
     sent = request.POST.get("group", "")
     told = [
         (group, VoiceForm.of(group, request.POST if group["key"] == sent else None)) for group in conversation.groups

@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext_lazy as _
 
 from khuang.access.limits import spend
@@ -11,7 +10,7 @@ from khuang.base.actor import PUBLIC
 from khuang.registry.rights import queries, requesting, wording
 from khuang.registry.rights.forms import AskForm, LookForm
 from khuang.ui.text import language
-from khuang.ui.views import render_page
+from khuang.ui.views import private, render_page
 
 ASKED, LOOKED = 10, 20  # an hour, from one address
 
@@ -29,9 +28,9 @@ def ask(request: Request) -> HttpResponse:
     if form.is_valid():
         spend("rights-ask", request.META.get("REMOTE_ADDR", ""), limit=ASKED, seconds=3600)
         row = requesting.receive(door="public", by=PUBLIC, **form.cleaned_data)
-        return _private(render_page(request, "registry/rights/receipt.html", {"title": _("Your receipt"), "row": row}))
+        return private(render_page(request, "registry/rights/receipt.html", {"title": _("Your receipt"), "row": row}))
     context = {"title": _("Ask something about your data"), "form": form}
-    return _private(render_page(request, "registry/rights/ask.html", context, status=422 if form.errors else 200))
+    return private(render_page(request, "registry/rights/ask.html", context, status=422 if form.errors else 200))
 
 
 @login_not_required
@@ -48,13 +47,7 @@ def look(request: Request) -> HttpResponse:
         "title": _("How far is my request?"), "form": form, "row": row,
         "state": wording.STATES[row.state] if row else "", "look": wording.LOOKS[row.state] if row else "",
     }  # fmt: skip
-    return _private(render_page(request, "registry/rights/look.html", context, status=422 if form.errors else 200))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Nothing of it stays on a shared telephone."""
-    add_never_cache_headers(response)
-    return response
+    return private(render_page(request, "registry/rights/look.html", context, status=422 if form.errors else 200))
 
 
 def kinds() -> list[tuple[str, str]]:

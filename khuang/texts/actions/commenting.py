@@ -11,7 +11,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
-from khuang.base.ids import check_digit, new_code
+from khuang.base.ids import code_from, new_code
 from khuang.texts import rules
 from khuang.texts.actions.common import check_keeper, check_version, tidy
 from khuang.texts.models import Clause, Comment, CommentStep, SharedText, Wording
@@ -71,8 +71,7 @@ def comment(
 
 def _code_of(key: str) -> str:
     """The same twelve digits for the same form, to nobody who has not both the form and the town's key."""
-    body = f"{int.from_bytes(keys.digest('index', 'text-comment-form', key)[:8], 'big') % 10**11:011d}"
-    return body + check_digit(body)
+    return code_from(keys.digest("index", "text-comment-form", key))
 
 
 def original(comment: Comment, *, by: Actor) -> str:

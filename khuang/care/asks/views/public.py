@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,7 +20,7 @@ from khuang.care.asks.reading import answers
 from khuang.care.models import Ask
 from khuang.town.directory.public import hotlines
 from khuang.ui.text import language
-from khuang.ui.views import also_in, render_page
+from khuang.ui.views import also_in, private, render_page
 
 COOKIE, SALT, MINUTES = "help", "khuang.help", 30
 LIMIT, WINDOW = 10, 3600  # calls from one address in an hour: a shared telephone must still do
@@ -42,7 +41,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         except Problem as problem:
             form.add_problem(problem)
     context = {"form": form, "hotlines": hotlines("danger", "violence", "any")[:4]}
-    return _private(render_page(request, "care/asks/ask.html", context, status=422 if form.errors else 200))
+    return private(render_page(request, "care/asks/ask.html", context, status=422 if form.errors else 200))
 
 
 def _receipt(request: HttpRequest, row: Ask, code: str, topic: str, urgency: str) -> HttpResponse:
@@ -53,7 +52,7 @@ def _receipt(request: HttpRequest, row: Ask, code: str, topic: str, urgency: str
         "topic": about, "hotlines": hotlines(*(about.hotlines if about else ()), *(["danger"] if urgency == "now" else []))[:4],
         "sealed": row.tier == "restricted",
     }  # fmt: skip
-    return _private(render_page(request, "care/asks/receipt.html", context))
+    return private(render_page(request, "care/asks/receipt.html", context))
 
 
 @also_in("my")
@@ -68,14 +67,14 @@ def look(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             actions.say(ask=held, verb=request.POST.get("verb", ""), words=form.cleaned_data["words"])
-            return _private(redirect("help:look"))
+            return private(redirect("help:look"))
         except Problem as problem:
             form.add_problem(problem)
     context: dict[str, Any] = {
         "held": held, "form": form, "answers": answers(held), "state": words.STATES[held.state], "look": words.LOOKS[held.state],
         "verbs": rules.verbs(held.state, rules.ASKER),
     }  # fmt: skip
-    return _private(render_page(request, "care/asks/look.html", context))
+    return private(render_page(request, "care/asks/look.html", context))
 
 
 def _enter(request: HttpRequest) -> HttpResponse:
@@ -95,11 +94,11 @@ def _enter(request: HttpRequest) -> HttpResponse:
                     samesite="Lax",
                     secure=request.is_secure(),
                 )
-                return _private(response)
+                return private(response)
             form.add_error("code", _("There is no call with this code. Look at the digits again."))
         except Problem as problem:
             form.add_problem(problem)
-    return _private(render_page(request, "care/asks/code.html", {"form": form}, status=422 if form.errors else 200))
+    return private(render_page(request, "care/asks/code.html", {"form": form}, status=422 if form.errors else 200))
 
 
 @login_not_required
@@ -107,7 +106,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     response = redirect("help:ask")
     response.delete_cookie(COOKIE, path="/help/", samesite="Lax")
-    return _private(response)
+    return private(response)
 
 
 def _held(request: HttpRequest) -> Ask | None:
@@ -120,9 +119,3 @@ def _held(request: HttpRequest) -> Ask | None:
 
 def _address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    add_never_cache_headers(response)
-    response["Referrer-Policy"] = "strict-origin"  # "no-referrer" would empty the Origin that CSRF checks
-    return response

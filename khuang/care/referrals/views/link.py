@@ -10,7 +10,7 @@ from khuang.access.requests import Request
 from khuang.base.errors import Denied, Problem
 from khuang.care.referrals import actions, rules, showing, words
 from khuang.care.referrals.forms import AnswerForm
-from khuang.ui.views import render_page
+from khuang.ui.views import private, render_page
 
 TRIES, WINDOW = 30, 600
 
@@ -32,10 +32,7 @@ def link(request: Request, token: str) -> HttpResponse:
         if isinstance(problem, Denied):
             limits.spend("link", _address(request), limit=TRIES, seconds=WINDOW)
         context["problem"] = str(problem)
-    response = render_page(request, "care/referrals/link.html", context)
-    response["Referrer-Policy"] = "strict-origin"  # "no-referrer" would empty the Origin that CSRF checks
-    response["Cache-Control"] = "no-store"
-    return response
+    return private(render_page(request, "care/referrals/link.html", context))
 
 
 def _said(request: Request, token: str) -> dict[str, object]:

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -18,30 +17,22 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.base.ids import clean_code, spaced_code
 from khuang.forum import participants
+from khuang.forum.asked import conversation_of, led_conversation
 from khuang.forum.doors.codes import actions, cards, queries
 from khuang.forum.doors.codes.forms import BatchForm, CodeForm, RevokeForm
 from khuang.forum.doors.codes.receipt import change, receipt, take_back
 from khuang.forum.doors.conversation import ConversationBallot
 from khuang.forum.models import Batch, Conversation
-from khuang.ui.views import also_in, render_page
+from khuang.ui.views import also_in, private, render_page
 
 VALUES = {"agree": 1, "pass": 0, "disagree": -1}
-
-
-def _conversation(request: Request, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
-
-
-def _led(request: Request, slug: str) -> Conversation:
-    """Within the facilitator's places; of young people, for its keepers."""
-    return get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
 
 
 # -- the facilitator's batches
 @needs(Can.MODERATE)
 @require_GET
 def batches(request: Request, slug: str) -> HttpResponse:
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     told = {"conversation": conversation, "batches": queries.batches(conversation)}
     return render_page(request, "forum/codes/batches.html", told)
 
@@ -50,7 +41,7 @@ def batches(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_batch(request: Request, slug: str) -> HttpResponse:
     """The cards stand in the answer to the form, this once."""
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     form = BatchForm(request.POST or None, conversation=conversation)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,13 +60,13 @@ def printed(request: Request, conversation: Conversation, batch: Batch, codes: l
         "conversation": conversation, "batch": batch, "title": _("Voting cards"), "words": cards.words(),
         "pages": cards.cards(codes, address), "enter": request.build_absolute_uri(reverse("forum:cards")),
     }  # fmt: skip
-    return _private(render_page(request, "forum/codes/cards.html", told))
+    return private(render_page(request, "forum/codes/cards.html", told))
 
 
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def revoke(request: Request, slug: str, batch: UUID) -> HttpResponse:
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     row = get_object_or_404(Batch, about=conversation.id, id=batch)
     form = RevokeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -115,7 +106,7 @@ def card(request: Request, typed: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def code(request: Request, slug: str) -> HttpResponse:
     """What is recorded under the number entered on this device; else the form to enter one."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return _enter(request, form, form.cleaned_data["code"], conversation)
@@ -124,15 +115,15 @@ def code(request: Request, slug: str) -> HttpResponse:
     if mine is None:
         return _asked(request, form, conversation)
     told = {"conversation": conversation, "mine": mine}
-    return _private(render_page(request, f"forum/codes/{mine.kind}.html", told))
+    return private(render_page(request, f"forum/codes/{mine.kind}.html", told))
 
 
 @login_not_required
 @require_POST
 def forget(request: Request, slug: str) -> HttpResponse:
     """Nothing of the number stays on a phone that several people use."""
-    conversation = _conversation(request, slug)
-    return _private(participants.let_go(redirect("forum:cards"), conversation))
+    conversation = conversation_of(request, slug)
+    return private(participants.let_go(redirect("forum:cards"), conversation))
 
 
 @also_in("my")
@@ -140,27 +131,27 @@ def forget(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def withdraw(request: Request, slug: str) -> HttpResponse:
     """Everything voted with this number goes out again; asked once more before."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     held = participants.held_of(request, conversation)
     if held is None:
-        return _private(redirect("forum:code", slug=slug))
+        return private(redirect("forum:code", slug=slug))
     if request.method == "POST":
         take_back(conversation, held)
         messages.success(request, _("Done. What was voted with this number no longer counts."))
-        return _private(redirect("forum:code", slug=slug))
-    return _private(render_page(request, "forum/codes/withdraw.html", {"conversation": conversation}))
+        return private(redirect("forum:code", slug=slug))
+    return private(render_page(request, "forum/codes/withdraw.html", {"conversation": conversation}))
 
 
 @login_not_required
 @require_POST
 def change_boxed(request: Request, slug: str, number: int) -> HttpResponse:
     """Another answer, before it is counted."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     held = participants.held_of(request, conversation)
     if held is not None:
         participants.spend_vote(request, held.id)
         change(conversation, held, number, VALUES.get(request.POST.get("vote", ""), 9))
-    return _private(redirect("forum:code", slug=slug))
+    return private(redirect("forum:code", slug=slug))
 
 
 def _enter(request: Request, form: CodeForm, typed: str, here: Conversation | None = None) -> HttpResponse:
@@ -176,17 +167,10 @@ def _enter(request: Request, form: CodeForm, typed: str, here: Conversation | No
             form.add_problem(Problem(_("We know no such number. Please compare it with your card."), field="code"))
         return _asked(request, form, here, status)
     response = redirect("forum:code", slug=conversation.slug)
-    return _private(participants.hold(response, conversation, found.held))
+    return private(participants.hold(response, conversation, found.held))
 
 
 def _asked(request: HttpRequest, form: CodeForm, conversation: Conversation | None, status: int = 0) -> HttpResponse:
     told = {"form": form, "conversation": conversation}
     status = status or (422 if form.errors else 200)
-    return _private(render_page(request, "forum/codes/enter.html", told, status=status))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """Kept by no cache; other pages learn no address."""
-    add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
+    return private(render_page(request, "forum/codes/enter.html", told, status=status))

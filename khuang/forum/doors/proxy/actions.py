@@ -10,7 +10,7 @@ from khuang.access.limits import TooMany, spend
 from khuang.base.actor import Actor
 from khuang.base.db import write
 from khuang.base.errors import Problem
-from khuang.base.ids import check_digit
+from khuang.base.ids import code_from
 from khuang.forum import rules
 from khuang.forum.doors.actions import box_tag, code_tag
 from khuang.forum.doors.ballotable import Ballotable
@@ -38,8 +38,7 @@ def read_ticket(ticket: str, user: UUID, about: UUID) -> tuple[str, str] | None:
 
 def code_of(asking: str) -> str:
     """The number that the person gets: always the same for one asking, and nowhere kept."""
-    body = str(int.from_bytes(keys.digest("index", "asked", asking), "big"))[-11:]
-    return body + check_digit(body)
+    return code_from(keys.digest("index", "asked", asking))
 
 
 def is_in(code: str) -> bool:

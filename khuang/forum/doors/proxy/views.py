@@ -4,20 +4,20 @@ import hashlib
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET, require_http_methods
 
 from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.forum.asked import conversation_of, led_conversation
 from khuang.forum.doors.conversation import ConversationBallot
 from khuang.forum.doors.proxy import actions, queries
 from khuang.forum.doors.proxy.forms import AskForm, BeginForm, numbers
 from khuang.forum.doors.proxy.rules import ASKED
 from khuang.forum.models import Conversation
 from khuang.forum.rules import PROXIES_A_DAY
-from khuang.ui.views import also_in, render_page
+from khuang.ui.views import also_in, private, render_page
 
 
 @also_in("my")
@@ -48,14 +48,14 @@ def begin(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ballot(request: Request, slug: str, ticket: str) -> HttpResponse:
     """All questions on one page, so that one sending is enough; once it arrived, the number for the person."""
-    conversation = get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
+    conversation = conversation_of(request, slug)
     read = actions.read_ticket(ticket, request.user.id, conversation.id)
     if read is None:
         return redirect("forum:ask")
     asking, language = read
     code = actions.code_of(asking)
     if request.method == "GET" and actions.is_in(code):
-        return _unkept(render_page(request, "forum/proxy/done.html", {"conversation": conversation, "code": code}))
+        return private(render_page(request, "forum/proxy/done.html", {"conversation": conversation, "code": code}))
     return _asked(request, conversation, asking, language)
 
 
@@ -72,19 +72,13 @@ def _asked(request: Request, conversation: Conversation, asking: str, language: 
         except Problem as problem:
             form.add_problem(problem)
     told = {"conversation": conversation, "form": form}
-    return _unkept(render_page(request, "forum/proxy/ballot.html", told, status=422 if form.errors else 200))
-
-
-def _unkept(response: HttpResponse) -> HttpResponse:
-    """Nothing of it stays in the browser's memory of pages."""
-    add_never_cache_headers(response)
-    return response
+    return private(render_page(request, "forum/proxy/ballot.html", told, status=422 if form.errors else 200))
 
 
 @needs(Can.MODERATE)
 @require_GET
 def recorders(request: Request, slug: str) -> HttpResponse:
     """Whether what one volunteer writes down differs from what the others do."""
-    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    conversation = led_conversation(request, slug)
     told = {"conversation": conversation, "r": queries.recorders(conversation, by=request.actor)}
     return render_page(request, "forum/proxy/recorders.html", told)

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,21 +14,13 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem, Stale
+from khuang.forum.asked import conversation_of, led_conversation
 from khuang.forum.doors.conversation import ConversationBallot
 from khuang.forum.doors.sheets import actions, printing, queries
 from khuang.forum.doors.sheets.forms import MarksForm, NumberForm, PartForm, ReadingForm, RunForm
 from khuang.forum.doors.sheets.typing_in import lines_of, type_in
 from khuang.forum.models import Conversation, PrintRun, Sheet
 from khuang.ui.views import render_page
-
-
-def _conversation(request: HttpRequest, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)  # type: ignore[attr-defined]
-
-
-def _led(request: Request, slug: str) -> Conversation:
-    """Within the facilitator's places; of young people, for its keepers."""
-    return get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
 
 
 @needs(Can.RECORD)
@@ -43,7 +35,7 @@ def desk(request: Request) -> HttpResponse:
 @needs(Can.RECORD)
 @require_GET
 def runs(request: Request, slug: str) -> HttpResponse:
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     prints = Conversation.objects.led_by(request.actor).filter(pk=conversation.pk).exists()
     told = {"conversation": conversation, "runs": queries.progress(conversation), "prints": prints}
     return render_page(request, "forum/sheets/runs.html", {**told, "open": "sheet" in conversation.doors})
@@ -52,7 +44,7 @@ def runs(request: Request, slug: str) -> HttpResponse:
 @needs(Can.MODERATE)
 @require_POST
 def allow(request: Request, slug: str) -> HttpResponse:
-    actions.allow(conversation=_led(request, slug), by=request.actor)
+    actions.allow(conversation=led_conversation(request, slug), by=request.actor)
     messages.success(request, _("People may now answer on printed sheets."))
     return redirect("forum:sheet-runs", slug=slug)
 
@@ -60,7 +52,7 @@ def allow(request: Request, slug: str) -> HttpResponse:
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def new_run(request: Request, slug: str) -> HttpResponse:
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     form = RunForm(request.POST or None, conversation=conversation)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,7 +68,7 @@ def new_run(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def print_part(request: Request, slug: str, id: UUID) -> HttpResponse:
     """The next sheets of a run as a PDF, this once: their numbers are kept nowhere."""
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     run = get_object_or_404(PrintRun, id=id, about=conversation.id)
     form = PartForm(request.POST)
     if not form.is_valid():
@@ -88,7 +80,7 @@ def print_part(request: Request, slug: str, id: UUID) -> HttpResponse:
 @needs(Can.MODERATE)
 @require_POST
 def end(request: Request, slug: str, id: UUID) -> HttpResponse:
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     run = get_object_or_404(PrintRun, id=id, about=conversation.id)
     done = actions.end(run=run, by=request.actor)
     messages.success(request, _("%(n)s sheets that did not come back can no longer be typed in.") % {"n": done})
@@ -115,7 +107,7 @@ def _ask(request: Request, conversation: Conversation, number: NumberForm, what:
 @require_http_methods(["GET", "POST"])
 def read(request: Request, slug: str) -> HttpResponse:
     """The number of a sheet, then what is ticked on it, line by line. What another read is not shown."""
-    conversation = _conversation(request, slug)
+    conversation = conversation_of(request, slug)
     number = NumberForm(request.POST or None)
     sheet = _found(request, conversation, number)
     try:
@@ -146,7 +138,7 @@ def _reading(request: Request, conversation: Conversation, number: NumberForm, s
 @require_http_methods(["GET", "POST"])
 def settle(request: Request, slug: str) -> HttpResponse:
     """A third look, with the paper in hand, at the lines that two people read differently."""
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     number = NumberForm(request.POST or None)
     sheet = _found(request, conversation, number)
     if sheet is None or sheet.state != "differs":
@@ -176,7 +168,7 @@ def _settling(request: Request, conversation: Conversation, number: NumberForm, 
 @require_http_methods(["GET", "POST"])
 def void(request: Request, slug: str) -> HttpResponse:
     """A spoiled sheet, by its number."""
-    conversation = _led(request, slug)
+    conversation = led_conversation(request, slug)
     number = NumberForm(request.POST or None)
     sheet = _found(request, conversation, number)
     if sheet is not None:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,16 +10,16 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.forum.asked import led_conversation
 from khuang.forum.doors.ways.actions import open_ways
 from khuang.forum.doors.ways.forms import WaysForm
-from khuang.forum.models import Conversation
 from khuang.ui.views import render_page
 
 
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def ways(request: Request, slug: str) -> HttpResponse:
-    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    conversation = led_conversation(request, slug)
     form = WaysForm(request.POST or None, conversation=conversation)
     if request.method == "POST" and form.is_valid():
         try:

@@ -12,13 +12,9 @@ from django.utils.translation import get_language, gettext
 from khuang.access.requests import Request
 from khuang.base.errors import Problem, Stale
 from khuang.forum.meetings import queries, wording
-from khuang.forum.models import Conversation, Meeting
+from khuang.forum.models import Meeting
 from khuang.ui.forms import Form
 from khuang.ui.views import render_page
-
-
-def conversation_of(request: Request, slug: str) -> Conversation:
-    return get_object_or_404(Conversation.objects.visible_to(request.actor), slug=slug)
 
 
 def seen(request: Request, slug: str, id: UUID) -> Meeting:

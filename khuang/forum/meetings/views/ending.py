@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,11 +13,11 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.forum.actions import close_conversation
+from khuang.forum.asked import led_conversation
 from khuang.forum.doors.box.actions import lying
 from khuang.forum.meetings import ending, minutes, queries
 from khuang.forum.meetings.forms import CloseForm, EndForm, MinutesForm, SignForm, TextForm
 from khuang.forum.meetings.views.common import led, paint, sent, tried
-from khuang.forum.models import Conversation
 from khuang.ui.views import render_page
 
 
@@ -81,7 +81,7 @@ def sign(request: Request, slug: str, id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def conversation(request: Request, slug: str) -> HttpResponse:
     """The end of a whole conversation, with a summary read back or the reason why there is none."""
-    row = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    row = led_conversation(request, slug)
     form = EndForm(request.POST or None, initial={"on": timezone.localdate()})
     if sent(request, form) and tried(form, close_conversation, conversation=row, summary=form.said(), by=request.actor):
         messages.success(request, _("The conversation is closed. Of when people voted only the days are kept."))

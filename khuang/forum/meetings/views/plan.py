@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,17 +12,17 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Stale
+from khuang.forum.asked import led_conversation
 from khuang.forum.meetings import actions
 from khuang.forum.meetings.forms import PlanForm, stands
 from khuang.forum.meetings.views.common import attempted, led, paint, sent, tried
-from khuang.forum.models import Conversation
 from khuang.ui.views import render_page
 
 
 @needs(Can.MODERATE)
 @require_http_methods(["GET", "POST"])
 def new(request: Request, slug: str) -> HttpResponse:
-    conversation = get_object_or_404(Conversation.objects.led_by(request.actor), slug=slug)
+    conversation = led_conversation(request, slug)
     form = PlanForm(request.POST or None, initial={"kind": conversation.kind})
     if conversation.kind == "youth":
         del form.fields["kind"]

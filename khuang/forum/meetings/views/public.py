@@ -9,10 +9,11 @@ from django.views.decorators.http import require_GET
 
 from khuang.access.limits import spend
 from khuang.access.requests import Request
+from khuang.forum.asked import conversation_of
 from khuang.forum.meetings import minutes as papers
 from khuang.forum.meetings import queries, wording
 from khuang.forum.meetings.queries import may_count, may_lead
-from khuang.forum.meetings.views.common import came, conversation_of, paint, seen
+from khuang.forum.meetings.views.common import came, paint, seen
 from khuang.forum.participants import address_of
 from khuang.forum.rules import WINDOW
 from khuang.town.queries import town

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,6 +21,7 @@ from khuang.forum.meetings.forms import ResolutionForm, SayForm
 from khuang.forum.meetings.views.common import attempted, came, led, paint, sent, tried
 from khuang.forum.models import Resolution
 from khuang.forum.rules import CREDITS
+from khuang.ui.views import private
 
 RECEIPT, SALT, MINUTES = "slip", "khuang.slip", 10
 
@@ -72,10 +72,7 @@ def slip(request: Request, slug: str, id: UUID) -> HttpResponse:
     """The answer code of what was just written down: to copy onto a slip, or to print."""
     row = led(request, slug, id)
     code = request.get_signed_cookie(RECEIPT, default="", salt=SALT, max_age=MINUTES * 60)
-    answer = paint(request, "meetings/slip", row, code=code)
-    add_never_cache_headers(answer)
-    answer.headers["Referrer-Policy"] = "strict-origin"
-    return answer
+    return private(paint(request, "meetings/slip", row, code=code))
 
 
 @needs(Can.MODERATE)

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods
 
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
-from khuang.chain.views import held_by, private
+from khuang.chain.views import held_by
 from khuang.forum import rules
 from khuang.forum.models import Statement
 from khuang.forum.statements import actions
 from khuang.forum.statements.forms import NameForm
-from khuang.ui.views import render_page
+from khuang.ui.views import private, render_page
 
 CODE = Actor("code")
 

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.access.guard import needs
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.forum.models import Conversation, Statement
+from khuang.forum.asked import led_conversation
+from khuang.forum.models import Statement
 from khuang.forum.statements import replies
 from khuang.forum.statements.forms import AnswerForm, PromiseForm
 from khuang.ui.views import render_page
@@ -46,7 +47,7 @@ def answer(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def promise(request: HttpRequest, slug: str) -> HttpResponse:
     """Within how many days the town answers in this conversation."""
     by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
+    conversation = led_conversation(request, slug)
     form = PromiseForm(request.POST or None, initial={"days": conversation.reply_days})
     if request.method == "POST" and form.is_valid():
         try:

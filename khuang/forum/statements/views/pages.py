@@ -10,9 +10,9 @@ from khuang.access.roles import Can
 from khuang.chain.queries import story
 from khuang.forum import participants
 from khuang.forum import queries as forum
+from khuang.forum.asked import conversation_of
 from khuang.forum.models import Statement
 from khuang.forum.statements import catalogue, queries, replies
-from khuang.forum.views import conversation_of
 from khuang.forum.youth import queries as youth
 from khuang.ui.views import also_in, render_page
 

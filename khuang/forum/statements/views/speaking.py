@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,13 +14,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.base.errors import Problem
 from khuang.forum import participants
 from khuang.forum.actions import speak
+from khuang.forum.asked import conversation_of
 from khuang.forum.forms import SpeakForm
 from khuang.forum.models import Conversation
 from khuang.forum.rules import LONGEST
 from khuang.forum.statements.scripts import language_of
-from khuang.forum.views import conversation_of
 from khuang.forum.youth import limits
-from khuang.ui.views import also_in, render_page
+from khuang.ui.views import also_in, private, render_page
 
 RECEIPT, SALT, MINUTES = "receipt", "khuang.receipt", 10
 
@@ -73,7 +72,4 @@ def said(request: HttpRequest, slug: str) -> HttpResponse:
     """The code, large, to write down or print."""
     conversation = conversation_of(request, slug)
     code = request.get_signed_cookie(RECEIPT, default="", salt=SALT, max_age=MINUTES * 60)
-    response = render_page(request, "forum/said.html", {"conversation": conversation, "code": code})
-    add_never_cache_headers(response)
-    response.headers["Referrer-Policy"] = "strict-origin"
-    return response
+    return private(render_page(request, "forum/said.html", {"conversation": conversation, "code": code}))

@@ -15,7 +15,8 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem, Stale
 from khuang.forum import actions as forum
-from khuang.forum.models import Conversation, Statement
+from khuang.forum.asked import led_conversation
+from khuang.forum.models import Statement
 from khuang.forum.statements import actions, queries
 from khuang.forum.statements.doing import DOINGS
 from khuang.ui.views import render_page
@@ -31,9 +32,8 @@ def _row(by: Actor, id: UUID) -> Statement:
 @require_GET
 def tend(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything said here that was once published; ``?lack=`` theme, plain, heard, words in another language."""
-    by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
-    rows, lack = list(queries.tended(by, conversation).defer("sealed")), request.GET.get("lack", "")
+    conversation = led_conversation(request, slug)
+    rows, lack = list(queries.tended(request.actor, conversation).defer("sealed")), request.GET.get("lack", "")
     lacking: dict[str, Callable[[Any], bool]] = {
         "theme": lambda row: not row.theme, "plain": lambda row: not row.plain, "heard": lambda row: not row.recorded,
         "words": lambda row: not row.translations,
@@ -54,8 +54,7 @@ def tend(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 def alike(request: HttpRequest, slug: str) -> HttpResponse:
     """Pairs that say nearly the same."""
-    by = request.actor  # type: ignore[attr-defined]
-    conversation = get_object_or_404(Conversation.objects.led_by(by), slug=slug)
+    conversation = led_conversation(request, slug)
     told = {"conversation": conversation, "pairs": queries.near(conversation)}
     return render_page(request, "forum/statements/alike.html", told)
 
