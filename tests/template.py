@@ -16,7 +16,7 @@ from django.core import management
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
-READ = ("khuang/*/migrations/*.py", "khuang/base/ledger.py", "ops/requirements*.txt")
+READ = ("khuang/*/migrations/*.py", "khuang/base/ledger.py", "khuang/base/tables.py", "ops/requirements*.txt")
 
 
 def template() -> Path:
