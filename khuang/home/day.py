@@ -23,7 +23,7 @@ from khuang.care.referrals import queries as referrals
 from khuang.forum import queries as forum
 from khuang.forum.statements import replies
 from khuang.network import queries as network
-from khuang.planning import queries as planning
+from khuang.planning.council import queries as planning
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys

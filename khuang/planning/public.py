@@ -5,13 +5,14 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from khuang.planning import queries
+from khuang.planning.council import queries as council
 from khuang.planning.models import PlanLine, Priority
+from khuang.planning.plan import queries
 
 
 def decided() -> dict[str, Any]:
     """For the square: how many problems were raised, ranked, answered, and what stands first."""
-    rows = list(queries.priorities())
+    rows = list(council.priorities())
     return {
         "raised": len(rows),
         "answered": sum(1 for p in rows if p.state in ("accepted", "changed", "declined")),

@@ -72,7 +72,7 @@ def tagged(world, knocking):
     from khuang.base.actor import SYSTEM
     from khuang.forum import actions as forum
     from khuang.network import actions as network
-    from khuang.planning import actions as planning
+    from khuang.planning.council import actions as council
 
     raw = submission_xml(given=escape(f"ก{TAG}"), family=escape(TAG), village=A, instance="tagged")
     upload(knocking("researcher"), raw)
@@ -80,7 +80,7 @@ def tagged(world, knocking):
     forum.publish(statement=row, by=SYSTEM)
     forum.speak(conversation=world.rows["talk-near"], words=f"{TAG} waiting")
     line = world.rows["line-public"]
-    planning.raise_priority(title_th=TAG, why_th=TAG, statements=[str(row.id)], by=SYSTEM)
+    council.raise_priority(title_th=TAG, why_th=TAG, statements=[str(row.id)], by=SYSTEM)
     type(line).objects.filter(id=line.id).update(title_th=TAG, objective_th=TAG, strategy_th=TAG)
     org = world.rows["commitment-own"].org
     network.commit(org=org, title_th=TAG, title_en=TAG, due=world.rows["commitment-own"].due, by=SYSTEM)

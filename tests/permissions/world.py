@@ -355,23 +355,24 @@ def _forum(world: World) -> None:
 
 # -- the plan
 def _plan(world: World) -> None:
-    from khuang.planning import actions as planning
+    from khuang.planning.council import actions as council
     from khuang.planning.models import Plan
+    from khuang.planning.plan import actions as planning
 
     plan = Plan.objects.order_by("-last_year").first() or Plan.objects.create(
         code="p", title_th="แผน", title_en="Plan", first_year=2571, last_year=2575
     )
     statement = str(world.rows["said-near-published"].id)
-    raised = [planning.raise_priority(title_th=f"ปัญหา {n}", statements=[statement], by=SYSTEM) for n in range(3)]
+    raised = [council.raise_priority(title_th=f"ปัญหา {n}", statements=[statement], by=SYSTEM) for n in range(3)]
     world.rows["priority"] = raised[0]
-    first = planning.open_round(title_th="รอบแรก", by=SYSTEM)
-    planning.rank(round=first, order=[str(raised[1].id), str(raised[2].id)], member=random_id(), by=SYSTEM)
-    world.rows["round-closed"] = planning.close_round(round=first, by=SYSTEM)
+    first = council.open_round(title_th="รอบแรก", by=SYSTEM)
+    council.rank(round=first, order=[str(raised[1].id), str(raised[2].id)], member=random_id(), by=SYSTEM)
+    world.rows["round-closed"] = council.close_round(round=first, by=SYSTEM)
     for row in raised:
         row.refresh_from_db()
-    planning.forward(priority=raised[1], by=SYSTEM)
+    council.forward(priority=raised[1], by=SYSTEM)
     world.rows["priority-forwarded"], world.rows["priority-ranked"] = raised[1], raised[2]
-    world.rows["round-open"] = planning.open_round(title_th="รอบสอง", by=SYSTEM)
+    world.rows["round-open"] = council.open_round(title_th="รอบสอง", by=SYSTEM)
     for key in ("draft", "public"):
         text = f"คานารีโครงการ{key}"
         line = planning.add_line(plan=plan, priorities=[raised[2]], strategy_th="ยุทธศาสตร์", title_th=text, by=SYSTEM)

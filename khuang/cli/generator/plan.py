@@ -9,8 +9,9 @@ from khuang.base.actor import Actor
 from khuang.content.queries import current
 from khuang.forum.models import Statement
 from khuang.network.actions import commit, report
-from khuang.planning import actions
+from khuang.planning.council import actions as deciding
 from khuang.planning.models import Plan, PlanLine, Priority
+from khuang.planning.plan import actions
 from khuang.town.queries import organisation
 
 # Statement numbers of the invented conversation that each problem came from.
@@ -38,10 +39,10 @@ def decide(*, council: Actor, planner: Actor) -> None:
     _rank(problems, council)
     by_rank = sorted(Priority.objects.filter(id__in=[p.id for p in problems]), key=lambda p: p.rank or 99)
     for priority in by_rank[:3]:
-        actions.forward(priority=priority, by=council)
+        deciding.forward(priority=priority, by=council)
     first, second, _third = by_rank[:3]
-    actions.answer(priority=first, verb="accept", reason="เทศบาลจะเพิ่มทีมเยี่ยมบ้านและวันพักผู้ดูแลในปีงบประมาณ 2571", by=planner)
-    actions.answer(
+    deciding.answer(priority=first, verb="accept", reason="เทศบาลจะเพิ่มทีมเยี่ยมบ้านและวันพักผู้ดูแลในปีงบประมาณ 2571", by=planner)
+    deciding.answer(
         priority=second, verb="change", reason="จะเริ่มจากสำนักงานเทศบาลและตลาดก่อน แล้วจึงทำที่วัดในปีถัดไป", by=planner
     )
     _plan(first, second, planner)
@@ -49,16 +50,16 @@ def decide(*, council: Actor, planner: Actor) -> None:
 
 def _raise(numbers: tuple[int, ...], th: str, en: str, by: Actor) -> Priority:
     own = Statement.objects.filter(conversation__source="", conversation__kind="talk", number__in=numbers)
-    return actions.raise_priority(title_th=th, title_en=en, statements=[str(s.id) for s in own], by=by)
+    return deciding.raise_priority(title_th=th, title_en=en, statements=[str(s.id) for s in own], by=by)
 
 
 def _rank(problems: list[Priority], by: Actor) -> None:
     """Five members of the council, who vote at the table through the council's sign-in."""
-    round_ = actions.open_round(title_th="การจัดลำดับปี 2569", title_en="Ranking of 2026", by=by)
+    round_ = deciding.open_round(title_th="การจัดลำดับปี 2569", title_en="Ranking of 2026", by=by)
     members = list(User.objects.filter(is_demo=True).order_by("username")[: len(ORDERS)])
     for member, order in zip(members, ORDERS, strict=True):
-        actions.rank(round=round_, order=[str(problems[n].id) for n in order], member=member.id, by=by)
-    actions.close_round(round=round_, by=by)
+        deciding.rank(round=round_, order=[str(problems[n].id) for n in order], member=member.id, by=by)
+    deciding.close_round(round=round_, by=by)
 
 
 def _plan(first: Priority, second: Priority, by: Actor) -> None:

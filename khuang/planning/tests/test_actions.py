@@ -11,8 +11,9 @@ from khuang.chain.models import Link, Move
 from khuang.chain.queries import story
 from khuang.forum.actions import open_conversation, publish, speak
 from khuang.forum.models import Statement
-from khuang.planning import actions, queries
+from khuang.planning.council import actions as council
 from khuang.planning.models import Plan, PlanLine, Priority
+from khuang.planning.plan import actions, queries
 from khuang.results.models import Fact
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def statement(cell: Any, acting: Any) -> Statement:
 
 
 @pytest.fixture
-def council(acting: Any) -> Actor:
+def at_table(acting: Any) -> Actor:
     found: Actor = acting("council")
     return found
 
@@ -40,18 +41,18 @@ def planner(acting: Any) -> Actor:
 
 
 @pytest.fixture
-def priority(statement: Statement, council: Actor) -> Priority:
-    return actions.raise_priority(title_th="ทางลาด", title_en="Ramps", statements=[str(statement.id)], by=council)
+def priority(statement: Statement, at_table: Actor) -> Priority:
+    return council.raise_priority(title_th="ทางลาด", title_en="Ramps", statements=[str(statement.id)], by=at_table)
 
 
 @pytest.fixture
-def accepted(priority: Priority, council: Actor, planner: Actor) -> Priority:
-    row = actions.open_round(title_th="รอบแรก", by=council)
-    actions.rank(round=row, order=[str(priority.id)], member=random_id(), by=council)
-    actions.close_round(round=row, by=council)
+def accepted(priority: Priority, at_table: Actor, planner: Actor) -> Priority:
+    row = council.open_round(title_th="รอบแรก", by=at_table)
+    council.rank(round=row, order=[str(priority.id)], member=random_id(), by=at_table)
+    council.close_round(round=row, by=at_table)
     priority.refresh_from_db()
-    actions.forward(priority=priority, by=council)
-    actions.answer(priority=priority, verb="accept", reason="จะทำในปี 2571", by=planner)
+    council.forward(priority=priority, by=at_table)
+    council.answer(priority=priority, verb="accept", reason="จะทำในปี 2571", by=planner)
     return priority
 
 
@@ -76,23 +77,23 @@ def test_it_hides_a_draft_from_the_story(statement: Statement, line: PlanLine) -
     assert "plan_line" not in {node.kind for node in story("statement", statement.id).nodes}
 
 
-def test_it_refuses_a_problem_without_a_statement(cell: Any, council: Actor) -> None:
+def test_it_refuses_a_problem_without_a_statement(cell: Any, at_table: Actor) -> None:
     with override("en"), pytest.raises(Problem, match="at least one statement"):
-        actions.raise_priority(title_th="ทางลาด", statements=[], by=council)
+        council.raise_priority(title_th="ทางลาด", statements=[], by=at_table)
     assert not Priority.objects.exists() and not Move.objects.exists()
 
 
 def test_it_counts_the_newest_order_of_each_member_and_leaves_declared_interests_out(
-    priority: Priority, statement: Statement, council: Actor
+    priority: Priority, statement: Statement, at_table: Actor
 ) -> None:
-    other = actions.raise_priority(title_th="ไฟถนน", statements=[str(statement.id)], by=council)
+    other = council.raise_priority(title_th="ไฟถนน", statements=[str(statement.id)], by=at_table)
     one, two = str(priority.id), str(other.id)
-    row = actions.open_round(title_th="รอบ", by=council)
+    row = council.open_round(title_th="รอบ", by=at_table)
     changing, interested = random_id(), random_id()
-    actions.rank(round=row, order=[one, two], member=changing, by=council)
-    actions.rank(round=row, order=[two, one], member=changing, by=council)
-    actions.rank(round=row, order=[one, two], interest=True, member=interested, by=council)
-    actions.close_round(round=row, by=council)
+    council.rank(round=row, order=[one, two], member=changing, by=at_table)
+    council.rank(round=row, order=[two, one], member=changing, by=at_table)
+    council.rank(round=row, order=[one, two], interest=True, member=interested, by=at_table)
+    council.close_round(round=row, by=at_table)
     assert [r["priority"] for r in row.result[:2]] == [two, one]
     assert row.result[2] == {"members": 2, "interest": 1}
     assert Priority.objects.get(id=two).rank == 1
@@ -100,9 +101,9 @@ def test_it_counts_the_newest_order_of_each_member_and_leaves_declared_interests
 
 def test_it_refuses_an_answer_without_a_reason_and_before_it_was_forwarded(priority: Priority, planner: Actor) -> None:
     with override("en"), pytest.raises(Problem, match="reason"):
-        actions.answer(priority=priority, verb="decline", reason="  ", by=planner)
+        council.answer(priority=priority, verb="decline", reason="  ", by=planner)
     with pytest.raises(Denied):
-        actions.answer(priority=priority, verb="decline", reason="ไม่มีงบ", by=planner)
+        council.answer(priority=priority, verb="decline", reason="ไม่มีงบ", by=planner)
     priority.refresh_from_db()
     assert priority.state == "raised"
 

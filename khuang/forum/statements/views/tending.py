@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuang.access.guard import needs
+from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem, Stale
@@ -30,7 +31,7 @@ def _row(by: Actor, id: UUID) -> Statement:
 
 @needs(Can.MODERATE)
 @require_GET
-def tend(request: HttpRequest, slug: str) -> HttpResponse:
+def tend(request: Request, slug: str) -> HttpResponse:
     """Everything said here that was once published; ``?lack=`` theme, plain, heard, words in another language."""
     conversation = led_conversation(request, slug)
     rows, lack = list(queries.tended(request.actor, conversation).defer("sealed")), request.GET.get("lack", "")

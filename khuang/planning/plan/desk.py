@@ -11,11 +11,13 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.planning import actions, queries, rules
-from khuang.planning.forms import AnswerForm, FundForm, LineForm, ProgressForm
+from khuang.planning.council import queries as council
 from khuang.planning.models import Plan, PlanLine, Priority
-from khuang.planning.views import said
-from khuang.planning.words import line_state
+from khuang.planning.plan import actions, queries, rules
+from khuang.planning.plan.forms import FundForm, LineForm, ProgressForm
+from khuang.planning.plan.words import line_state
+from khuang.planning.rules import may
+from khuang.planning.wording import said
 from khuang.ui.forms import Form
 from khuang.ui.views import render_page
 
@@ -29,23 +31,9 @@ def desk(request: Request) -> HttpResponse:
         else []
     )
     return render_page(
-        request, "planning/desk.html",
-        {"title": _("Plan desk"), "answers": queries.to_answer(), "rows": rows, "plan": plan},
+        request, "planning/plan/desk.html",
+        {"title": _("Plan desk"), "answers": council.to_answer(), "rows": rows, "plan": plan},
     )  # fmt: skip
-
-
-@needs(Can.PLAN)
-def answer(request: Request, number: int) -> HttpResponse:
-    """Accept, change or decline, with the reason."""
-    row = get_object_or_404(Priority, number=number, state="forwarded")
-    form = AnswerForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.answer(priority=row, by=request.actor, **form.cleaned_data)
-            return redirect("planning:priority", row.number)
-        except Problem as problem:
-            form.add_problem(problem)
-    return render_page(request, "planning/answer.html", {"title": said(row), "row": row, "form": form})
 
 
 @needs(Can.PLAN)
@@ -58,7 +46,7 @@ def new_line(request: Request) -> HttpResponse:
         chosen = list(open_ones.filter(id__in=texts.pop("priorities")))
         row = actions.add_line(plan=plan, priorities=chosen, by=request.actor, **texts)
         return redirect("planning:work", row.number)
-    return render_page(request, "planning/new_line.html", {"title": _("New project"), "form": form})
+    return render_page(request, "planning/plan/new_line.html", {"title": _("New project"), "form": form})
 
 
 @needs(Can.PLAN)
@@ -79,9 +67,9 @@ def work(request: Request, number: int) -> HttpResponse:
     context = {
         "title": said(row), "line": row, "money_form": money, "news_form": news, "form": form,
         "money": queries.money(row), "state": line_state(row.state), "budget": row.budget.order_by("year"),
-        "may": {verb: rules.may(rules.LINE, row.state, verb) for verb in ("adopt", "fund", "start", "drop")},
+        "may": {verb: may(rules.LINE, row.state, verb) for verb in ("adopt", "fund", "start", "drop")},
     }  # fmt: skip
-    return render_page(request, "planning/work.html", context)
+    return render_page(request, "planning/plan/work.html", context)
 
 
 def _do(request: Request, do: str, row: PlanLine, form: Form) -> None:

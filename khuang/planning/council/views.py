@@ -1,12 +1,11 @@
-"""Public pages of priorities and plan; the council's table."""
+"""Public pages of priorities; the council's table; the municipality's answer."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,49 +15,21 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.chain.queries import story
 from khuang.forum import public as forum
-from khuang.planning import actions, queries
-from khuang.planning.forms import PriorityForm, RankForm, RoundForm
-from khuang.planning.models import PlanLine, Priority, RankingRound
-from khuang.planning.words import line_state, priority_state
+from khuang.planning.council import actions, queries
+from khuang.planning.council.forms import AnswerForm, PriorityForm, RankForm, RoundForm
+from khuang.planning.council.words import priority_state
+from khuang.planning.models import Priority, RankingRound
+from khuang.planning.wording import said
 from khuang.ui.views import render_page
-
-
-def said(row: Priority | PlanLine | RankingRound) -> str:
-    """The title in the reader's language."""
-    return row.title_en if get_language() == "en" and row.title_en else row.title_th
-
-
-@login_not_required
-def plan(request: Request) -> HttpResponse:
-    """The plan as a table of projects with money and progress, draft lines left out."""
-    found = queries.current_plan()
-    rows = queries.lines(found).exclude(state="draft") if found else []
-    shown = [{"line": row, "money": queries.money(row), "state": line_state(row.state)} for row in rows]
-    return render_page(request, "planning/plan.html", {"plan": found, "rows": shown, "totals": queries.totals()})
-
-
-@login_not_required
-def line(request: Request, number: int) -> HttpResponse:
-    """One project: what it came from, money by year, every piece of news."""
-    row = get_object_or_404(queries.lines_of_current(), number=number)
-    if row.state == "draft" and not request.actor.has("planner"):
-        raise Http404
-    return render_page(request, "planning/line.html", _line_page(row))
-
-
-def _line_page(row: PlanLine) -> dict[str, Any]:
-    return {
-        "line": row, "title": said(row), "money": queries.money(row), "state": line_state(row.state),
-        "budget": row.budget.order_by("year"), "news": row.progress.order_by("-on", "-at"),
-        "causes": queries.priorities_of(row),
-    }  # fmt: skip
 
 
 @login_not_required
 def priorities(request: Request) -> HttpResponse:
     rows = [{"row": p, "state": priority_state(p.state)} for p in queries.priorities()]
     rounds = RankingRound.objects.filter(state="closed").order_by("-number")
-    return render_page(request, "planning/priorities.html", {"rows": rows, "rounds": rounds, "title": _("Priorities")})
+    return render_page(
+        request, "planning/council/priorities.html", {"rows": rows, "rounds": rounds, "title": _("Priorities")}
+    )
 
 
 @login_not_required
@@ -69,7 +40,7 @@ def priority(request: Request, number: int) -> HttpResponse:
         "row": row, "title": said(row), "state": priority_state(row.state),
         "statements": list(forum.statement_text(queries.statements_of(row)).values()), "story": story("priority", row.id),
     }  # fmt: skip
-    return render_page(request, "planning/priority.html", context)
+    return render_page(request, "planning/council/priority.html", context)
 
 
 @login_not_required
@@ -80,7 +51,9 @@ def ranking(request: Request, number: int) -> HttpResponse:
     places = [(by_id[r["priority"]], r["points"]) for r in row.result if r.get("priority") in by_id]
     members: dict[str, Any] = next((r for r in row.result if "members" in r), {})
     return render_page(
-        request, "planning/ranking.html", {"round": row, "title": said(row), "places": places, "members": members}
+        request,
+        "planning/council/ranking.html",
+        {"round": row, "title": said(row), "places": places, "members": members},
     )
 
 
@@ -104,7 +77,7 @@ def council(request: Request) -> HttpResponse:
         "title": _("The council’s table"), "rows": rows, "round": open_round, "form": form, "mine": mine,
         "given": queries.given(open_round), "round_form": RoundForm(), "ranked": queries.to_forward(),
     }  # fmt: skip
-    return render_page(request, "planning/council.html", context)
+    return render_page(request, "planning/council/council.html", context)
 
 
 @needs(Can.RANK)
@@ -146,4 +119,18 @@ def raise_priority(request: Request) -> HttpResponse:
             return redirect("planning:priority", row.number)
         except Problem as problem:
             form.add_problem(problem)
-    return render_page(request, "planning/raise.html", {"title": _("Raise a problem"), "form": form})
+    return render_page(request, "planning/council/raise.html", {"title": _("Raise a problem"), "form": form})
+
+
+@needs(Can.PLAN)
+def answer(request: Request, number: int) -> HttpResponse:
+    """Accept, change or decline, with the reason."""
+    row = get_object_or_404(Priority, number=number, state="forwarded")
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.answer(priority=row, by=request.actor, **form.cleaned_data)
+            return redirect("planning:priority", row.number)
+        except Problem as problem:
+            form.add_problem(problem)
+    return render_page(request, "planning/council/answer.html", {"title": said(row), "row": row, "form": form})

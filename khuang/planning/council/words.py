@@ -1,9 +1,11 @@
-"""States as people read them: (words, kind of tag)."""
+"""States of a priority as people read them: (words, kind of tag)."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Shown = tuple[str | Promise, str]
+
+
 PRIORITY: dict[str, Shown] = {
     "raised": (_("raised"), "plain"),
     "ranked": (_("ranked by the council"), "plain"),
@@ -12,19 +14,7 @@ PRIORITY: dict[str, Shown] = {
     "changed": (_("will be done in another way"), "done"),
     "declined": (_("declined, with a reason"), "plain"),
 }
-LINE: dict[str, Shown] = {
-    "draft": (_("draft"), "plain"),
-    "in-plan": (_("in the plan"), "plain"),
-    "funded": (_("money set aside"), "now"),
-    "under-way": (_("under way"), "now"),
-    "done": (_("done"), "done"),
-    "dropped": (_("taken out"), "plain"),
-}
 
 
 def priority_state(state: str) -> Shown:
     return PRIORITY[state]
-
-
-def line_state(state: str) -> Shown:
-    return LINE[state]

@@ -1,0 +1,65 @@
+"""Reads for the planner's desk and the public plan. All of it is public record."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Prefetch, QuerySet, Sum
+
+from khuang.chain.models import Link
+from khuang.planning.models import Plan, PlanLine, Priority, Progress
+
+
+@dataclass(frozen=True)
+class Money:
+    """Satang planned and spent, and how far the newest news says the work is (0–100)."""
+
+    planned: int
+    spent: int
+    percent: int
+
+
+def current_plan() -> Plan | None:
+    return Plan.objects.order_by("-last_year").first()
+
+
+def lines(plan: Plan) -> QuerySet[PlanLine]:
+    newest_first = Prefetch("progress", Progress.objects.order_by("-on", "-at"))
+    return plan.lines.prefetch_related("budget", newest_first).order_by("number")
+
+
+def money(line: PlanLine) -> Money:
+    """Of one line, from what was prefetched when it was."""
+    progress = list(line.progress.all())
+    newest = max(progress, key=lambda p: (p.on, p.at), default=None)
+    return Money(
+        planned=sum(b.amount for b in line.budget.all()),
+        spent=sum(p.spent for p in progress),
+        percent=newest.percent if newest else 0,
+    )
+
+
+def totals() -> dict[str, int]:
+    """The whole plan in numbers, for the square: lines, done, satang planned and spent."""
+    live = PlanLine.objects.exclude(state__in=("draft", "dropped"))
+    return {
+        "lines": live.count(),
+        "done": live.filter(state="done").count(),
+        "planned": live.aggregate(n=Sum("budget__amount"))["n"] or 0,
+        "spent": Progress.objects.filter(line__in=live).aggregate(n=Sum("spent"))["n"] or 0,
+        "news": Progress.objects.count(),
+    }
+
+
+def newest_news() -> Progress | None:
+    latest = Progress.objects.aggregate(on=Max("on"))["on"]
+    return Progress.objects.filter(on=latest).select_related("line").order_by("-at").first() if latest else None
+
+
+def lines_of_current() -> QuerySet[PlanLine]:
+    plan = current_plan()
+    return lines(plan).select_related("plan") if plan else PlanLine.objects.none()
+
+
+def priorities_of(line: PlanLine) -> list[Priority]:
+    """What a project came from."""
+    ids = Link.objects.filter(effect_kind="plan_line", effect_id=str(line.id), cause_kind="priority", withdrawn_at=None)
+    return list(Priority.objects.filter(id__in=list(ids.values_list("cause_id", flat=True))).order_by("number"))

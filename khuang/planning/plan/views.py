@@ -1,0 +1,40 @@
+"""The public plan and its projects."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from khuang.access.requests import Request
+from khuang.planning.models import PlanLine
+from khuang.planning.plan import queries
+from khuang.planning.plan.words import line_state
+from khuang.planning.wording import said
+from khuang.ui.views import render_page
+
+
+@login_not_required
+def plan(request: Request) -> HttpResponse:
+    """The plan as a table of projects with money and progress, draft lines left out."""
+    found = queries.current_plan()
+    rows = queries.lines(found).exclude(state="draft") if found else []
+    shown = [{"line": row, "money": queries.money(row), "state": line_state(row.state)} for row in rows]
+    return render_page(request, "planning/plan/plan.html", {"plan": found, "rows": shown, "totals": queries.totals()})
+
+
+@login_not_required
+def line(request: Request, number: int) -> HttpResponse:
+    """One project: what it came from, money by year, every piece of news."""
+    row = get_object_or_404(queries.lines_of_current(), number=number)
+    if row.state == "draft" and not request.actor.has("planner"):
+        raise Http404
+    return render_page(request, "planning/plan/line.html", _line_page(row))
+
+
+def _line_page(row: PlanLine) -> dict[str, Any]:
+    return {
+        "line": row, "title": said(row), "money": queries.money(row), "state": line_state(row.state),
+        "budget": row.budget.order_by("year"), "news": row.progress.order_by("-on", "-at"),
+        "causes": queries.priorities_of(row),
+    }  # fmt: skip
