@@ -28,5 +28,13 @@ class PlanItem(Content):
         return self
 
 
+class Beneficiary(Content):
+    """For whom money is spent, as a tag."""
+
+    key: str = Field(pattern=r"^[a-z-]+$", max_length=40)
+    title: Both
+
+
 def register() -> None:
+    add(Kind("beneficiary", Beneficiary, files=("beneficiaries.yaml",)))
     add(Kind("plan", PlanItem, files=("plans/*.yaml",)))

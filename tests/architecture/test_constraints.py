@@ -40,6 +40,7 @@ LEDGERS = {
     "planning.PlanLineTransition": "",
     "planning.PriorityTransition": "",
     "planning.Progress": "",
+    "planning.ProposalTransition": "",
     "planning.Ranking": "",
     "registry.ConsentEvent": "sealed",
     "registry.Destroyed": "",

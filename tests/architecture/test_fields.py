@@ -52,6 +52,8 @@ FREE_TEXT = {
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",
     "planning.Progress": "text_th text_en",
+    "planning.Proposal": "title_th title_en what_th what_en how_th how_en team",
+    "planning.ProposalTransition": "because",
     "planning.RankingRound": "title_th title_en",
     "registry.CommunityGroup": "name_th name_en",
     "registry.GroupCount": "source",  # who counted

@@ -2,8 +2,9 @@
 
 from khuang.planning.models.plans import BudgetLine, Plan, PlanLine, PlanLineTransition, Progress
 from khuang.planning.models.priorities import Priority, PriorityTransition, Ranking, RankingRound
+from khuang.planning.models.proposals import Proposal, ProposalTransition
 
 __all__ = [
-    "BudgetLine", "Plan", "PlanLine", "PlanLineTransition", "Priority", "PriorityTransition", "Progress", "Ranking",
-    "RankingRound",
+    "BudgetLine", "Plan", "PlanLine", "PlanLineTransition", "Priority", "PriorityTransition", "Progress", "Proposal",
+    "ProposalTransition", "Ranking", "RankingRound",
 ]  # fmt: skip

@@ -46,6 +46,11 @@ class PlanLine(models.Model):
     indicator_en = models.TextField(blank=True)
     unit_th = models.TextField(blank=True)
     unit_en = models.TextField(blank=True)
+    result_th = models.TextField(blank=True)
+    result_en = models.TextField(blank=True)
+    rights = models.JSONField(default=list, blank=True)  # keys of the catalogue, as ``tags.py`` gives them to choose
+    targets = models.JSONField(default=list, blank=True)
+    groups = models.JSONField(default=list, blank=True)
     state = models.TextField(choices=[(s, s) for s in LINE_STATES], default="draft")
     version = models.PositiveIntegerField(default=1)
 
@@ -55,10 +60,11 @@ class PlanLine(models.Model):
     target = Both("target")
     indicator = Both("indicator")
     unit = Both("unit")
+    result = Both("result")
 
     CLASSES = classes(
         public="id plan number strategy_th strategy_en title_th title_en objective_th objective_en target_th target_en "
-        "indicator_th indicator_en unit_th unit_en state version"
+        "indicator_th indicator_en unit_th unit_en result_th result_en rights targets groups state version"
     )
 
     class Meta:
