@@ -37,6 +37,8 @@ LEDGERS = {
     "forum.Summary": "",
     "forum.Vote": "cast_at",  # a day; could be emptied
     "network.CommitmentNews": "",
+    "planning.BudgetCount": "",
+    "planning.BudgetVote": "cast_at",  # as of forum.Vote
     "planning.PlanLineTransition": "",
     "planning.PriorityTransition": "",
     "planning.Progress": "",

@@ -47,7 +47,10 @@ FREE_TEXT = {
     "forum.Summary": "text corrections why_not",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
+    "planning.BudgetCount": "input",  # costs, and ballots without who cast them
     "planning.BudgetLine": "source",
+    "planning.Choice": "title_th title_en text_th text_en",
+    "planning.Election": "title_th title_en intro_th intro_en who_th who_en",
     "planning.Plan": "title_th title_en",
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",

@@ -1,0 +1,18 @@
+"""Which rows of this room an actor may see."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from khuang.access.queries import can
+from khuang.access.roles import Can
+from khuang.base.actor import Actor
+
+if TYPE_CHECKING:
+    from khuang.planning.models import Election  # noqa: F401  named in the type below
+
+
+class ElectionSet(models.QuerySet["Election"]):
+    def visible_to(self, actor: Actor) -> "ElectionSet":
+        """Everybody sees what is or was open; whoever prepares it and whoever opens its doors drafts too."""
+        return self if can(actor, Can.PLAN) or can(actor, Can.MODERATE) else self.exclude(state="draft")
