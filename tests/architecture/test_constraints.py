@@ -76,6 +76,7 @@ UNCHECKED = {
     "access.Device": "a token with an end",
     "forum.Batch": "codes with an end",
     "access.OpenCabinet": "from now on, for fifteen minutes",
+    "planning.Election": "the last day to vote, as announced before it opens",
     "care.Invitation": "holds as long as the consents it rests on, and begins when it is sent",
     "care.Allowance": "granted and ended before the first month: its last month lies before the first, and nothing was paid",
 }

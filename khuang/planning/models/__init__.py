@@ -6,6 +6,6 @@ from khuang.planning.models.priorities import Priority, PriorityTransition, Rank
 from khuang.planning.models.proposals import Proposal, ProposalTransition
 
 __all__ = [
-    "BudgetCount", "BudgetLine", "BudgetVote", "Choice", "Election", "Plan", "PlanLine", "PlanLineTransition", "Priority", "PriorityTransition", "Progress", "Proposal",
-    "ProposalTransition", "Ranking", "RankingRound",
+    "BudgetCount", "BudgetLine", "BudgetVote", "Choice", "Election", "Plan", "PlanLine", "PlanLineTransition",
+    "Priority", "PriorityTransition", "Progress", "Proposal", "ProposalTransition", "Ranking", "RankingRound",
 ]  # fmt: skip
