@@ -1,11 +1,39 @@
 """Priorities, the council's ranking, the plan, its budget and its progress."""
 
 from khuang.planning.models.ballots import BudgetCount, BudgetVote, Choice, Election
+from khuang.planning.models.feedback import FeedbackRound, FeedbackScore, Remark, RemarkStep
+from khuang.planning.models.grants import (
+    BudgetRequest,
+    GrantCall,
+    GrantDecision,
+    GrantPayment,
+    GrantReport,
+    RequestStep,
+)
+from khuang.planning.models.judging import JuryScore, Pilot, Reflection, StoryUse
+from khuang.planning.models.operations import LineChange, LineVersion, OperationStep, OthersProject, PlanOperation
 from khuang.planning.models.plans import BudgetLine, Plan, PlanLine, PlanLineTransition, Progress
 from khuang.planning.models.priorities import Priority, PriorityTransition, Ranking, RankingRound
-from khuang.planning.models.proposals import Proposal, ProposalTransition
+from khuang.planning.models.proposals import Idea, Proposal, ProposalHand, ProposalTransition, ProposalWording
+from khuang.planning.models.works import (
+    AnnualSpending,
+    Contract,
+    ContractChange,
+    Finding,
+    FindingReply,
+    FindingStep,
+    InspectionDay,
+    Milestone,
+    Payment,
+    WorkPhoto,
+)
 
 __all__ = [
-    "BudgetCount", "BudgetLine", "BudgetVote", "Choice", "Election", "Plan", "PlanLine", "PlanLineTransition",
-    "Priority", "PriorityTransition", "Progress", "Proposal", "ProposalTransition", "Ranking", "RankingRound",
+    "AnnualSpending", "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "Contract",
+    "ContractChange", "Election", "FeedbackRound", "FeedbackScore", "Finding", "FindingReply", "FindingStep",
+    "GrantCall", "GrantDecision", "GrantPayment", "GrantReport", "Idea", "InspectionDay", "JuryScore",
+    "LineChange", "LineVersion", "Milestone", "OperationStep", "OthersProject", "Payment", "Pilot", "Plan",
+    "PlanLine", "PlanLineTransition", "PlanOperation", "Priority", "PriorityTransition", "Progress", "Proposal",
+    "ProposalHand", "ProposalTransition", "ProposalWording", "Ranking", "RankingRound", "Reflection", "Remark",
+    "RemarkStep", "RequestStep", "StoryUse", "WorkPhoto",
 ]  # fmt: skip
