@@ -55,7 +55,16 @@ FREE_TEXT = {
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",
     "planning.Progress": "text_th text_en",
-    "planning.Proposal": "title_th title_en what_th what_en how_th how_en team",
+    "planning.FeedbackRound": "excuse",
+    "planning.JuryScore": "because",
+    "planning.Pilot": "tried_th tried_en learned_th learned_en",
+    "planning.Proposal": "title_th title_en seen_th seen_en problem_th problem_en duty_th duty_en what_th what_en how_th "
+    "how_en care_th care_en plain_th plain_en team",
+    "planning.ProposalWording": "texts because",
+    "planning.Reflection": "answers",
+    "planning.Remark": "words",  # as published by a facilitator; as said it is sealed
+    "planning.RemarkStep": "words",
+    "planning.StoryUse": "shown",  # once the person agreed to exactly this
     "planning.ProposalTransition": "because",
     "planning.RankingRound": "title_th title_en",
     "registry.CommunityGroup": "name_th name_en",
