@@ -7,6 +7,9 @@ from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 
 LINE_STATES = ("draft", "in-plan", "funded", "under-way", "done", "dropped")
+PLAN_STATES = ("drafted", "adopted", "ended")
+FORMS = ("project", "beyond", "equipment")  # ผ.02, ผ.02/1 (beyond the municipality's own capacity), ผ.03
+LED_BY = ("municipality", "together", "community")
 
 
 class Plan(models.Model):
@@ -18,24 +21,32 @@ class Plan(models.Model):
     title_en = models.TextField()
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
+    state = models.TextField(choices=[(s, s) for s in PLAN_STATES], default="drafted")
     version = models.PositiveIntegerField(default=1)
 
     title = Both("title")
 
-    CLASSES = classes(public="id code title_th title_en first_year last_year version")
+    CLASSES = classes(public="id code title_th title_en first_year last_year state version")
 
     def __str__(self) -> str:
         return self.title_th
 
 
 class PlanLine(models.Model):
-    """A project of the plan, with the columns of form ผ.02."""
+    """A project of the plan with the columns of form ผ.02, or what is bought, with those of ผ.03."""
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="lines")
     number = models.PositiveIntegerField()
+    form = models.TextField(choices=[(f, f) for f in FORMS], default="project")
     strategy_th = models.TextField()
     strategy_en = models.TextField(blank=True)
+    programme_th = models.TextField(blank=True)  # แผนงาน, as the budget is divided
+    programme_en = models.TextField(blank=True)
+    category = models.TextField(blank=True)  # หมวด and ประเภท of what is bought, as the budget law names them
+    item = models.TextField(blank=True)
+    asked_of = models.TextField(blank=True)  # the body that is asked for what lies beyond the municipality
+    led_by = models.TextField(choices=[(k, k) for k in LED_BY], default="municipality")
     title_th = models.TextField()
     title_en = models.TextField(blank=True)
     objective_th = models.TextField(blank=True)
@@ -55,6 +66,7 @@ class PlanLine(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     strategy = Both("strategy")
+    programme = Both("programme")
     title = Both("title")
     objective = Both("objective")
     target = Both("target")
@@ -63,8 +75,9 @@ class PlanLine(models.Model):
     result = Both("result")
 
     CLASSES = classes(
-        public="id plan number strategy_th strategy_en title_th title_en objective_th objective_en target_th target_en "
-        "indicator_th indicator_en unit_th unit_en result_th result_en rights targets groups state version"
+        public="id plan number form strategy_th strategy_en programme_th programme_en category item asked_of led_by "
+        "title_th title_en objective_th objective_en target_th target_en indicator_th indicator_en unit_th unit_en "
+        "result_th result_en rights targets groups state version"
     )
 
     class Meta:
@@ -88,19 +101,34 @@ class PlanLineTransition(models.Model):
 
 
 class BudgetLine(models.Model):
-    """Money for a plan line in one fiscal year (Buddhist era), in satang."""
+    """Money for a plan line in one fiscal year (Buddhist era), in satang: ``amount`` as the plan sets it aside, ``enacted``
+    as the budget ordinance has it. What is paid stands with the work."""
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     line = models.ForeignKey(PlanLine, models.PROTECT, related_name="budget")
     year = models.PositiveSmallIntegerField()
     amount = models.PositiveBigIntegerField()
     source = models.TextField(default="municipality")
+    enacted = models.PositiveBigIntegerField(null=True, blank=True)
+    ordinance = models.TextField(blank=True)  # its number, as the town writes it
+    ordinance_on = models.DateField(null=True, blank=True)
+    begins = models.PositiveSmallIntegerField(
+        null=True, blank=True
+    )  # months of the fiscal year: 1 October … 12 September
+    ends = models.PositiveSmallIntegerField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
-    CLASSES = classes(public="id line year amount source version")
+    CLASSES = classes(public="id line year amount source enacted ordinance ordinance_on begins ends version")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["line", "year", "source"], name="planning_budget_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["line", "year", "source"], name="planning_budget_once"),
+            models.CheckConstraint(
+                condition=models.Q(begins=None, ends=None)
+                | models.Q(begins__gte=1, ends__lte=12, begins__lte=models.F("ends")),
+                name="planning_budget_months",
+            ),
+        ]
 
 
 class Progress(models.Model):
