@@ -1,6 +1,8 @@
 """Priorities, the council's ranking, the plan, its budget and its progress."""
 
 from khuang.planning.models.ballots import BudgetCount, BudgetVote, Choice, Election
+from khuang.planning.models.cohorts import Applicant, Cohort, CohortScore, CohortSeat, ConductReport, Motivation
+from khuang.planning.models.evidence import ContextEntry, ContextProfile, ContextRemark, EvidencePack, Frozen
 from khuang.planning.models.feedback import FeedbackRound, FeedbackScore, Remark, RemarkStep
 from khuang.planning.models.grants import (
     BudgetRequest,
@@ -15,6 +17,8 @@ from khuang.planning.models.operations import LineChange, LineVersion, Operation
 from khuang.planning.models.plans import BudgetLine, Plan, PlanLine, PlanLineTransition, Progress
 from khuang.planning.models.priorities import Priority, PriorityTransition, Ranking, RankingRound
 from khuang.planning.models.proposals import Idea, Proposal, ProposalHand, ProposalTransition, ProposalWording
+from khuang.planning.models.testimonies import Compensation, Testimony, TestimonyConsent
+from khuang.planning.models.visits import FieldNote, SiteVisit, VisitPart
 from khuang.planning.models.works import (
     AnnualSpending,
     Contract,
@@ -29,8 +33,10 @@ from khuang.planning.models.works import (
 )
 
 __all__ = [
-    "AnnualSpending", "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "Contract",
-    "ContractChange", "Election", "FeedbackRound", "FeedbackScore", "Finding", "FindingReply", "FindingStep",
+    "AnnualSpending", "Applicant", "Cohort", "CohortScore", "CohortSeat", "Compensation", "ConductReport", "FieldNote",
+    "Motivation", "SiteVisit", "Testimony", "TestimonyConsent", "VisitPart",
+    "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "ContextEntry", "ContextProfile", "ContextRemark", "Contract",
+    "ContractChange", "Election", "EvidencePack", "FeedbackRound", "FeedbackScore", "Finding", "FindingReply", "FindingStep", "Frozen",
     "GrantCall", "GrantDecision", "GrantPayment", "GrantReport", "Idea", "InspectionDay", "JuryScore",
     "LineChange", "LineVersion", "Milestone", "OperationStep", "OthersProject", "Payment", "Pilot", "Plan",
     "PlanLine", "PlanLineTransition", "PlanOperation", "Priority", "PriorityTransition", "Progress", "Proposal",
