@@ -35,7 +35,8 @@ from khuang.planning.models.works import (
 __all__ = [
     "AnnualSpending", "Applicant", "Cohort", "CohortScore", "CohortSeat", "Compensation", "ConductReport", "FieldNote",
     "Motivation", "SiteVisit", "Testimony", "TestimonyConsent", "VisitPart",
-    "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "ContextEntry", "ContextProfile", "ContextRemark", "Contract",
+    "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "ContextEntry",
+    "ContextProfile", "ContextRemark", "Contract",
     "ContractChange", "Election", "EvidencePack", "FeedbackRound", "FeedbackScore", "Finding", "FindingReply", "FindingStep", "Frozen",
     "GrantCall", "GrantDecision", "GrantPayment", "GrantReport", "Idea", "InspectionDay", "JuryScore",
     "LineChange", "LineVersion", "Milestone", "OperationStep", "OthersProject", "Payment", "Pilot", "Plan",
