@@ -35,6 +35,17 @@ class Beneficiary(Content):
     title: Both
 
 
+class Promise(Content):
+    """By when the town itself promises to do something. ``verified``: that a law says so; else it is the town's practice."""
+
+    key: str = Field(pattern=r"^[a-z-]+$", max_length=40)
+    title: Both
+    days: int = Field(ge=1, le=365)
+    verified: bool = False
+    source: Both
+
+
 def register() -> None:
+    add(Kind("promise", Promise, files=("promises.yaml",)))
     add(Kind("beneficiary", Beneficiary, files=("beneficiaries.yaml",)))
     add(Kind("plan", PlanItem, files=("plans/*.yaml",)))

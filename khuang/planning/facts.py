@@ -19,3 +19,29 @@ def of_progress(row: News) -> list[Fact]:
     """``work.progress``: one event for each piece of news, with what was spent (satang)."""
     dims = {"line": str(row.line_id)}
     return [Fact(kind="work.progress", starts=row.on, ends=row.on, amount=row.spent, dims=dims, confidential=False)]
+
+
+class Paid(Protocol):
+    """What a ``Payment`` row has."""
+
+    on: date
+    amount: int
+    year: int
+    line_id: UUID
+
+
+class Tagged(Protocol):
+    """What a ``PlanLine`` has."""
+
+    rights: list[str]
+    groups: list[str]
+
+
+def of_payment(row: Paid, line: Tagged) -> list[Fact]:
+    """``work.paid``: one event for each payment (satang). A tag is a dimension of its own, for several may stand on one
+    project: ``for_women: yes``; ``named: yes`` when any group but everyone is named."""
+    dims = {"line": str(row.line_id), "year": str(row.year)}
+    dims |= {f"for_{key.replace('-', '_')}": "yes" for key in sorted(line.groups)}
+    dims["named"] = "yes" if set(line.groups) - {"everyone"} else "no"
+    dims["right"] = "yes" if line.rights else "no"
+    return [Fact(kind="work.paid", starts=row.on, ends=row.on, amount=row.amount, dims=dims, confidential=False)]

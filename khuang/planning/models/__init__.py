@@ -13,9 +13,17 @@ from khuang.planning.models.grants import (
     RequestStep,
 )
 from khuang.planning.models.judging import JuryScore, Pilot, Reflection, StoryUse
+from khuang.planning.models.letters import Letter, LetterStep, SignIn
 from khuang.planning.models.operations import LineChange, LineVersion, OperationStep, OthersProject, PlanOperation
 from khuang.planning.models.plans import BudgetLine, Plan, PlanLine, PlanLineTransition, Progress
-from khuang.planning.models.priorities import Priority, PriorityTransition, Ranking, RankingRound
+from khuang.planning.models.priorities import (
+    MinorityOpinion,
+    Priority,
+    PriorityTransition,
+    Ranking,
+    RankingRound,
+    Scrutiny,
+)
 from khuang.planning.models.proposals import Idea, Proposal, ProposalHand, ProposalTransition, ProposalWording
 from khuang.planning.models.testimonies import Compensation, Testimony, TestimonyConsent
 from khuang.planning.models.visits import FieldNote, SiteVisit, VisitPart
@@ -30,6 +38,7 @@ from khuang.planning.models.works import (
     Milestone,
     Payment,
     WorkPhoto,
+    WorkSite,
 )
 
 __all__ = [
@@ -42,5 +51,5 @@ __all__ = [
     "LineChange", "LineVersion", "Milestone", "OperationStep", "OthersProject", "Payment", "Pilot", "Plan",
     "PlanLine", "PlanLineTransition", "PlanOperation", "Priority", "PriorityTransition", "Progress", "Proposal",
     "ProposalHand", "ProposalTransition", "ProposalWording", "Ranking", "RankingRound", "Reflection", "Remark",
-    "RemarkStep", "RequestStep", "StoryUse", "WorkPhoto",
+    "RemarkStep", "RequestStep", "StoryUse", "WorkPhoto", "WorkSite",
 ]  # fmt: skip

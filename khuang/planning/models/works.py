@@ -8,7 +8,21 @@ from khuang.base.classes import classes
 from khuang.base.ids import ordered_id, random_id
 from khuang.planning.models.plans import PlanLine
 from khuang.planning.works.rules import ABOUT, DAY_STATES, FACES, FINDING, METHODS, PHOTO_STATES, REPLIES, SOURCES
+from khuang.town.models import Place
 from khuang.trust.models import Sealed, StoredFile
+
+
+class WorkSite(models.Model):
+    """A village in which a project is carried out. Without one it is the whole town's."""
+
+    id = models.UUIDField(primary_key=True, default=ordered_id)
+    line = models.ForeignKey(PlanLine, models.PROTECT, related_name="sites")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+
+    CLASSES = classes(public="id line place")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["line", "place"], name="planning_site_once")]
 
 
 class Milestone(models.Model):
