@@ -24,6 +24,7 @@ from khuang.forum import queries as forum
 from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning.council import queries as planning
+from khuang.planning.council import seats as council_seats
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
@@ -183,7 +184,7 @@ def _texts(actor: Actor) -> list[Task]:
 
 def _council(actor: Actor) -> list[Task]:
     round_, table = planning.open_round(), reverse("planning:council")
-    if round_ and not planning.ranked_by(round_, actor):
+    if round_ and not planning.ranked_by(round_, council_seats.member_of(actor)):
         first = Task(_("The ranking is open: give your order"), href=table, status=str(_("open")), kind="now")
     elif round_:
         first = Task(_("The ranking is open; yours is counted"), href=table, status=str(_("given")), kind="done")

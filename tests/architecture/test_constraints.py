@@ -40,7 +40,9 @@ LEDGERS = {
     "planning.BudgetCount": "",
     "planning.BudgetVote": "cast_at",  # as of forum.Vote
     "planning.PlanLineTransition": "",
+    "planning.LetterStep": "",
     "planning.PriorityTransition": "",
+    "planning.Scrutiny": "",
     "planning.Progress": "",
     "planning.JuryScore": "",
     "planning.ProposalTransition": "",

@@ -51,6 +51,9 @@ FREE_TEXT = {
     "planning.BudgetLine": "source",
     "planning.Choice": "title_th title_en text_th text_en",
     "planning.Election": "title_th title_en intro_th intro_en who_th who_en",
+    "planning.Letter": "reason paper signer",  # public when signed; the signer as publicly announced
+    "planning.LetterStep": "words",  # of an official to another, about a draft
+    "planning.MinorityOpinion": "words",  # published with the result, or gone
     "planning.Plan": "title_th title_en",
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",
@@ -67,6 +70,7 @@ FREE_TEXT = {
     "planning.StoryUse": "shown",  # once the person agreed to exactly this
     "planning.ProposalTransition": "because",
     "planning.RankingRound": "title_th title_en",
+    "planning.Scrutiny": "words",
     "registry.CommunityGroup": "name_th name_en",
     "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",

@@ -15,7 +15,7 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.chain.queries import story
 from khuang.forum import public as forum
-from khuang.planning.council import actions, queries
+from khuang.planning.council import actions, queries, seats
 from khuang.planning.council.forms import AnswerForm, PriorityForm, RankForm, RoundForm
 from khuang.planning.council.words import priority_state
 from khuang.planning.models import Priority, RankingRound
@@ -48,8 +48,8 @@ def ranking(request: Request, number: int) -> HttpResponse:
     """The published method and result of a closed round."""
     row = get_object_or_404(RankingRound, number=number, state="closed")
     by_id = {str(p.id): p for p in Priority.objects.all()}
-    places = [(by_id[r["priority"]], r["points"]) for r in row.result if r.get("priority") in by_id]
-    members: dict[str, Any] = next((r for r in row.result if "members" in r), {})
+    places = [(by_id[r["priority"]], r["points"]) for r in row.result.get("places", ()) if r["priority"] in by_id]
+    members: dict[str, Any] = row.result
     return render_page(
         request,
         "planning/council/ranking.html",
@@ -61,13 +61,13 @@ def ranking(request: Request, number: int) -> HttpResponse:
 def council(request: Request) -> HttpResponse:
     """The council's table: rank in an open round, or open one; raise a problem; forward the first."""
     rows, open_round = queries.to_rank(), queries.open_round()
-    mine = queries.ranked_by(open_round, request.actor) if open_round else None
+    mine = queries.ranked_by(open_round, seats.member_of(request.actor)) if open_round else None
     form = RankForm(request.POST or None, priorities=queries.in_my_order(rows, mine), said=said) if open_round else None
     if form and open_round and form.is_valid():
         try:
             actions.rank(
-                round=open_round, order=form.order(), interest=form.cleaned_data["interest"],
-                member=request.user.id, by=request.actor,
+                round=open_round, order=form.order(), member=seats.member_of(request.actor) or request.user.id,
+                by=request.actor,
             )  # fmt: skip
             messages.success(request, _("Your order is counted. You may change it until the ranking closes."))
             return redirect("planning:council")

@@ -52,4 +52,5 @@ __all__ = [
     "PlanLine", "PlanLineTransition", "PlanOperation", "Priority", "PriorityTransition", "Progress", "Proposal",
     "ProposalHand", "ProposalTransition", "ProposalWording", "Ranking", "RankingRound", "Reflection", "Remark",
     "RemarkStep", "RequestStep", "StoryUse", "WorkPhoto", "WorkSite",
+    "Letter", "LetterStep", "MinorityOpinion", "Scrutiny", "SignIn",
 ]  # fmt: skip

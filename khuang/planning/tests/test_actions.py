@@ -83,22 +83,6 @@ def test_it_refuses_a_problem_without_a_statement(cell: Any, at_table: Actor) ->
     assert not Priority.objects.exists() and not Move.objects.exists()
 
 
-def test_it_counts_the_newest_order_of_each_member_and_leaves_declared_interests_out(
-    priority: Priority, statement: Statement, at_table: Actor
-) -> None:
-    other = council.raise_priority(title_th="ไฟถนน", statements=[str(statement.id)], by=at_table)
-    one, two = str(priority.id), str(other.id)
-    row = council.open_round(title_th="รอบ", by=at_table)
-    changing, interested = random_id(), random_id()
-    council.rank(round=row, order=[one, two], member=changing, by=at_table)
-    council.rank(round=row, order=[two, one], member=changing, by=at_table)
-    council.rank(round=row, order=[one, two], interest=True, member=interested, by=at_table)
-    council.close_round(round=row, by=at_table)
-    assert [r["priority"] for r in row.result[:2]] == [two, one]
-    assert row.result[2] == {"members": 2, "interest": 1}
-    assert Priority.objects.get(id=two).rank == 1
-
-
 def test_it_refuses_an_answer_without_a_reason_and_before_it_was_forwarded(priority: Priority, planner: Actor) -> None:
     with override("en"), pytest.raises(Problem, match="reason"):
         council.answer(priority=priority, verb="decline", reason="  ", by=planner)
