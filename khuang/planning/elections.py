@@ -45,6 +45,7 @@ class Election:
     """``projects`` are ids, ``costs`` theirs; ``ballots`` different ballots with how often each was cast.
 
     ``voters`` counts empty ballots too. ``unit``: so many smallest units make one of the currency (add-one adds this).
+    ``approvals``: a ballot says yes to a project, which is then worth its cost; else it gives points.
     """
 
     budget: int
@@ -53,6 +54,7 @@ class Election:
     ballots: tuple[Ballot, ...]
     weights: tuple[int, ...]
     unit: int = 1
+    approvals: bool = False
 
     @classmethod
     def of(
@@ -70,9 +72,10 @@ class Election:
 
     @classmethod
     def counted(
-        cls, budget: int, projects: Mapping[str, int], ballots: Mapping[Ballot, int], unit: int = 1
-    ) -> Election:
-        """From ballots already counted. Raises BadElection."""
+        cls, budget: int, projects: Mapping[str, int], ballots: Mapping[Ballot, int], unit: int = 1,
+        *, approvals: bool | None = None,
+    ) -> Election:  # fmt: skip
+        """From ballots already counted. ``approvals``: None where what they give tells. Raises BadElection."""
         if budget <= 0:
             raise BadElection("the budget must be more than nothing")
         for project, cost in projects.items():
@@ -85,7 +88,10 @@ class Election:
         if max(most, budget, sum(projects.values())) >= LARGEST:
             raise BadElection("the numbers are too large to be counted exactly")
         weights = tuple(ballots[ballot] for ballot in order)
-        return cls(budget, tuple(projects), tuple(projects.values()), order, weights, unit)
+        costs = tuple(projects.values())
+        if approvals is None:
+            approvals = all(utility == costs[p] for ballot in order for p, utility in ballot)
+        return cls(budget, tuple(projects), costs, order, weights, unit, approvals)
 
     @property
     def voters(self) -> int:

@@ -20,7 +20,8 @@ from khuang.planning.elections import Election, Floats, Ints
 
 NEAR = 1e-9  # relative; the rounding of a whole count stays below 1e-12
 COMPLETIONS = ("none", "add-one", "add-one-utilitarian", "utilitarian")
-RULES = ("equal-shares", "greedy")
+RULES = ("equal-shares", "greedy", "greedy-no-skip", "greedy-threshold")
+WITHDRAWN = 999_999_999  # cities give this cost to what was taken out: it does not end greedy-no-skip
 Bools = NDArray[np.bool_]
 
 
@@ -227,12 +228,12 @@ def _money(amount: Fraction, unit: int) -> int | float:
     return int(shown) if shown.denominator == 1 else round(float(shown), max(2, len(str(unit)) - 1))
 
 
-def decide(election: Election, *, rule: str = "equal-shares", completion: str = "none") -> Outcome:
-    """Who wins. Raises ValueError for an unknown rule or completion."""
+def decide(election: Election, *, rule: str = "equal-shares", completion: str = "none", least: int = 0) -> Outcome:
+    """Who wins. ``least``: votes or points that ``greedy-threshold`` asks for. Raises ValueError for an unknown rule."""
     if rule not in RULES or completion not in COMPLETIONS:
         raise ValueError(f"rules: {', '.join(RULES)}; completions: {', '.join(COMPLETIONS)}")
-    if rule == "greedy":
-        chosen = list(greedy(election))
+    if rule.startswith("greedy"):
+        chosen = list(greedy(election, skip=rule != "greedy-no-skip", least=0 if rule == "greedy" else least))
         return Outcome(rule, "none", election, tuple(chosen), _told(election, None, chosen, "votes"))
     if not election.voters:
         return Outcome(rule, completion, election, (), _told(election, None, [], ""))
@@ -268,23 +269,28 @@ def _fits(election: Election, winners: list[int]) -> Iterator[bool]:
             yield cost <= left
 
 
-def greedy(election: Election, winners: list[int] | tuple[int, ...] = ()) -> Iterator[int]:
-    """By what a project is worth to all, most first, skipping what no longer fits; ties as everywhere."""
+def greedy(
+    election: Election, winners: list[int] | tuple[int, ...] = (), *, skip: bool = True, least: int = 0
+) -> Iterator[int]:
+    """By what a project is worth to all, most first, skipping what no longer fits (or ending there); ties as everywhere."""
     left = election.budget - sum(election.costs[p] for p in winners)
     order = sorted(
         (p for p in range(len(election.projects)) if p not in set(winners) and election.support[p]),
         key=lambda p: (-_votes(election, p), -election.support[p], election.costs[p], p),
     )
     for project in order:
+        if _votes(election, project) < least or election.costs[project] == WITHDRAWN * election.unit:
+            continue
         if election.costs[project] <= left:
             left -= election.costs[project]
             yield project
+        elif not skip:
+            return
 
 
-def _votes(election: Election, project: int) -> Fraction:
+def _votes(election: Election, project: int) -> int:
     """Votes or points, not money: where worth is the cost itself, how many people want it."""
-    points, cost = election.points[project], election.costs[project]
-    return Fraction(election.support[project]) if points == cost * election.support[project] else Fraction(points)
+    return election.support[project] if election.approvals else election.points[project]
 
 
 def _told(
