@@ -6,11 +6,11 @@ tell that two conversations had the same visitor. ``card``: of one conversation,
 
 from dataclasses import dataclass
 from ipaddress import ip_network
+from typing import Protocol
 from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,12 +18,22 @@ from khuang.access.limits import spend
 from khuang.base.errors import Problem
 from khuang.base.ids import derived_id
 from khuang.forum import rules
-from khuang.forum.models import Conversation, Participant
+from khuang.forum.models import Participant
 
 COOKIE, VISITOR = "voice", "khuang.voice"  # signed: else one script would be as many visitors as it likes
 DAYS = 180
 CARD, SALT = "card", "khuang.card"
 HOURS = 12  # a card opens one's votes so long on this device; then it is entered again
+
+
+class Asked(Protocol):
+    """A conversation, or what else people vote on. ``home``: the address under which its pages stand."""
+
+    id: UUID
+    slug: str
+
+    @property
+    def home(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +59,12 @@ def device_of(request: HttpRequest) -> UUID | None:
     return UUID(str(kept)) if kept else None
 
 
-def on_page(device: UUID, conversation: Conversation) -> UUID:
+def on_page(device: UUID, conversation: Asked) -> UUID:
     """Who a device is on the open page of one conversation."""
     return derived_id(conversation.id, "page", str(device))
 
 
-def voice_of(request: HttpRequest, conversation: Conversation) -> Voice | None:
+def voice_of(request: HttpRequest, conversation: Asked) -> Voice | None:
     """Who votes on this device: the holder of a card, else the visitor of the page; None until the first vote."""
     held = held_of(request, conversation)
     if held and held.kind == "voice":
@@ -65,7 +75,7 @@ def voice_of(request: HttpRequest, conversation: Conversation) -> Voice | None:
     return Voice(on_page(device, conversation)) if device else None
 
 
-def participant_of(request: HttpRequest, conversation: Conversation) -> UUID | None:
+def participant_of(request: HttpRequest, conversation: Asked) -> UUID | None:
     voice = voice_of(request, conversation)
     return voice.participant if voice else None
 
@@ -80,7 +90,7 @@ def address_of(request: HttpRequest) -> str:
         return told
 
 
-def known_or_new(request: HttpRequest, conversation: Conversation) -> tuple[Voice, UUID]:
+def known_or_new(request: HttpRequest, conversation: Asked) -> tuple[Voice, UUID]:
     """(who votes, the number of the device), made now where there is none. One address makes only so many.
 
     Inside the write of the vote: whoever goes on with a card leaves the open page, with the votes given there.
@@ -120,7 +130,7 @@ _OUT = {
 }
 
 
-def _leave_page(visitor: UUID, conversation: Conversation) -> None:
+def _leave_page(visitor: UUID, conversation: Asked) -> None:
     from khuang.forum.doors.actions import mark
 
     gone = {"about": conversation.id, "door": "page", "out_on": timezone.localdate(), "out_why": "replaced"}
@@ -129,36 +139,33 @@ def _leave_page(visitor: UUID, conversation: Conversation) -> None:
         mark(conversation.id)
 
 
-def keep(response: HttpResponse, device: UUID) -> HttpResponse:
+def keep(response: HttpResponse, device: UUID, path: str = "/c/") -> HttpResponse:
+    """``path``: under which all things stand that this device votes on with this number."""
     response.set_signed_cookie(
-        COOKIE, str(device), salt=VISITOR, max_age=DAYS * 24 * 3600, path="/c/",
+        COOKIE, str(device), salt=VISITOR, max_age=DAYS * 24 * 3600, path=path,
         secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
     return response
 
 
-def held_of(request: HttpRequest, conversation: Conversation) -> Held | None:
+def held_of(request: HttpRequest, conversation: Asked) -> Held | None:
     """What the card cookie of this conversation opens."""
     kept = request.get_signed_cookie(CARD, default="", salt=f"{SALT}.{conversation.slug}", max_age=HOURS * 3600)
     kind, _colon, found = str(kept).partition(":")
     return Held(kind, UUID(found)) if found else None
 
 
-def hold(response: HttpResponse, conversation: Conversation, held: Held) -> HttpResponse:
+def hold(response: HttpResponse, conversation: Asked, held: Held) -> HttpResponse:
     response.set_signed_cookie(
         CARD, f"{held.kind}:{held.id}", salt=f"{SALT}.{conversation.slug}", max_age=HOURS * 3600,
-        path=_path(conversation), secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
+        path=conversation.home, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax",
     )  # fmt: skip
     return response
 
 
-def let_go(response: HttpResponse, conversation: Conversation) -> HttpResponse:
-    response.delete_cookie(CARD, path=_path(conversation), samesite="Lax")
+def let_go(response: HttpResponse, conversation: Asked) -> HttpResponse:
+    response.delete_cookie(CARD, path=conversation.home, samesite="Lax")
     return response
-
-
-def _path(conversation: Conversation) -> str:
-    return reverse("forum:vote", args=[conversation.slug])
 
 
 def spend_vote(request: HttpRequest, participant: UUID) -> None:

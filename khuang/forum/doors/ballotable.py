@@ -25,6 +25,11 @@ class Ballotable(Protocol):
     def id(self) -> UUID: ...
 
     @property
+    def kind(self) -> str:
+        """What it is, in the audit log: ``conversation``, ``election``."""
+        ...
+
+    @property
     def title(self) -> Mapping[str, str]: ...
 
     @property
@@ -55,4 +60,13 @@ class Ballotable(Protocol):
 
     def values(self) -> tuple[int, ...]:
         """What an answer may be, the strongest yes first."""
+        ...
+
+    def answered(self, participant: UUID) -> set[int]:
+        """Numbers of what this participant voted on."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether every sheet has everything on it, in its order; else each has a draw of its own."""
         ...

@@ -26,6 +26,10 @@ class ConversationBallot:
         return self.conversation.id
 
     @property
+    def kind(self) -> str:
+        return "conversation"
+
+    @property
     def title(self) -> Mapping[str, str]:
         return self.conversation.title
 
@@ -69,6 +73,13 @@ class ConversationBallot:
 
     def values(self) -> tuple[int, ...]:
         return rules.VALUES
+
+    def answered(self, participant: UUID) -> set[int]:
+        return set(Vote.objects.filter(participant=participant).values_list("statement__number", flat=True))
+
+    @property
+    def whole(self) -> bool:
+        return False
 
     def _rows(self) -> list[Statement]:
         rows = Statement.objects.published().filter(conversation=self.conversation, floor="")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
@@ -62,6 +63,10 @@ class Conversation(models.Model):
         if self.title_th == self.title_en:
             return {"th" if is_thai(self.title_th) else "en": self.title_th}
         return {"th": self.title_th, "en": self.title_en}
+
+    @property
+    def home(self) -> str:
+        return reverse("forum:vote", args=[self.slug])
 
     @property
     def intro(self) -> dict[str, str]:

@@ -91,7 +91,7 @@ def put(*, ballotable: Ballotable, door: str, ballot: Ballot, by: Actor) -> bool
         row.save(force_insert=True)
         pen.store()
         audit.record(
-            by=by, action="forum.ballot.boxed", object_kind="conversation", object_id=ballotable.id,
+            by=by, action="forum.ballot.boxed", object_kind=ballotable.kind, object_id=ballotable.id,
             detail={"sealed": pen.digests},
         )  # fmt: skip
     return True
@@ -163,7 +163,7 @@ def tip(*, ballotable: Ballotable, ending: bool = False, chance: Any = None) -> 
             if _removed(row) and ballot:
                 _count(ballotable, row, _as_stands(ballot, now), done, counts=bool(n))
         audit.record(
-            by=SYSTEM, action="forum.box.tipped", object_kind="conversation", object_id=ballotable.id,
+            by=SYSTEM, action="forum.box.tipped", object_kind=ballotable.kind, object_id=ballotable.id,
             detail={"ballots": len(done.counted), "too-few": done.dropped},
         )  # fmt: skip
         if done.counted:

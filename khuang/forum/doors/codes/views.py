@@ -18,6 +18,7 @@ from khuang.base.errors import Problem
 from khuang.base.ids import clean_code, spaced_code
 from khuang.forum import participants
 from khuang.forum.asked import conversation_of, led_conversation
+from khuang.forum.doors import others
 from khuang.forum.doors.codes import actions, cards, queries
 from khuang.forum.doors.codes.forms import BatchForm, CodeForm, RevokeForm
 from khuang.forum.doors.codes.receipt import change, receipt, take_back
@@ -162,6 +163,8 @@ def _enter(request: Request, form: CodeForm, typed: str, here: Conversation | No
         found, status = None, 429
         form.add_problem(problem)
     conversation = Conversation.objects.visible_to(request.actor).filter(id=found.about).first() if found else None
+    if found and conversation is None and (other := others.find(found.about)):
+        return private(participants.hold(redirect(other.home), other, found.held))
     if found is None or conversation is None:
         if form.is_valid():
             form.add_problem(Problem(_("We know no such number. Please compare it with your card."), field="code"))

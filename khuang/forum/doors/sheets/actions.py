@@ -23,7 +23,7 @@ from khuang.forum.doors.ballotable import Ballotable
 from khuang.forum.doors.sheets import rules
 from khuang.forum.doors.sheets.paper import Paper
 from khuang.forum.doors.sheets.queries import number_tag
-from khuang.forum.models import Conversation, Meeting, Participant, PrintRun, Sheet, Vote
+from khuang.forum.models import Conversation, Meeting, Participant, PrintRun, Sheet
 from khuang.forum.rules import SHEET, NotNow, becomes, doors_of
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
@@ -73,7 +73,7 @@ def _check(ballotable: Ballotable, copies: int, each: int, language: str, group:
         raise Problem(_("There is nothing to print yet: publish some statements first."))
     if not 1 <= copies <= rules.COPIES_AT_MOST:
         raise Problem(_("Between 1 and %(n)s sheets in a run.") % {"n": rules.COPIES_AT_MOST}, field="copies")
-    if not rules.FEWEST <= each <= rules.MOST:
+    if not ballotable.whole and not rules.FEWEST <= each <= rules.MOST:
         raise Problem(
             _("Between %(a)s and %(b)s statements on a sheet.") % {"a": rules.FEWEST, "b": rules.MOST}, field="each"
         )
@@ -106,7 +106,7 @@ def read(*, ballotable: Ballotable, sheet: Sheet, reading: Sequence[rules.Mark],
     ballotable.check_open("sheet")
     if by.id is None or not can(by, Can.RECORD):
         raise Denied(_("You may not type in sheets."))
-    mine = rules.check(reading, len(sheet.items))
+    mine = rules.check(reading, len(sheet.items), ballotable.values())
     if sheet.state == "printed":
         return _first(sheet, mine, by)
     becomes(SHEET, sheet.state, "agree")
@@ -157,7 +157,7 @@ def settle(*, ballotable: Ballotable, sheet: Sheet, looked: Mapping[int, rules.M
     check_may_moderate(by)
     becomes(SHEET, sheet.state, "settle")
     both = open_one(sheet, by=by, purpose=Purpose.SUPERVISION)
-    stands = rules.settled(both["first"], both["second"], looked)
+    stands = rules.settled(both["first"], both["second"], looked, ballotable.values())
     _count(ballotable, sheet, stands, "settle", differed=len(looked), by=by)
 
 
@@ -178,10 +178,9 @@ def _count(
             about=ballotable.id, door="sheet", code_hmac=tag, meeting=sheet.run.meeting,
             recorder=pseudonym(sheet.run_id, typed_by) if typed_by else None, group=sheet.run.group,
         )  # fmt: skip
-        own = Vote.objects.filter(participant=voice.id).values_list("statement__number", flat=True)
-        own_numbers = set(own)  # what they voted by the number since is later, and stands
+        own = ballotable.answered(voice.id)  # what they voted by the number since is later, and stands
         if voice.out_on is None:
-            kept = {number: mark for number, mark in given.items() if number not in own_numbers}
+            kept = {number: mark for number, mark in given.items() if number not in own}
             ballotable.cast(kept, participant=voice, versions=versions)
         _said(sheet, "counted", by)
 

@@ -1,6 +1,6 @@
 """Printed sheets: how many, and what two readings of one sheet come to. Plain values, no Django."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from khuang.base.errors import Problem
 
@@ -12,7 +12,7 @@ LANGUAGES = ("th", "en", "my", "km", "lo", "shn")  # with instructions in wordin
 TRIES, WINDOW = 20, 600  # sheet numbers that are none of ours, by one person within ten minutes
 KEYS: dict[str, int | None] = {"1": 1, "2": -1, "3": 0, "0": None}  # what is typed for agree, disagree, pass, no tick
 
-Mark = int | None  # 1 agree, -1 disagree, 0 pass, None: nothing ticked
+Mark = int | None  # 1 agree, -1 disagree, 0 pass (or what else is voted with), None: nothing ticked
 Reading = list[Mark]  # a mark for each line, in the order printed
 
 
@@ -20,9 +20,9 @@ class Unreadable(Problem):
     """What was typed is no reading of this sheet."""
 
 
-def check(reading: Sequence[Mark], lines: int) -> Reading:
+def check(reading: Sequence[Mark], lines: int, values: Collection[int] = (1, 0, -1)) -> Reading:
     """Raises Unreadable for a reading of another length, or with marks there are not."""
-    if len(reading) != lines or any(mark not in KEYS.values() for mark in reading):
+    if len(reading) != lines or any(mark is not None and mark not in values for mark in reading):
         raise Unreadable(f"this sheet has {lines} lines, each agree, disagree, pass or nothing")
     return list(reading)
 
@@ -32,12 +32,14 @@ def differing(first: Sequence[Mark], second: Sequence[Mark]) -> list[int]:
     return [line for line, (one, other) in enumerate(zip(first, second, strict=True)) if one != other]
 
 
-def settled(first: Sequence[Mark], second: Sequence[Mark], looked: Mapping[int, Mark]) -> Reading:
+def settled(
+    first: Sequence[Mark], second: Sequence[Mark], looked: Mapping[int, Mark], values: Collection[int] = (1, 0, -1)
+) -> Reading:
     """What stands: where both read the same, that; elsewhere what was seen at the third look. Raises Unreadable."""
     open_lines = differing(first, second)
     if set(looked) != set(open_lines):
         raise Unreadable("look at each line on which the two readings differ, and at no other")
-    return check([looked.get(line, mark) for line, mark in enumerate(first)], len(first))
+    return check([looked.get(line, mark) for line, mark in enumerate(first)], len(first), values)
 
 
 def answers(items: Sequence[Sequence[int]], reading: Sequence[Mark]) -> dict[int, int]:
