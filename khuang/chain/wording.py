@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.chain.kinds import KINDS
 
@@ -15,6 +16,20 @@ NAMES: dict[str, str | Promise] = {
     "budget_line": _("A budget"),
     "work": _("Work on the ground"),
     "commitment": _("A commitment of a partner"),
+}
+# The stations of the line, in their order. The last two are no things: moves tell of them.
+STATIONS: dict[str, str | Promise] = {
+    "statement": pgettext_lazy("station", "Voice"),
+    "agreement": pgettext_lazy("station", "Agreement"),
+    "figure": pgettext_lazy("station", "Evidence"),
+    "priority": pgettext_lazy("station", "Problem ranked"),
+    "proposal": pgettext_lazy("station", "Proposal"),
+    "plan_line": pgettext_lazy("station", "Plan"),
+    "budget_line": pgettext_lazy("station", "Budget"),
+    "work": pgettext_lazy("station", "Work"),
+    "commitment": pgettext_lazy("station", "Partner’s promise"),
+    "result": pgettext_lazy("station", "Result"),
+    "answer": pgettext_lazy("station", "Answer"),
 }
 SENTENCES: dict[str, str | Promise] = {
     "statement.said": _("It was said."),

@@ -101,6 +101,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.i18n",
                 "khuang.ui.templatetags.ui",
+                "khuang.chain.templatetags.chain",
                 "template_partials.templatetags.partials",
             ],
         },

@@ -1,10 +1,14 @@
 """How the chain speaks of statements, and how a message from a channel becomes one."""
 
+import json
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,7 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
-from khuang.chain.kinds import NodeKind
+from khuang.chain.briefs import columns
+from khuang.chain.kinds import Brief, NodeKind
 from khuang.forum import actions, rules
 from khuang.forum.actions import speak
 from khuang.forum.models import Conversation, Statement
@@ -89,9 +94,26 @@ WORDS: dict[str, str | Promise] = {
     "statement.named": gettext_lazy("The name that its speaker chose stands beside it."),
     "statement.not-named": gettext_lazy("The name that its speaker chose is not shown: it could harm somebody."),
 }
+
+
+def _briefly(ids: Sequence[str]) -> QuerySet[Any, Any]:
+    rows = Statement.objects.shown().filter(id__in=_uuids(ids)).exclude(conversation__state="draft")
+    return columns(rows, "statement", "text", "language", "translations", address_parts())
+
+
+def address_parts() -> Concat:
+    return Concat("conversation__slug", Value(" "), Cast("number", TextField()), output_field=TextField())
+
+
+def _read(told: Sequence[str], lang: str) -> tuple[str, str]:
+    text, language, translations, where = told
+    other = json.loads(translations or "{}").get(lang, {}) if language != lang else {}
+    return (other["text"] if other.get("checked") else text), reverse("forum:statement", args=where.split())
+
+
 STATEMENT = NodeKind(
     label=label, url=address, visible=visible, since=since, words=WORDS, withdraw=take_back, find=at_address, pages=own_pages,
-    shown=shown, days=days,
+    shown=shown, days=days, brief=Brief(_briefly, _read),
 )  # fmt: skip
 
 

@@ -1,12 +1,15 @@
 """How the chain speaks of commitments; states as people read them."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khuang.chain.kinds import KINDS, NodeKind
+from khuang.chain.briefs import columns, two, uuids
+from khuang.chain.kinds import KINDS, Brief, NodeKind
 from khuang.network.models import Commitment
 
 WORDS = {
@@ -26,7 +29,16 @@ STATES: dict[str, tuple[str | Promise, str]] = {
 
 
 def register() -> None:
-    KINDS.register("commitment", NodeKind(_titles, _url, lambda _id: True, words=WORDS))
+    KINDS.register("commitment", NodeKind(_titles, _url, lambda _id: True, words=WORDS, brief=Brief(_briefly, _read)))
+
+
+def _briefly(ids: Sequence[str]) -> QuerySet[Any, Any]:
+    return columns(Commitment.objects.filter(id__in=uuids(ids)), "commitment", "title_th", "title_en", "number")
+
+
+def _read(told: Sequence[str], lang: str) -> tuple[str, str]:
+    th, en, number, _none = told
+    return two(th, en, lang), reverse("network:commitment", args=[number])
 
 
 def _titles(ids: Sequence[str], lang: str) -> dict[str, str]:

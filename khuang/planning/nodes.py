@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuang.base.money import baht
 from khuang.chain.kinds import KINDS, NodeKind
+from khuang.planning import briefs
 from khuang.planning.models import BudgetLine, PlanLine, Priority, Progress
 
 WORDS = {
@@ -31,11 +32,16 @@ STEPS = {"done": "finished", "dropped": "removed"}
 
 def register() -> None:
     KINDS.register(
-        "priority", NodeKind(_titles(Priority), _priority_url, lambda _id: True, words=WORDS, detail=_answer)
+        "priority",
+        NodeKind(
+            _titles(Priority), _priority_url, lambda _id: True, words=WORDS, detail=_answer, brief=briefs.PRIORITY
+        ),
     )
-    KINDS.register("plan_line", NodeKind(_titles(PlanLine), _line_url, _line_is_public, words=WORDS))
-    KINDS.register("budget_line", NodeKind(_budgets, _of_line(BudgetLine), lambda _id: True))
-    KINDS.register("work", NodeKind(_works, _of_line(Progress), lambda _id: True))
+    KINDS.register(
+        "plan_line", NodeKind(_titles(PlanLine), _line_url, _line_is_public, words=WORDS, brief=briefs.PLAN_LINE)
+    )
+    KINDS.register("budget_line", NodeKind(_budgets, _of_line(BudgetLine), lambda _id: True, brief=briefs.BUDGET_LINE))
+    KINDS.register("work", NodeKind(_works, _of_line(Progress), lambda _id: True, brief=briefs.WORK))
 
 
 def _titles(model: Any) -> Callable[[Sequence[str], str], Mapping[str, str]]:

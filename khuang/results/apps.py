@@ -6,7 +6,8 @@ class ResultsConfig(AppConfig):
     label = "results"
 
     def ready(self) -> None:
-        from khuang.results import content, nav, tasks  # noqa: F401  the sweep registers itself
+        from khuang.results import content, nav, nodes, tasks  # noqa: F401  the sweep registers itself
 
         content.register()
+        nodes.register()
         nav.register()

@@ -1,13 +1,16 @@
 """How the chain speaks of agreements."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuang.chain.kinds import NodeKind
+from khuang.chain.briefs import columns, two
+from khuang.chain.kinds import Brief, NodeKind
 from khuang.texts.models import SharedText
 
 WORDS = {
@@ -49,4 +52,15 @@ def address(ref_id: str) -> str:
     return reverse("texts:text", args=[number]) if number else ""
 
 
-AGREEMENT = NodeKind(label=label, url=address, visible=visible, words=WORDS)
+def _briefly(ids: Sequence[str]) -> QuerySet[Any, Any]:
+    return columns(
+        SharedText.objects.published().filter(id__in=_uuids(ids)), "agreement", "title_th", "title_en", "number"
+    )
+
+
+def _read(told: Sequence[str], lang: str) -> tuple[str, str]:
+    th, en, number, _none = told
+    return two(th, en, lang), reverse("texts:text", args=[number])
+
+
+AGREEMENT = NodeKind(label=label, url=address, visible=visible, words=WORDS, brief=Brief(_briefly, _read))
