@@ -34,14 +34,14 @@ def test_it_has_no_line_for_an_address_that_is_gone(table):
     assert sorted(set(table) - set(knocks.names())) == []
 
 
-def tried(who, page):
+def tried(name, page):
     """Everything for whoever is of the audience; one thing that is there and one that is not for the others.
 
-    Those others are turned away before a thing is looked up: on the second engine they need not knock again.
+    Those others are turned away by their role, before a thing is looked up: one of each role knocks, on one engine.
     """
-    if oracle.in_audience(who, page.audience):
+    if oracle.in_audience(WHO[name], page.audience):
         return page.things
-    if "KHUANG_DATABASE" in os.environ:
+    if "KHUANG_DATABASE" in os.environ or name not in COME:
         return {}
     if len(page.things) < 3:
         return page.things
@@ -60,7 +60,7 @@ def test_it_opens_only_the_doors_that_are_theirs(name, table, knocking):
     who, client, wrong = WHO[name], knocking(name), []
     with knocks.unpainted():
         for page_name, page in table.items():
-            for relation, thing in tried(who, page).items():
+            for relation, thing in tried(name, page).items():
                 wanted = oracle.expected(who, page, thing)
                 url = knocks.address(page_name, thing.kwargs, page.query)
                 wrong += [
