@@ -104,8 +104,12 @@ def lint() -> Iterator[Result]:
     yield checked("layers", ["lint-imports"])
 
 
+# Two processes; whoever has nothing left to do takes from the other.
+SHARED = ("-n", "2", "--dist", "worksteal", "-m", "not browser")
+
+
 def unit(*arguments: str) -> Result:
-    return tested("unit tests on SQLite", "-n", "2", "-m", "not browser", *arguments)
+    return tested("unit tests on SQLite", *SHARED, *arguments)
 
 
 def quick() -> Iterator[Result]:
@@ -119,7 +123,7 @@ def everything() -> Iterator[Result]:
     yield checked("security lint", ["bandit", "-q", "-c", "pyproject.toml", "-r", "khuang", "-x", "*/tests/*"])
     yield unit()
     with postgres() as address:
-        yield tested("unit tests on PostgreSQL", "-n", "2", "-m", "not browser", KHUANG_DATABASE=address)
+        yield tested("unit tests on PostgreSQL", *SHARED, KHUANG_DATABASE=address)
     yield tested("browser and accessibility tests", "-n", "2", "--dist", "loadfile", "-m", "browser")
     yield checked("measures at small size", ["python", "-m", "bench", "--small", "--own"])
 
