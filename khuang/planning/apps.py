@@ -8,9 +8,13 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.planning import content, nodes, sources
+        from khuang.planning.cohorts import content as cohort_content
+        from khuang.planning.cohorts import duties as cohort_duties
         from khuang.ui.nav import NAV, NavItem
 
         content.register()
+        cohort_content.register()
+        cohort_duties.register()
         nodes.register()
         sources.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))

@@ -51,7 +51,6 @@ GUARDIANS = ("parent", "guardian", "representative")
 MOST_POINTS = 5
 FEWEST_SCORES = 2  # who score an application, at least
 CRITERIA = (1, 8)  # how many there are
-MAY_COME = ("members", "with-adult", "few")
 MAY_NOTE = ("nothing", "general", "own-words")
 
 

@@ -1,0 +1,1 @@
+"""Every write about cohorts: ``calls``, ``applying``, ``choosing``, ``conduct``, ``visits``, ``testimonies``."""

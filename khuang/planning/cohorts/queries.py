@@ -1,0 +1,169 @@
+"""Reading cohorts. Every function takes the actor, rows that the actor was given, or what a code opened."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from khuang.access.models import User
+from khuang.access.queries import can, roles_that, users_with
+from khuang.base.actor import Actor
+from khuang.base.errors import Problem
+from khuang.content import queries as content
+from khuang.planning.cohorts import rules
+from khuang.planning.cohorts.querysets import CHOOSE, SAFE
+from khuang.planning.models import (
+    Applicant,
+    Cohort,
+    CohortScore,
+    CohortSeat,
+    Motivation,
+    SiteVisit,
+    Testimony,
+    TestimonyConsent,
+)
+from khuang.trust.reading import Purpose, open_all
+
+_ = str
+
+
+def body() -> dict[str, Any]:
+    """What the pack says of cohorts. Raises Problem where no pack says anything: then none is opened."""
+    item = content.item("youth-cohort", "youth-cohort")
+    if item is None:
+        raise Problem(_("No pack says how a cohort is run: load one with a youth-cohort."))
+    found: dict[str, Any] = item.body
+    return found
+
+
+# -- seats
+def may_sit(part: str) -> QuerySet[User]:
+    """Whose account may hold this seat."""
+    needed = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "chooser": CHOOSE}[part]
+    names = {name for one in needed for name in roles_that(one)}
+    found = User.objects.none()
+    for name in sorted(names):
+        found = found | users_with(name)
+    return found.distinct().order_by("name")
+
+
+def seats(cohort: Cohort) -> list[CohortSeat]:
+    rows = CohortSeat.objects.filter(cohort=cohort).select_related("user")
+    return sorted(rows, key=lambda row: (rules.PARTS.index(row.part), row.user.name))
+
+
+def sits(actor: Actor, cohort: Cohort, *parts: str) -> bool:
+    if actor.kind == "system":
+        return True
+    needed = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "chooser": CHOOSE}
+    seat = CohortSeat.objects.filter(cohort=cohort, user=actor.id, part__in=parts).first() if actor.id else None
+    return seat is not None and any(can(actor, one) for one in needed[seat.part])
+
+
+# -- who applied
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One applicant as organisers and the safe adult see them, opened."""
+
+    row: Applicant
+    words: dict[str, Any]
+    member: bool
+
+    @property
+    def name(self) -> str:
+        return str(self.words.get("name", ""))
+
+
+def people(rows: Sequence[Applicant], *, by: Actor) -> list[Person]:
+    """One opening, audited."""
+    members = set(Applicant.objects.filter(pk__in=[row.pk for row in rows]).members().values_list("pk", flat=True))
+    words = open_all(rows, by=by, purpose=Purpose.SUPERVISION)
+    found = [Person(row, said, row.pk in members) for row, said in zip(rows, words, strict=True)]
+    return sorted(found, key=lambda one: one.name)
+
+
+def is_member(row: Applicant) -> bool:
+    return Applicant.objects.filter(pk=row.pk).members().exists()
+
+
+# -- choosing
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One application as it is chosen: by number, without a name."""
+
+    motivation: Motivation
+    words: str
+    scored: rules.Scored
+    interests: int
+
+    @property
+    def mean(self) -> str:
+        return f"{float(self.scored.mean):.2f}"
+
+
+def newest_scores(cohort: Cohort) -> dict[UUID, dict[UUID, CohortScore]]:
+    """Application → chooser → the newest score."""
+    found: dict[UUID, dict[UUID, CohortScore]] = {}
+    for row in CohortScore.objects.filter(motivation__cohort=cohort).order_by("at", "id"):
+        found.setdefault(row.motivation_id, {})[row.chooser] = row
+    return found
+
+
+def counted(scores: dict[UUID, CohortScore], cohort: Cohort) -> tuple[Fraction, ...]:
+    """Scores of choosers who still sit there and declared no interest."""
+    choosers = set(CohortSeat.objects.filter(cohort=cohort, part="chooser").values_list("user", flat=True))
+    rows = [row for row in scores.values() if row.chooser in choosers and not row.interest]
+    return tuple(rules.worth(row.points, cohort.criteria) for row in rows)
+
+
+def candidates(cohort: Cohort, *, by: Actor) -> list[Candidate]:
+    """Best first."""
+    rows = list(Motivation.objects.filter(cohort=cohort, applicant__state="applied").exclude(sealed=b""))
+    scores, words = newest_scores(cohort), open_all(rows, by=by, purpose=Purpose.SUPERVISION)
+    by_key = {}
+    for row, said in zip(rows, words, strict=True):
+        mine = scores.get(row.pk, {})
+        scored = rules.Scored(str(row.pk), counted(mine, cohort))
+        by_key[scored.key] = Candidate(row, said.get("words", ""), scored, sum(1 for s in mine.values() if s.interest))
+    return [by_key[one.key] for one in rules.order(one.scored for one in by_key.values())]
+
+
+def to_score(cohort: Cohort, actor: Actor) -> list[tuple[Motivation, CohortScore | None]]:
+    """Every application with what this chooser gave."""
+    mine = {
+        row.motivation_id: row
+        for row in CohortScore.objects.filter(motivation__cohort=cohort, chooser=actor.id).order_by("at", "id")
+    }
+    rows = Motivation.objects.visible_to(actor).filter(cohort=cohort, applicant__state="applied").order_by("number")
+    return [(row, mine.get(row.pk)) for row in rows]
+
+
+# -- visits
+def visits_of(row: Applicant) -> list[SiteVisit]:
+    """Those that a member goes to."""
+    return list(SiteVisit.objects.filter(parts__applicant=row).select_related("host", "place").order_by("on"))
+
+
+# -- testimony
+def answers(testimony: Testimony) -> dict[str, bool]:
+    """Layer → the newest answer."""
+    rows = TestimonyConsent.objects.filter(testimony=testimony).order_by("at", "id")
+    return dict(rows.values_list("layer", "given"))
+
+
+def allowed(testimony_id: UUID) -> str:
+    """How far a testimony may be used now: hear | note | quote | publish, or "" (withdrawn, unknown)."""
+    row = Testimony.objects.filter(pk=testimony_id, withdrawn_on=None).first()
+    return rules.allowed(answers(row)) if row else ""
+
+
+def quotable(*, by: Actor) -> list[tuple[Testimony, str, str]]:
+    """(testimony, quotation, layer) of those that this organiser may use in a proposal."""
+    rows = list(Testimony.objects.visible_to(by).filter(withdrawn_on=None).exclude(sealed=b""))
+    layers = {row.pk: rules.allowed(answers(row)) for row in rows}
+    rows = [row for row in rows if rules.holds(layers[row.pk], "quote")]
+    words = open_all(rows, by=by, purpose=Purpose.SUPERVISION)
+    return [(row, said["quote"], layers[row.pk]) for row, said in zip(rows, words, strict=True) if said.get("quote")]
