@@ -3,6 +3,8 @@
 from pydantic import Field, model_validator
 
 from khuang.content.kinds import Both, Content, Kind, add
+from khuang.planning.plan.papers import content as papers
+from khuang.planning.council import content as council
 
 
 class Strategy(Content):
@@ -46,6 +48,8 @@ class Promise(Content):
 
 
 def register() -> None:
+    council.register()
     add(Kind("promise", Promise, files=("promises.yaml",)))
     add(Kind("beneficiary", Beneficiary, files=("beneficiaries.yaml",)))
     add(Kind("plan", PlanItem, files=("plans/*.yaml",)))
+    papers.register()

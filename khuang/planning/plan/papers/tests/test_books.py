@@ -95,7 +95,7 @@ def test_it_writes_what_begins_like_a_formula_as_text(tail, mark):
 def test_it_leaves_no_formula_of_the_readers(tmp_path):
     import base64
 
-    line = {name: '=HYPERLINK("https://evil.example")' for name in rules.FORMS["ph02"].line}
+    line = dict.fromkeys(rules.FORMS["ph02"].line, '=HYPERLINK("https://evil.example")')
     data = books.fill(
         base64.b64encode(template("ph02")).decode(), once={}, blocks=[{"heading": {"TEXT": "+1"}, "lines": [line]}]
     )
