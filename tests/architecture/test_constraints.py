@@ -37,6 +37,10 @@ LEDGERS = {
     "forum.Summary": "",
     "forum.Vote": "cast_at",  # a day; could be emptied
     "network.CommitmentNews": "",
+    "planning.ApplicationText": "",
+    "planning.AsideWarning": "",
+    "planning.EvaluationStep": "",
+    "planning.SentApplication": "",
     "planning.BudgetCount": "",
     "planning.BudgetVote": "cast_at",  # as of forum.Vote
     "planning.PlanLineTransition": "",

@@ -47,6 +47,17 @@ FREE_TEXT = {
     "forum.Summary": "text corrections why_not",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
+    # Applications for awards and the register of awards: about the town and its offices, published when sent or written.
+    "planning.Application": "title_th title_en",
+    "planning.ApplicationText": "text",
+    "planning.AsideWarning": "why",
+    "planning.Award": "name_th name_en giver_th giver_en criteria_th criteria_en text_th text_en source",
+    "planning.Evaluation": "title_th title_en who_th who_en tools_th tools_en source",
+    "planning.EvaluationFinding": "text_th text_en action_th action_en words office",
+    "planning.EvaluationStep": "words",
+    "planning.MechanismTag": "title_th title_en",
+    "planning.SentApplication": "content",
+    "planning.TimelineEvent": "title_th title_en source",
     "planning.BudgetCount": "input",  # costs, and ballots without who cast them
     "planning.BudgetLine": "source",
     "planning.Choice": "title_th title_en text_th text_en",

@@ -1,5 +1,18 @@
 """Priorities, the council's ranking, the plan, its budget and its progress."""
 
+from khuang.planning.models.awards import (
+    Application,
+    ApplicationNote,
+    ApplicationText,
+    AsideWarning,
+    Award,
+    Evaluation,
+    EvaluationFinding,
+    EvaluationStep,
+    MechanismTag,
+    SentApplication,
+    TimelineEvent,
+)
 from khuang.planning.models.ballots import BudgetCount, BudgetVote, Choice, Election
 from khuang.planning.models.cohorts import Applicant, Cohort, CohortScore, CohortSeat, ConductReport, Motivation
 from khuang.planning.models.evidence import ContextEntry, ContextProfile, ContextRemark, EvidencePack, Frozen
@@ -53,4 +66,6 @@ __all__ = [
     "ProposalHand", "ProposalTransition", "ProposalWording", "Ranking", "RankingRound", "Reflection", "Remark",
     "RemarkStep", "RequestStep", "StoryUse", "WorkPhoto", "WorkSite",
     "Letter", "LetterStep", "MinorityOpinion", "Scrutiny", "SignIn",
+    "Application", "ApplicationNote", "ApplicationText", "AsideWarning", "Award", "Evaluation", "EvaluationFinding",
+    "EvaluationStep", "MechanismTag", "SentApplication", "TimelineEvent",
 ]  # fmt: skip
