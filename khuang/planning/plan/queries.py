@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django.db.models import Max, Prefetch, QuerySet, Sum
 
 from khuang.chain.models import Link
-from khuang.planning.models import Plan, PlanLine, Priority, Progress
+from khuang.planning.models import Payment, Plan, PlanLine, Priority, Progress
 
 
 @dataclass(frozen=True)
 class Money:
-    """Satang planned and spent, and how far the newest news says the work is (0–100)."""
+    """Satang planned and spent (paid, or before the first payment as the news tells); how far the newest news says the
+    work is (0–100)."""
 
     planned: int
     spent: int
@@ -23,7 +24,7 @@ def current_plan() -> Plan | None:
 
 def lines(plan: Plan) -> QuerySet[PlanLine]:
     newest_first = Prefetch("progress", Progress.objects.order_by("-on", "-at"))
-    return plan.lines.prefetch_related("budget", newest_first).order_by("number")
+    return plan.lines.prefetch_related("budget", "payments", newest_first).order_by("number")
 
 
 def money(line: PlanLine) -> Money:
@@ -32,7 +33,7 @@ def money(line: PlanLine) -> Money:
     newest = max(progress, key=lambda p: (p.on, p.at), default=None)
     return Money(
         planned=sum(b.amount for b in line.budget.all()),
-        spent=sum(p.spent for p in progress),
+        spent=sum(p.amount for p in line.payments.all()) or sum(p.spent for p in progress),
         percent=newest.percent if newest else 0,
     )
 
@@ -44,9 +45,16 @@ def totals() -> dict[str, int]:
         "lines": live.count(),
         "done": live.filter(state="done").count(),
         "planned": live.aggregate(n=Sum("budget__amount"))["n"] or 0,
-        "spent": Progress.objects.filter(line__in=live).aggregate(n=Sum("spent"))["n"] or 0,
+        "spent": _spent(live),
         "news": Progress.objects.count(),
     }
+
+
+def _spent(live: QuerySet[PlanLine]) -> int:
+    """What was paid; of projects without a payment what their news tells."""
+    paid = Payment.objects.filter(line__in=live)
+    told = Progress.objects.filter(line__in=live).exclude(line__in=paid.values("line"))
+    return (paid.aggregate(n=Sum("amount"))["n"] or 0) + (told.aggregate(n=Sum("spent"))["n"] or 0)
 
 
 def newest_news() -> Progress | None:

@@ -11,6 +11,7 @@ from khuang.planning.models import PlanLine
 from khuang.planning.plan import queries
 from khuang.planning.plan.words import line_state
 from khuang.planning.wording import said
+from khuang.planning.works import showing
 from khuang.ui.views import render_page
 
 
@@ -36,5 +37,5 @@ def _line_page(row: PlanLine) -> dict[str, Any]:
     return {
         "line": row, "title": said(row), "money": queries.money(row), "state": line_state(row.state),
         "budget": row.budget.order_by("year"), "news": row.progress.order_by("-on", "-at"),
-        "causes": queries.priorities_of(row),
+        "causes": queries.priorities_of(row), "works": showing.project(row),
     }  # fmt: skip

@@ -14,16 +14,13 @@ from khuang.planning.models import Finding, FindingReply, FindingStep, Inspectio
 from khuang.planning.moves import next_number
 from khuang.planning.rules import step
 from khuang.planning.works import clocks, pictures, rules
+from khuang.planning.works.codes import code_tag
 from khuang.trust import audit, keys
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
 
 LONGEST = 1000
-
-
-def code_tag(code: str) -> bytes:
-    return keys.digest("index", "finding-code", code)
 
 
 def _said(words: str, field: str = "words") -> str:
