@@ -4,6 +4,7 @@
 tell that two conversations had the same visitor. ``card``: of one conversation, set by a right code for some hours.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_network
 from typing import Protocol
@@ -31,6 +32,9 @@ class Asked(Protocol):
 
     id: UUID
     slug: str
+
+    @property
+    def groups(self) -> Sequence[Mapping[str, str]]: ...
 
     @property
     def home(self) -> str: ...

@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 
-from khuang.access.queries import can
+from khuang.access.queries import can, place_scope
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
@@ -16,3 +17,10 @@ class ElectionSet(models.QuerySet["Election"]):
     def visible_to(self, actor: Actor) -> "ElectionSet":
         """Everybody sees what is or was open; whoever prepares it and whoever opens its doors drafts too."""
         return self if can(actor, Can.PLAN) or can(actor, Can.MODERATE) else self.exclude(state="draft")
+
+    def led_by(self, actor: Actor) -> "ElectionSet":
+        """Those whose cards and sheets this facilitator makes: within their places."""
+        if not can(actor, Can.MODERATE):
+            return self.none()
+        places = place_scope(actor, Can.MODERATE)
+        return self.filter(Q() if places is None else Q(place__in=places) | Q(place=None))

@@ -61,7 +61,7 @@ def lay_out(
 ) -> str:
     """The page. ``address``: where the holder of a tear-off number looks at their answers."""
     told = [
-        {"paper": one, "qr": _qr(address(one.code)), "short": len(one.lines) <= ON_FRONT} for one in papers
+        {"paper": one, "qr": qr(address(one.code)), "short": len(one.lines) <= ON_FRONT} for one in papers
     ]  # fmt: skip
     lang = wording.written_in(run.language)
     said = ballotable.title
@@ -87,7 +87,7 @@ def _sign(inner: str) -> str:
     )
 
 
-def _qr(address: str) -> SafeString:
+def qr(address: str) -> SafeString:
     import segno
 
     made = segno.make(address, error="m", micro=False)

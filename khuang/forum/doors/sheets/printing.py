@@ -13,8 +13,12 @@ from khuang.forum.doors.sheets import actions, paper
 from khuang.forum.models import PrintRun
 from khuang.ui import pdf
 
+LayOut = Callable[..., str]  # as paper.lay_out
 
-def part(request: HttpRequest, ballotable: Ballotable, run: PrintRun, *, begun: int) -> HttpResponse:
+
+def part(
+    request: HttpRequest, ballotable: Ballotable, run: PrintRun, *, begun: int, lay_out: LayOut = paper.lay_out
+) -> HttpResponse:
     """The next sheets; a page for the browser's printer where no PDF can be made. Kept nowhere, by no cache."""
     ballotable.check_open("sheet")
     if run.sheets.count() != begun:
@@ -22,7 +26,7 @@ def part(request: HttpRequest, ballotable: Ballotable, run: PrintRun, *, begun: 
     papers = paper.draw(ballotable, run, paper.next_part(run))
     if not papers or not papers[0].items:
         raise Problem(_("All sheets of this run are made. For more, make another run."))
-    html = paper.lay_out(papers, run, ballotable, address=_address(request), demo=settings.DEMO)
+    html = lay_out(papers, run, ballotable, address=_address(request), demo=settings.DEMO)
     made = pdf.render(html) if pdf.possible() else b""
     actions.keep(run=run, papers=papers, begun=begun, by=request.actor)  # type: ignore[attr-defined]
     if made:

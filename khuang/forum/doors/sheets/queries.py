@@ -11,7 +11,8 @@ from khuang.access import limits
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.forum.doors.sheets import rules
-from khuang.forum.models import Conversation, PrintRun, Sheet
+from khuang.forum.models import PrintRun, Sheet
+from khuang.forum.participants import Asked
 from khuang.town.languages import NAMES
 from khuang.trust import keys
 
@@ -57,7 +58,7 @@ def number_tag(number: str) -> bytes:
     return keys.digest("index", "sheet-number", number)
 
 
-def find(number: str, *, conversation: Conversation, by: Actor) -> Sheet:
+def find(number: str, *, conversation: Asked, by: Actor) -> Sheet:
     """The sheet of this number, as somebody typed it. Who tries many that are none is stopped for a while."""
     who = str(by.id)
     limits.check("sheet-number", who, limit=rules.TRIES, seconds=rules.WINDOW)
@@ -86,12 +87,12 @@ def check_readable(sheet: Sheet, by: Actor) -> None:
         raise Problem(_("You have read this sheet yourself already. Another person must read it now."), field="number")
 
 
-def progress(conversation: Conversation) -> list[Progress]:
+def progress(conversation: Asked) -> list[Progress]:
     """The runs of a conversation, newest first."""
     return told(PrintRun.objects.filter(about=conversation.id).select_related("meeting").order_by("-id"), conversation)
 
 
-def told(runs: Iterable[PrintRun], conversation: Conversation) -> list[Progress]:
+def told(runs: Iterable[PrintRun], conversation: Asked) -> list[Progress]:
     rows = list(runs)
     found: dict[UUID, dict[str, tuple[int, int, int]]] = {}
     counts = Sheet.objects.filter(run__in=rows).values_list("run", "state")
@@ -102,10 +103,10 @@ def told(runs: Iterable[PrintRun], conversation: Conversation) -> list[Progress]
     return [_progress(run, found.get(run.id, {}), conversation) for run in rows]
 
 
-def _progress(run: PrintRun, states: dict[str, tuple[int, int, int]], conversation: Conversation) -> Progress:
+def _progress(run: PrintRun, states: dict[str, tuple[int, int, int]], conversation: Asked) -> Progress:
     n = {state: numbers[0] for state, numbers in states.items()}
     _n, compared, differed = states.get("counted", (0, 0, 0))
-    group: dict[str, str] = next((one for one in conversation.groups if one["key"] == run.group), {})
+    group = next((dict(one) for one in conversation.groups if one["key"] == run.group), {})
     return Progress(
         run=run, made=sum(n.values()), waiting=n.get("printed", 0), read_once=n.get("read-once", 0),
         differs=n.get("differs", 0), counted=n.get("counted", 0), void=n.get("void", 0),

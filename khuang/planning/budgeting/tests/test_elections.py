@@ -1,0 +1,227 @@
+import pytest
+from django.urls import reverse
+
+from khuang.base.actor import PUBLIC, SYSTEM
+from khuang.base.errors import Denied, Problem
+from khuang.forum.doors.box import actions as box
+from khuang.forum.doors.codes import actions as codes
+from khuang.forum.doors.codes.queries import find
+from khuang.forum.doors.sheets import actions as sheets
+from khuang.forum.doors.sheets.paper import draw
+from khuang.forum.models import Batch, Participant, Sheet
+from khuang.planning.budgeting import actions, counting, queries
+from khuang.planning.budgeting.ballot import ElectionBallot, add
+from khuang.planning.models import BudgetCount, BudgetVote, Election
+from khuang.planning.pabulib import file_of
+
+pytestmark = pytest.mark.usefixtures("cell")
+
+
+def drafted(kind="approval", most=2, **more):
+    row = actions.prepare(
+        slug="money", title_th="งบชุมชน", title_en="Money", budget=100_000_00, kind=kind, most=most,
+        completion="add-one-utilitarian", doors=["code", "sheet", "volunteer", "page"], who_th="ทุกคน", by=SYSTEM, **more,
+    )  # fmt: skip
+    for title, cost in (("บ่อ", 40_000), ("ถนน", 50_000), ("ต้นไม้", 20_000)):
+        actions.add_choice(election=row, title_th=title, cost=cost * 100, by=SYSTEM)
+    return row
+
+
+def opened(**more):
+    row = drafted(**more)
+    actions.open_election(election=row, by=SYSTEM)
+    return row
+
+
+def join(row, door="code", **more):
+    from khuang.forum.doors.actions import join
+
+    return join(about=row.id, door=door, **more)
+
+
+def test_it_stands_still_once_it_is_open():
+    row = opened()
+    for change in (
+        lambda: actions.alter(election=row, budget=1, by=SYSTEM),
+        lambda: actions.add_choice(election=row, title_th="x", cost=100, by=SYSTEM),
+        lambda: actions.remove_choice(election=row, number=1, by=SYSTEM),
+    ):
+        with pytest.raises(Problem):
+            change()
+    assert row.choices.count() == 3
+
+
+def test_it_is_prepared_by_the_planner_alone():
+    with pytest.raises(Denied):
+        actions.prepare(
+            slug="x", title_th="x", budget=1, kind="approval", most=1, completion="none", doors=["code"], by=PUBLIC
+        )
+
+
+def test_it_refuses_hands_and_says_why():
+    with pytest.raises(Problem, match="Hands cannot decide"):
+        actions.prepare(
+            slug="x", title_th="x", budget=1, kind="approval", most=1, completion="none", doors=["code", "hands"], by=SYSTEM
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "words"),
+    [
+        ("approval", {}, "ยังไม่ได้|Nothing is chosen"),
+        ("approval", {1: 1, 2: 1, 3: 1}, "3"),
+        ("approval", {1: 2}, "mark|เครื่องหมาย|."),
+        ("cumulative", {1: 2, 2: 1}, "3"),
+        ("ordinal", {1: 1, 2: 1}, "."),
+        ("ordinal", {1: 2}, "."),
+        ("approval", {9: 1}, "."),
+    ],
+)
+def test_it_keeps_no_ballot_that_breaks_its_rules(kind, answers, words):
+    row = opened(kind=kind, most=2)
+    with pytest.raises(Problem, match=words):
+        add(ElectionBallot(row), answers, participant=join(row).id, door="code")
+    assert not BudgetVote.objects.exists()
+
+
+def test_it_counts_the_last_ballot_of_each_without_those_taken_back():
+    row = opened()
+    ballot, one, two = ElectionBallot(row), join(row), join(row)
+    add(ballot, {1: 1}, participant=one.id, door="code")
+    add(ballot, {2: 1}, participant=one.id, door="code")
+    add(ballot, {3: 1}, participant=two.id, door="code")
+    Participant.objects.filter(id=two.id).update(out_on="2026-01-01")
+    assert counting.standing(row).ballots == ({"2": 1},)
+
+
+def test_it_leaves_the_open_page_out_unless_it_was_said_to_count():
+    row = opened()
+    add(ElectionBallot(row), {1: 1}, participant=join(row, "page").id, door="page")
+    assert counting.standing(row).ballots == ()
+    assert counting.standing(row).by_door == {"page": 1}
+    Election.objects.filter(pk=row.pk).update(page_counts=True)
+    row.refresh_from_db()
+    assert len(counting.standing(row).ballots) == 1
+
+
+def voted(row, ballots):
+    for answers in ballots:
+        add(ElectionBallot(row), answers, participant=join(row).id, door="code")
+
+
+@pytest.mark.parametrize(
+    ("kind", "ballots"),
+    [
+        ("approval", [{1: 1, 2: 1}] * 3 + [{1: 1, 3: 1}] * 3 + [{3: 1}]),
+        ("cumulative", [{1: 2}, {2: 1, 3: 1}, {3: 2}, {1: 1, 3: 1}, {1: 2}]),
+        ("ordinal", [{1: 1, 2: 2}, {3: 1, 1: 2}, {3: 1}, {2: 1, 3: 2}, {1: 1}]),
+    ],
+)
+def test_it_is_counted_once_from_a_file_that_anybody_can_count_again(kind, ballots):
+    row = opened(kind=kind)
+    voted(row, ballots)
+    actions.close(election=row, by=SYSTEM)
+    counted = BudgetCount.objects.get(election=row)
+    assert actions.count(election=row, by=SYSTEM) == counted
+    file = file_of(counted.input)
+    assert not file.remarks
+    assert counting.digest(counted.input) == counted.digest
+    assert counting.count(counted.input, row.completion) == (counted.result, counted.greedy)
+    assert file.election.voters == len(ballots)
+    assert {row["number"] for row in counted.result["projects"] if row["won"]} == set(counted.result["winners"])
+    shown = queries.result(row)
+    assert [line.won for line in shown.lines] == sorted((line.won for line in shown.lines), reverse=True)
+
+
+def test_it_tells_in_the_file_nothing_of_when_or_how_somebody_voted():
+    row = opened()
+    voted(row, [{3: 1}, {1: 1}, {2: 1}, {1: 1}, {3: 1, 1: 1}])
+    actions.close(election=row, by=SYSTEM)
+    text = BudgetCount.objects.get().input
+    votes = text.split("VOTES\n")[1].splitlines()[1:]
+    assert [line.split(";")[1] for line in votes] == ["1", "1", "1,3", "2", "3"]
+    assert "code" not in text
+    assert not any(str(one) in text for one in BudgetVote.objects.values_list("participant", flat=True))
+
+
+def test_it_has_no_result_where_too_few_voted():
+    row = opened()
+    voted(row, [{1: 1}] * 4)
+    actions.close(election=row, by=SYSTEM)
+    actions.publish(election=row, by=SYSTEM)
+    assert queries.result(row) is None
+
+
+def test_it_is_voted_on_by_a_card_that_leads_to_its_page(client, acting):
+    row = opened()
+    by = acting("facilitator")
+    _batch, made = codes.make_batch(ballotable=ElectionBallot(row), count=3, by=by)
+    assert find(made[0]).about == row.id
+    entered = client.post(reverse("forum:cards"), {"code": made[0]})
+    assert entered["Location"] == row.home
+    assert client.post(row.home, {"c1": "on", "c3": "on"}).status_code == 302
+    assert client.post(row.home, {"c2": "on"}).status_code == 302
+    assert counting.standing(row).ballots == ({"2": 1},)
+    assert client.post(row.home, {"c1": "on", "c2": "on", "c3": "on"}).status_code == 422
+    codes.revoke(batch=Batch.objects.get(), why="lost", by=by)
+    assert counting.standing(row).ballots == ()
+    assert client.post(row.home, {"c2": "on"}).status_code == 422
+
+
+def test_it_is_voted_on_by_the_open_page_and_changed(client):
+    row = opened(page_counts=True)
+    assert client.post(row.home, {"c1": "on"}).status_code == 302
+    assert client.post(row.home, {"c3": "on"}).status_code == 302
+    assert counting.standing(row).ballots == ({"3": 1},)
+    assert b"checked" in client.get(row.home).content
+    assert BudgetVote.objects.first().cast_at.astimezone().minute == 0
+
+
+def test_it_asks_who_comes_without_a_card_to_get_one_where_the_page_is_shut(client):
+    row = opened()
+    Election.objects.filter(pk=row.pk).update(doors=["code"])
+    assert b"ballot.js" not in client.get(row.home).content
+    assert client.post(row.home, {"c1": "on"}).status_code == 422
+    assert not BudgetVote.objects.exists()
+
+
+def test_it_shows_the_projects_in_an_order_that_stays_on_a_device(client):
+    row = opened()
+    first = client.get(row.home).context["form"].choices
+    assert first == client.get(row.home).context["form"].choices
+    orders = set()
+    for seed in range(20):
+        client.cookies["order"] = str(seed)
+        orders.add(tuple(one.number for one in client.get(row.home).context["form"].choices))
+    assert len(orders) > 3
+
+
+def test_it_is_voted_on_by_sheets_that_two_people_read(acting):
+    row = opened()
+    ballot, by, one, two = ElectionBallot(row), acting("facilitator"), acting("volunteer"), acting("researcher")
+    run = sheets.make_run(ballotable=ballot, copies=2, each=3, by=by)
+    papers = draw(ballot, run, 2)
+    assert {tuple(n for n, _v in paper.items) for paper in papers} <= {
+        (a, b, c) for a in (1, 2, 3) for b in (1, 2, 3) for c in (1, 2, 3) if len({a, b, c}) == 3
+    }
+    sheets.keep(run=run, papers=papers, begun=0, by=by)
+    sheet = Sheet.objects.first()
+    marks = [1 if n in (1, 3) else None for n, _v in sheet.items]
+    assert sheets.read(ballotable=ballot, sheet=sheet, reading=marks, by=one) == "read-once"
+    assert sheets.read(ballotable=ballot, sheet=sheet, reading=marks, by=two) == "counted"
+    assert counting.standing(row).ballots == ({"1": 1, "3": 1},)
+    other = Sheet.objects.exclude(pk=sheet.pk).get()
+    sheets.read(ballotable=ballot, sheet=other, reading=[None] * 3, by=one)
+    sheets.read(ballotable=ballot, sheet=other, reading=[None] * 3, by=two)
+    assert len(counting.standing(row).ballots) == 1  # a blank sheet is no ballot
+
+
+def test_it_counts_ballots_of_the_box_once_enough_lie_together(acting):
+    row = opened()
+    by = acting("volunteer")
+    for n in range(6):
+        box.put(ballotable=ElectionBallot(row), door="volunteer", ballot=box.Ballot(f"{n:012}", {1: 1}, by.id), by=by)
+    assert not BudgetVote.objects.exists()
+    actions.close(election=row, by=SYSTEM)
+    assert counting.standing(row).by_door == {"volunteer": 6}
+    assert BudgetCount.objects.get().result["voters"] == 6
