@@ -7,11 +7,15 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
+        from khuang.forum.doors import others
         from khuang.planning import content, nodes, sources
+        from khuang.planning.budgeting import tasks  # noqa: F401  registers its sweep
+        from khuang.planning.budgeting.queries import found as found_election
         from khuang.planning.cohorts import content as cohort_content
         from khuang.planning.cohorts import duties as cohort_duties
         from khuang.ui.nav import NAV, NavItem
 
+        others.register("election", found_election)
         content.register()
         cohort_content.register()
         cohort_duties.register()

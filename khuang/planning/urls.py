@@ -4,6 +4,7 @@ app_name = "planning"
 urlpatterns = [
     path("", include("khuang.planning.plan.urls")),
     path("", include("khuang.planning.council.urls")),
+    path("", include("khuang.planning.budgeting.urls")),
     path("", include("khuang.planning.works.urls")),
     path("", include("khuang.planning.grants.urls")),
 ]
