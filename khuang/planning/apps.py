@@ -13,10 +13,16 @@ class PlanningConfig(AppConfig):
         from khuang.planning.budgeting.queries import found as found_election
         from khuang.planning.cohorts import content as cohort_content
         from khuang.planning.cohorts import duties as cohort_duties
+        from khuang.planning.proposals import content as proposal_content
+        from khuang.planning.proposals import duties as proposal_duties
+        from khuang.planning.proposals import nodes as proposal_nodes
         from khuang.ui.nav import NAV, NavItem
 
         others.register("election", found_election)
         content.register()
+        proposal_content.register()
+        proposal_duties.register()
+        proposal_nodes.register()
         cohort_content.register()
         cohort_duties.register()
         nodes.register()

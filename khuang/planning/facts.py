@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from khuang.base.facts import Fact
+from khuang.base.facts import Fact, Source
 
 
 class News(Protocol):
@@ -45,3 +45,24 @@ def of_payment(row: Paid, line: Tagged) -> list[Fact]:
     dims["named"] = "yes" if set(line.groups) - {"everyone"} else "no"
     dims["right"] = "yes" if line.rights else "no"
     return [Fact(kind="work.paid", starts=row.on, ends=row.on, amount=row.amount, dims=dims, confidential=False)]
+
+
+class Proposed(Protocol):
+    """What a ``Proposal`` has."""
+
+    id: UUID
+    kind: str
+    state: str
+    made_on: date
+
+
+def of_proposal(row: Proposed) -> list[Fact]:
+    """``proposal.made``: one event for each proposal that was put to people, with who leads it (``led``)."""
+    if row.state in ("draft", "withdrawn"):
+        return []
+    dims = {"led": row.kind}
+    return [Fact(kind="proposal.made", starts=row.made_on, ends=row.made_on, dims=dims, confidential=False)]
+
+
+def source_of_proposal(id: UUID) -> Source:
+    return Source("planning.proposal", str(id))

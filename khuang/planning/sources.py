@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from khuang.base.facts import Fact, Source
 from khuang.planning import facts
-from khuang.planning.models import Payment, Progress
+from khuang.planning.models import Payment, Progress, Proposal
 from khuang.results import sources
 
 
 def register() -> None:
     sources.register("planning.progress", rows=_one, all=_all)
+    sources.register("planning.proposal", rows=_proposal, all=_proposals)
     sources.register("planning.payment", rows=_payment, all=_payments)
 
 
@@ -32,3 +33,12 @@ def _payments() -> Iterator[tuple[Source, list[Fact]]]:
     rows = Payment.objects.filter(undoes=None, undone=None).select_related("line").order_by("pk")
     for row in rows.iterator(chunk_size=1000):
         yield Source("planning.payment", str(row.id)), facts.of_payment(row, row.line)
+
+
+def _proposal(id: str) -> list[Fact]:
+    return facts.of_proposal(Proposal.objects.get(id=id))
+
+
+def _proposals() -> Iterator[tuple[Source, list[Fact]]]:
+    for row in Proposal.objects.published().order_by("pk").iterator(chunk_size=1000):
+        yield facts.source_of_proposal(row.id), facts.of_proposal(row)

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("khuang.planning.budgeting.urls")),
     path("", include("khuang.planning.works.urls")),
     path("", include("khuang.planning.grants.urls")),
+    path("", include("khuang.planning.proposals.urls")),
 ]

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.planning.models.proposals import Proposal
+from khuang.planning.proposals.querysets import RemarkSet
 from khuang.trust.models import Sealed
 
 REMARK_STATES = ("waiting", "published", "rejected", "withdrawn")
@@ -58,6 +59,8 @@ class Remark(Sealed):
     answer = models.TextField(choices=[(a, a) for a in REMARK_ANSWERS], blank=True)
     said_on = models.DateField()
     code_tag = models.BinaryField(unique=True)
+
+    objects = RemarkSet.as_manager()
 
     CLASSES = classes(
         public="round wording affected words language state answer said_on",

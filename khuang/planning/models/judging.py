@@ -8,6 +8,7 @@ from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.planning.models.plans import PlanLine
 from khuang.planning.models.proposals import Proposal
+from khuang.planning.proposals.querysets import StorySet
 from khuang.trust.models import Sealed
 
 STORY_STATES = ("asked", "agreed", "vetoed")
@@ -45,6 +46,8 @@ class StoryUse(Sealed):
     asked_on = models.DateField()
     decided_on = models.DateField(null=True, blank=True)
     by = models.UUIDField(null=True)
+
+    objects = StorySet.as_manager()
 
     CLASSES = classes(
         public="proposal shown language state asked_on decided_on", internal="id locker schema version testimony code_tag by",

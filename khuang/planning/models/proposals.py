@@ -8,6 +8,7 @@ from django.db import models
 from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
+from khuang.planning.proposals.querysets import IdeaSet, ProposalSet
 from khuang.town.models import Organisation, Place
 from khuang.trust.models import Sealed
 
@@ -53,6 +54,8 @@ class Proposal(models.Model):
     made_on = models.DateField()
     by = models.UUIDField(null=True)
     version = models.PositiveIntegerField(default=1)
+
+    objects = ProposalSet.as_manager()
 
     title = Both("title")
     seen = Both("seen")
@@ -135,5 +138,7 @@ class Idea(Sealed):
     state = models.TextField(choices=[(s, s) for s in IDEA_STATES], default="waiting")
     reason = models.TextField(blank=True)  # a key, of one that was not taken up
     said_on = models.DateField()
+
+    objects = IdeaSet.as_manager()
 
     CLASSES = classes(internal="id locker schema version language state reason said_on", personal="sealed")

@@ -1,0 +1,349 @@
+"""Ideas, rounds, remarks, the jury, stories, pilots: what is done, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from khuang.access.queries import actor_of
+from khuang.base.actor import PUBLIC, SYSTEM, Actor
+from khuang.base.errors import Denied, Problem
+from khuang.chain.models import Link, Move, Origin
+from khuang.planning.models import FeedbackScore, Idea, Plan, Proposal, Remark, RemarkStep, StoryUse
+from khuang.planning.proposals import boards, queries
+from khuang.planning.proposals.actions import hearing, judging, making, stories
+from khuang.planning.proposals.tests.conftest import VALUES
+from khuang.results.models import Fact
+from khuang.trust.models import KeyWrap
+
+CRITERIA = [{"key": "need", "title": {"th": "ก", "en": "Need"}, "asks": {"th": "ก", "en": "Is it?"}}]
+
+
+@pytest.fixture
+def rubric(db, monkeypatch):
+    body = {"criteria": CRITERIA, "affected": 3, "differ": 1.0}
+    monkeypatch.setattr(queries, "rubric", lambda: body)
+
+
+@pytest.fixture
+def published(say, facilitator):
+    say("ไม่มีรถเข็น", needed=4)
+    row = Remark.objects.get()
+    hearing.decide(remark=row, verb="publish", by=facilitator)
+    return row
+
+
+@pytest.fixture
+def submitted(say, draft, round_, council, rubric):
+    for _n in range(3):
+        say(needed=5, helps=5, harms=1)
+    hearing.close_round(round=round_, by=council)
+    judging.ready(proposal=draft, by=council)
+    judging.submit(proposal=draft, by=council)
+    return draft
+
+
+@pytest.fixture
+def jury(user):
+    return [actor_of(user(f"ju{n}", "council")) for n in range(2)]
+
+
+# -- drafts
+def test_it_shows_a_draft_to_its_team_alone(draft, council, user):
+    other = actor_of(user("other", "council"))
+    assert Proposal.objects.visible_to(council).exists()
+    assert not Proposal.objects.visible_to(other).exists()
+    assert not Proposal.objects.visible_to(PUBLIC).exists()
+    making.hand(proposal=draft, username="other", by=council)
+    assert Proposal.objects.mine(other).exists()
+
+
+def test_it_lets_nobody_else_change_it(draft, user):
+    with pytest.raises(Denied):
+        making.edit(proposal=draft, values={"what_th": "x"}, by=actor_of(user("other", "council")))
+
+
+def test_it_keeps_every_version_that_people_could_read(draft, round_, council):
+    making.edit(proposal=draft, values={"what_th": "สัปดาห์ละสามวัน"}, because="มีคนขอ", by=council)
+    first, second = queries.wordings(draft)
+    (change,) = queries.changes(first, second, "th", ["title", "what"])
+    assert change.part == "what"
+    assert [p.text for p in change.parts if p.what == "new"]
+    with pytest.raises(Problem, match="why it is changed"):
+        making.edit(proposal=draft, values={"what_th": "สี่วัน"}, by=council)
+
+
+def test_it_asks_for_easy_words_before_people_are_asked(draft, council):
+    making.edit(proposal=draft, values={"plain_th": ""}, by=council)
+    with pytest.raises(Problem, match="easy words"):
+        hearing.open_round(proposal=draft, until=timezone.localdate() + timedelta(days=9), by=council)
+
+
+# -- ideas of people without an account
+def test_it_seals_an_idea_until_a_facilitator_takes_it_up(db, facilitator, council):
+    idea, code = making.say_idea(title="สนามเด็กเล่น", what="ซ่อมชิงช้าที่วัด")
+    assert not Proposal.objects.exists()
+    assert b"\xe0" not in bytes(idea.sealed) or "ชิงช้า".encode() not in bytes(idea.sealed)
+    with pytest.raises(Denied):
+        making.idea_words(idea, by=council)
+    assert making.idea_words(idea, by=facilitator)["what"] == "ซ่อมชิงช้าที่วัด"
+    row = making.take_idea(idea=idea, values=VALUES, by=facilitator)
+    assert row.id == idea.id
+    assert Origin.objects.get(about_kind="proposal", about_id=str(row.id)).door == "page"
+    assert len(code) == 12
+
+
+def test_it_takes_an_idea_sent_twice_as_one(user):
+    one, code = making.say_idea(title="ก", what="ข", key="form-1")
+    two, again = making.say_idea(title="ก", what="ข", key="form-1")
+    assert (one.pk, code) == (two.pk, again)
+    assert Idea.objects.count() == 1
+
+
+def test_it_ends_what_was_made_of_an_idea_that_is_taken_back(db, facilitator):
+    idea, _code = making.say_idea(title="ก", what="ข")
+    row = making.take_idea(idea=idea, values=VALUES, by=facilitator)
+    making.withdraw_idea(idea=idea, by=Actor("code"))
+    row.refresh_from_db()
+    assert row.state == "withdrawn"
+    assert not KeyWrap.objects.filter(locker=idea.locker).exists()
+
+
+def test_it_tells_why_an_idea_is_not_taken_up(db, facilitator):
+    idea, _code = making.say_idea(title="ก", what="ข")
+    with pytest.raises(Problem):
+        making.reject_idea(idea=idea, reason="", by=facilitator)
+    making.reject_idea(idea=idea, reason="off-topic", by=facilitator)
+    assert Move.objects.filter(kind="proposal", ref_id=str(idea.id), step="rejected").exists()
+
+
+# -- what people say
+def test_it_seals_a_remark_until_a_facilitator_publishes_it(say, draft, facilitator, council):
+    say("ยายแดงเดินไม่ได้", needed=5)
+    row = Remark.objects.get()
+    assert (row.state, row.words) == ("waiting", "")
+    assert queries.remarks(draft) == []
+    with pytest.raises(Denied):
+        hearing.original(row, by=council)
+    hearing.decide(remark=row, verb="mask", reason="names-someone", words="บางคนเดินไม่ได้", by=facilitator)
+    assert [one.row.words for one in queries.remarks(draft)] == ["บางคนเดินไม่ได้"]
+
+
+def test_it_keeps_nothing_that_leads_from_a_remark_to_its_writer_or_its_scores(say):
+    codes = [say(f"คำที่ {n}", needed=n + 1, group="", key=f"k{n}") for n in range(3)]
+    times = {f.name for f in Remark._meta.fields if "DateTime" in type(f).__name__}
+    times |= {f.name for f in FeedbackScore._meta.fields if "Date" in type(f).__name__}
+    assert times == set()
+    remarks, scores = list(Remark.objects.all()), list(FeedbackScore.objects.all())
+    assert {r.pk for r in remarks}.isdisjoint({s.pk for s in scores})
+    told = [str(v) for row in (*remarks, *scores) for v in row.__dict__.values()]
+    assert not any(code in one for code in codes for one in told)
+    assert not {"by", "user", "member"} & {f.name for f in (*Remark._meta.fields, *FeedbackScore._meta.fields)}
+
+
+def test_it_takes_the_same_form_sent_twice_as_one_voice(say):
+    assert say("ก", needed=3, key="k") == say("ก", needed=3, key="k")
+    assert (Remark.objects.count(), FeedbackScore.objects.count()) == (1, 1)
+
+
+def test_it_lets_only_those_who_record_write_down_for_others(say, council, volunteer):
+    with pytest.raises(Denied):
+        say("ก", door="visit", by=council)
+    say("ก", door="visit", by=volunteer)
+    assert Remark.objects.get().door == "visit"
+
+
+def test_it_takes_nothing_once_the_round_is_closed(say, round_, council):
+    hearing.close_round(round=round_, by=council)
+    round_.refresh_from_db()
+    with pytest.raises(Problem, match="not being asked"):
+        say("ก")
+
+
+def test_it_erases_words_and_scores_for_whoever_has_the_code(say, draft, facilitator):
+    code = say("ลับ", needed=5)
+    row = Remark.objects.get()
+    hearing.decide(remark=row, verb="publish", by=facilitator)
+    hearing.take_back(code=code, by=Actor("code"))
+    row.refresh_from_db()
+    assert (row.state, row.words, bytes(row.sealed)) == ("withdrawn", "", b"")
+    assert not FeedbackScore.objects.exists()
+    assert not KeyWrap.objects.filter(locker=row.locker).exists()
+    assert queries.remarks(draft) == []
+
+
+def test_it_says_changed_only_of_words_that_did_change(published, draft, council):
+    with pytest.raises(Problem, match="First change the words"):
+        hearing.answer(remark=published, verb="changed", words="เพิ่มแล้ว", by=council)
+    making.edit(proposal=draft, values={"what_th": "รถที่รับรถเข็นได้"}, because="มีคนขอ", by=council)
+    fresh = Remark.objects.select_related("round__proposal").get()
+    hearing.answer(remark=fresh, verb="changed", words="เพิ่มแล้ว", by=council)
+    assert RemarkStep.objects.get(verb="changed").wording == 2
+
+
+def test_it_keeps_the_gate_shut_until_each_remark_has_its_answer(published, say, draft, round_, council):
+    for _n in range(2):
+        say(needed=4)
+    hearing.close_round(round=round_, by=council)
+    with pytest.raises(Problem, match="no answer yet"):
+        judging.ready(proposal=draft, by=council)
+    hearing.answer(remark=published, verb="kept", words="งบไม่พอ", by=council)
+    judging.ready(proposal=draft, by=council)
+    assert draft.state == "ready"
+
+
+def test_it_opens_the_gate_for_too_few_only_with_the_signature_of_somebody_else(draft, round_, council, facilitator):
+    hearing.close_round(round=round_, by=council)
+    with pytest.raises(Problem, match="Too few"):
+        judging.ready(proposal=draft, by=council)
+    with pytest.raises(Denied):
+        hearing.excuse(round=round_, reason="ไม่มีเวลา", by=council)
+    hearing.excuse(round=round_, reason="ผู้ได้รับผลกระทบย้ายออกชั่วคราว ไปเยี่ยมสามครั้งแล้ว", by=facilitator)
+    judging.ready(proposal=draft, by=council)
+
+
+def test_it_lets_no_author_sign_for_their_own_proposal(facilitator):
+    row = making.propose(values=VALUES, by=facilitator)
+    found = hearing.open_round(proposal=row, until=timezone.localdate() + timedelta(days=9), by=facilitator)
+    with pytest.raises(Denied, match="other than its author"):
+        hearing.excuse(round=found, reason="ก", by=facilitator)
+
+
+def test_it_asks_what_is_done_against_harm(say, draft, round_, council):
+    for harms in (5, 1, 1):
+        say(harms=harms)
+    hearing.close_round(round=round_, by=council)
+    assert queries.gate(draft) == ["harm"]
+    making.edit(proposal=draft, values={"care_th": "มีเจ้าหน้าที่ไปด้วยทุกเที่ยว"}, because="มีคนกังวล", by=council)
+    assert queries.gate(draft) == []
+
+
+def test_it_tells_no_score_while_people_are_being_asked(say, draft, round_, council):
+    for _n in range(3):
+        say(needed=5)
+    assert queries.sides(draft).told.kind == "quiet"
+    hearing.close_round(round=round_, by=council)
+    assert queries.sides(draft).told.number == 5
+
+
+# -- the jury
+def test_it_never_mixes_the_jury_with_the_people(submitted, jury):
+    for member in jury:
+        judging.judge(proposal=submitted, scores={"need": 2}, by=member)
+    sides = queries.sides(submitted)
+    assert (sides.told.number, sides.jury, sides.apart) == (5, 2, True)
+    with pytest.raises(Problem, match="Say why"):
+        judging.decide(proposal=submitted, verb="choose", by=jury[0])
+    judging.decide(proposal=submitted, verb="choose", because="งบไม่พอแต่จำเป็น", by=jury[0])
+    assert submitted.state == "chosen"
+
+
+def test_it_leaves_out_whoever_works_on_it_or_declares_an_interest(submitted, council, jury):
+    judging.judge(proposal=submitted, scores={"need": 5}, by=council)
+    judging.judge(proposal=submitted, scores={}, interest=True, by=jury[0])
+    sides = queries.sides(submitted)
+    assert (sides.jury, sides.jury_members, sides.interests) == (None, 0, 2)
+    with pytest.raises(Problem, match="Nobody of the jury"):
+        judging.decide(proposal=submitted, verb="choose", by=jury[1])
+
+
+def test_it_counts_the_newest_scores_of_each_member(submitted, jury):
+    judging.judge(proposal=submitted, scores={"need": 1}, by=jury[0])
+    judging.judge(proposal=submitted, scores={"need": 4}, by=jury[0])
+    assert queries.sides(submitted).jury == 4
+
+
+def test_it_takes_no_score_outside_the_scale(submitted, jury):
+    with pytest.raises(Problem):
+        judging.judge(proposal=submitted, scores={"need": 9}, by=jury[0])
+
+
+# -- stories
+def test_it_tells_no_story_before_the_person_agreed(draft, council):
+    use, _code = stories.ask(proposal=draft, words="ฉันรอรถสามชั่วโมง", by=council)
+    assert (use.state, use.shown) == ("asked", "")
+    with pytest.raises(Denied):
+        stories.agree(story=use, by=council)
+
+
+def test_it_takes_a_story_away_at_once(draft, round_, council):
+    use, _code = stories.ask(proposal=draft, words="ฉันรอรถสามชั่วโมง", by=council)
+    stories.agree(story=use, by=Actor("code"))
+    assert use.shown == "ฉันรอรถสามชั่วโมง"
+    stories.veto(story=use, by=Actor("code"))
+    fresh = StoryUse.objects.get()
+    assert (fresh.state, fresh.shown, bytes(fresh.sealed)) == ("vetoed", "", b"")
+    assert not KeyWrap.objects.filter(locker=fresh.locker).exists()
+
+
+def test_it_ends_every_use_of_a_testimony_that_was_taken_back(draft, council):
+    from khuang.base.ids import random_id
+
+    testimony = random_id()
+    for _n in range(2):
+        stories.ask(proposal=draft, words="ก", testimony=testimony, by=council)
+    assert stories.testimony_gone(testimony=testimony, by=SYSTEM) == 2
+    assert set(StoryUse.objects.values_list("state", flat=True)) == {"vetoed"}
+
+
+# -- tried, and into the plan
+def test_it_writes_down_what_was_learned(submitted, jury, council):
+    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    judging.decide(proposal=submitted, verb="choose", by=jury[0])
+    today = timezone.localdate()
+    first = judging.begin_pilot(proposal=submitted, since=today, until=today, tried_th="หนึ่งหมู่บ้าน", by=council)
+    judging.end_pilot(pilot=first, went="change", learned_th="ต้องมีรถเข็น", by=council)
+    second = judging.begin_pilot(proposal=submitted, since=today, until=today, tried_th="สองหมู่บ้าน", by=council)
+    judging.end_pilot(pilot=second, went="continue", learned_th="ดี", by=council)
+    assert (submitted.state, second.number) == ("done", 2)
+    assert Move.objects.filter(kind="proposal", step="finished").exists()
+
+
+def test_it_becomes_a_project_of_the_plan_once(submitted, jury, user):
+    planner = actor_of(user("pl", "planner"))
+    plan = Plan.objects.create(code="p", title_th="ผ", title_en="P", first_year=2571, last_year=2575)
+    with pytest.raises(Problem, match="Only what was chosen"):
+        judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    judging.decide(proposal=submitted, verb="choose", by=jury[0])
+    line = judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+    assert (line.state, line.title_th) == ("draft", submitted.title_th)
+    assert Link.objects.filter(cause_kind="proposal", effect_kind="plan_line", effect_id=str(line.id)).exists()
+    with pytest.raises(Problem, match="already"):
+        judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+
+
+def test_it_fills_in_the_sheet_of_the_five_as_far_as_one_likes(draft, council):
+    row = judging.reflect(
+        proposal=draft, answers={"reason": {"words": "จำเป็น", "level": 4}, "x": {"words": "ก"}}, by=council
+    )
+    assert row.answers == {"reason": {"words": "จำเป็น", "level": 4}}
+    judging.reflect(proposal=draft, answers={"virtue": {"words": "ซื่อสัตย์", "level": None}}, by=council)
+    draft.refresh_from_db()
+    assert list(draft.reflection.answers) == ["virtue"]
+
+
+# -- facts
+def test_it_counts_what_was_put_to_people_by_who_leads_it(draft, round_, council):
+    (fact,) = Fact.objects.filter(kind="proposal.made", retracted=False)
+    assert fact.dims["led"] == "community-led"
+    judging.withdraw(proposal=draft, by=council)
+    assert not Fact.objects.filter(kind="proposal.made", retracted=False).exists()
+
+
+def test_it_begins_with_the_cards_of_a_board(db):
+    from khuang.forum.models import Board, Card, Conversation
+
+    talk = Conversation.objects.create(slug="t", title_th="ก", title_en="A", state="open")
+    board = Board.objects.create(conversation=talk, number=1, title="ก", shown=True, made_on=timezone.localdate())
+    last = None
+    for n, kind in enumerate(("observation", "problem", "right", "duty-bearer", "idea"), start=1):
+        right = "health" if kind == "right" else ""
+        last = Card.objects.create(board=board, number=n, kind=kind, text=f"{kind}", after=last, right=right)
+    found = boards.card(PUBLIC, str(last.pk))
+    told = boards.filled(found, None)
+    assert (told["seen_th"], told["problem_th"], told["duty_th"], told["what_th"]) == (
+        "observation", "problem", "duty-bearer", "idea",
+    )  # fmt: skip
+    assert told["rights"] == ["health"]
+    assert boards.card(PUBLIC, "not-a-card") is None

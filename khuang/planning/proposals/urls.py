@@ -1,0 +1,36 @@
+from django.urls import path
+
+from khuang.planning.proposals.views import deciding, hearing, public, team
+
+urlpatterns = [
+    path("proposals/", public.proposals, name="proposals"),
+    path("proposals/idea/", hearing.idea, name="proposal-idea"),
+    path("proposals/said/", hearing.said, name="proposal-said"),
+    path("proposals/mine/", hearing.mine, name="proposal-mine"),
+    path("proposals/ask/", hearing.ask, name="proposal-ask"),
+    path("proposals/desk/", team.desk, name="proposal-desk"),
+    path("proposals/new/", team.new, name="proposal-new"),
+    path("proposals/ideas/<uuid:idea>/", deciding.idea, name="proposal-read-idea"),
+    path("proposals/remarks/<uuid:remark>/", deciding.remark, name="proposal-remark"),
+    path("proposals/<int:number>/", public.proposal, name="proposal"),
+    path("proposals/<int:number>/changes/", public.changes, name="proposal-changes"),
+    path("proposals/<int:number>/paper/", public.paper, name="proposal-paper"),
+    path("proposals/<int:number>/sheet/", public.sheet, name="proposal-sheet"),
+    path("proposals/<int:number>/feedback/", hearing.feedback, name="proposal-feedback"),
+    path("proposals/<int:number>/record/", hearing.record, name="proposal-record"),
+    path("proposals/<int:number>/work/", team.work, name="proposal-work"),
+    path("proposals/<int:number>/edit/", team.edit, name="proposal-edit"),
+    path("proposals/<int:number>/round/", team.open_round, name="proposal-round"),
+    path("proposals/<int:number>/step/<slug:verb>/", team.step, name="proposal-step"),
+    path("proposals/<int:number>/remarks/<uuid:remark>/", team.answer, name="proposal-answer"),
+    path("proposals/<int:number>/story/", team.story, name="proposal-story"),
+    path("proposals/<int:number>/story/<uuid:story>/veto/", team.veto, name="proposal-veto"),
+    path("proposals/<int:number>/hand/", team.hand, name="proposal-hand"),
+    path("proposals/<int:number>/reflection/", team.reflect, name="proposal-reflection"),
+    path("proposals/<int:number>/excuse/", deciding.excuse, name="proposal-excuse"),
+    path("proposals/<int:number>/judge/", deciding.judge, name="proposal-judge"),
+    path("proposals/<int:number>/decide/", deciding.decide, name="proposal-decide"),
+    path("proposals/<int:number>/pilot/", deciding.pilot, name="proposal-pilot"),
+    path("proposals/<int:number>/plan/", deciding.to_plan, name="proposal-to-plan"),
+    path("desk/lines/<int:number>/reflection/", deciding.reflect_line, name="line-reflection"),
+]
