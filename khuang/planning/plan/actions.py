@@ -14,6 +14,7 @@ from khuang.base.facts import Fact, Source
 from khuang.base.thai import fiscal_year
 from khuang.chain import actions as chain
 from khuang.planning import facts
+from khuang.planning.evidence.queries import check_open
 from khuang.planning.models import BudgetLine, OthersProject, Plan, PlanLine, PlanLineTransition, Priority, Progress
 from khuang.planning.moves import next_number, tell
 from khuang.planning.plan.operations.rules import check_may_write
@@ -174,6 +175,7 @@ def post_progress(
 
 def enter(line: PlanLine, by: Actor) -> None:
     """In a write: a draft becomes a line of the plan, with the money that was set aside for it."""
+    check_open(line.plan)
     move_line(line, "adopt", by)
     if link_money(line, by):
         move_line(line, "fund", by)

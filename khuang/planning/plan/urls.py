@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from khuang.planning.plan import desk, views
 
@@ -8,6 +8,11 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new_line, name="new_line"),
     path("desk/<int:number>/", desk.work, name="work"),
+    path("desk/<int:number>/edit/", desk.edit, name="edit_line"),
+    path("desk/<int:number>/tags/", desk.tag, name="tag_line"),
     path("desk/<int:number>/adopt/", desk.adopt, name="adopt"),
     path("desk/<int:number>/drop/", desk.drop, name="drop"),
+    path("", include("khuang.planning.plan.operations.urls")),
+    path("", include("khuang.planning.plan.papers.urls")),
+    path("", include("khuang.planning.plan.rights.urls")),
 ]

@@ -5,11 +5,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from khuang.access.requests import Request
+from khuang.base.thai import fiscal_year
 from khuang.planning.models import PlanLine
 from khuang.planning.plan import queries
-from khuang.planning.plan.words import line_state
+from khuang.planning.plan.rights.views import tagged
+from khuang.planning.plan.words import LED_BY, PLAN, form_name, line_state
 from khuang.planning.wording import said
 from khuang.planning.works import showing
 from khuang.ui.views import render_page
@@ -21,7 +24,11 @@ def plan(request: Request) -> HttpResponse:
     found = queries.current_plan()
     rows = queries.lines(found).exclude(state="draft") if found else []
     shown = [{"line": row, "money": queries.money(row), "state": line_state(row.state)} for row in rows]
-    return render_page(request, "planning/plan/plan.html", {"plan": found, "rows": shown, "totals": queries.totals()})
+    context: dict[str, Any] = {"plan": found, "rows": shown, "totals": queries.totals()}
+    if found:
+        year = min(max(fiscal_year(timezone.localdate()), found.first_year), found.last_year)
+        context |= {"plan_state": PLAN[found.state], "shown_year": year}
+    return render_page(request, "planning/plan/plan.html", context)
 
 
 @login_not_required
@@ -37,5 +44,6 @@ def _line_page(row: PlanLine) -> dict[str, Any]:
     return {
         "line": row, "title": said(row), "money": queries.money(row), "state": line_state(row.state),
         "budget": row.budget.order_by("year"), "news": row.progress.order_by("-on", "-at"),
-        "causes": queries.priorities_of(row), "works": showing.project(row),
+        "causes": queries.priorities_of(row), "works": showing.project(row), "tagged": tagged(row),
+        "form_name": form_name(row.form), "led_by": LED_BY[row.led_by],
     }  # fmt: skip

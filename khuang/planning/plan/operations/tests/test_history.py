@@ -13,6 +13,7 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Denied, Problem
 from khuang.base.ids import random_id
 from khuang.forum.models import Conversation, Meeting
+from khuang.planning.evidence.tests.opened import opened
 from khuang.planning.models import LineVersion, Plan, PlanLine, PlanOperation
 from khuang.planning.plan import actions as lines
 from khuang.planning.plan.operations import actions, columns, rules
@@ -54,7 +55,9 @@ def _english():
 
 @pytest.fixture
 def drafted(cell):
-    return Plan.objects.create(code="p", title_th="แผน", title_en="Plan", first_year=2571, last_year=2575)
+    plan = Plan.objects.create(code="p", title_th="แผน", title_en="Plan", first_year=2571, last_year=2575)
+    opened(plan)
+    return plan
 
 
 @pytest.fixture
