@@ -25,6 +25,7 @@ from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
+from khuang.planning.letters import queries as letters
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
@@ -192,9 +193,14 @@ def _council(actor: Actor) -> list[Task]:
         first = Task(_("No ranking is open"), href=table)
     return [
         first,
+        _task(_("Problems to scrutinise"), len(planning.to_rank()) - len(planning.scrutinised()), table),
         _task(_("Ranked problems to send to the municipality"), len(planning.to_forward()), table),
         _task(
-            _("Answers we wait for"), len(planning.to_answer()), reverse("planning:priorities"), done=_("all answered")
+            _("Answers we wait for"),
+            len(planning.to_answer()),
+            reverse("planning:priorities"),
+            urgent=bool(planning.late()),
+            done=_("all answered"),
         ),
         _asked(actor),
     ]
@@ -206,10 +212,11 @@ def _asked(actor: Actor) -> Task:
 
 
 def _planner(actor: Actor) -> list[Task]:
-    owed = planning.to_answer()
-    late = sum(1 for p in owed if p.answer_due and p.answer_due < timezone.localdate())
+    owed, desk = letters.unwritten(), reverse("planning:letters")
+    late = bool(planning.late())
     return [
-        _task(_("Answers owed to the council"), len(owed), reverse("planning:desk"), urgent=late > 0),
+        _task(_("Answers owed to the council"), len(owed), reverse("planning:desk"), urgent=late and bool(owed)),
+        _task(_("Letters that wait for you"), len(letters.lying_with(actor)), desk, urgent=late),
         _answers(actor),
         Task(_("Projects, money and progress"), href=reverse("planning:desk")),
         _task(_("Reports on public places"), facilities.open_faults().count(), reverse("facilities:desk")),
@@ -260,6 +267,17 @@ def _administrator(actor: Actor) -> list[Task]:
     ]
 
 
+def _approver(actor: Actor) -> list[Task]:
+    """Letters at the desk of the office that one signs for."""
+    mine = letters.lying_with(actor)
+    late = {row.pk for row in planning.late()}
+    urgent = any(row.priority_id in late for row in mine)
+    return [
+        _task(_("Letters that wait for you"), len(mine), reverse("planning:letters"), urgent=urgent),
+        *_reader(actor),
+    ]
+
+
 def _reader(actor: Actor) -> list[Task]:
     return [Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()]
 
@@ -281,7 +299,7 @@ DAYS: dict[str, Callable[[Actor], list[Any]]] = {
     "partner": _partner,
     "responder": _responder,
     "secretariat": _secretariat,
-    "approver": _reader,
+    "approver": _approver,
     "monitor": _reader,
     "officer": _officer,
     "administrator": _administrator,

@@ -13,6 +13,8 @@ class PlanningConfig(AppConfig):
         from khuang.planning.budgeting.queries import found as found_election
         from khuang.planning.cohorts import content as cohort_content
         from khuang.planning.cohorts import duties as cohort_duties
+        from khuang.planning.evidence import content as evidence_content
+        from khuang.planning.evidence import duties as evidence_duties
         from khuang.planning.proposals import content as proposal_content
         from khuang.planning.proposals import duties as proposal_duties
         from khuang.planning.proposals import nodes as proposal_nodes
@@ -25,8 +27,17 @@ class PlanningConfig(AppConfig):
         proposal_nodes.register()
         cohort_content.register()
         cohort_duties.register()
+        evidence_content.register()
+        evidence_duties.register()
         nodes.register()
         sources.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))
         NAV.register("council", NavItem(_("Council"), "planning:council", icon="vote", roles=("council",), order=31))
         NAV.register("desk", NavItem(_("Plan desk"), "planning:desk", icon="edit", roles=("planner",), order=32))
+        NAV.register(
+            "cohorts", NavItem(_("My cohorts"), "planning:cohort-desk", icon="people", roles=("facilitator",), order=34)
+        )
+        NAV.register(
+            "letters",
+            NavItem(_("Letters"), "planning:letters", icon="document", roles=("planner", "approver"), order=33),
+        )

@@ -53,11 +53,18 @@ class Group(Content):
     invented: bool = False
 
 
+# A seat on a committee is an office of its own, held by whoever sits there.
+OfficeKind = Literal[
+    "mayor", "deputy-mayor", "clerk", "council", "headman", "assistant", "community-council",
+    "plan-councillor", "plan-expert", "plan-agency", "plan-community",
+]  # fmt: skip
+
+
 class OfficeItem(Content):
     """A public office and its holder now, as publicly announced. Gender: f | m | other | unsaid, as the holder says."""
 
     code: str = Field(pattern=r"^[a-z0-9-]+$", max_length=50)
-    kind: Literal["mayor", "council", "headman", "assistant"]
+    kind: OfficeKind
     place: str
     holder: str
     gender: Literal["f", "m", "other", "unsaid"]
@@ -80,7 +87,7 @@ class OfficeRule(Content):
     """What the offices of one kind should be in every place of a level: ``size`` seats held, ``women`` among them."""
 
     code: str = Field(pattern=r"^[a-z0-9-]+$", max_length=50)
-    office: Literal["mayor", "council", "headman", "assistant"]
+    office: OfficeKind
     level: Literal["lgu", "village"]
     size: int | None = Field(default=None, ge=1, le=200)
     women: int | None = Field(default=None, ge=1, le=200)

@@ -38,9 +38,16 @@ GROUP_KINDS = {
 }
 OFFICES = {
     "mayor": gettext_lazy("Mayor"),
+    "deputy-mayor": gettext_lazy("Deputy mayor"),
+    "clerk": gettext_lazy("Municipal clerk"),
     "council": gettext_lazy("Member of the municipal council"),
     "headman": gettext_lazy("Village head"),
     "assistant": gettext_lazy("Assistant village head"),
+    "community-council": gettext_lazy("Member of the Council of Community Organisations"),
+    "plan-councillor": gettext_lazy("Development committee: councillor"),
+    "plan-expert": gettext_lazy("Development committee: expert"),
+    "plan-agency": gettext_lazy("Development committee: agency"),
+    "plan-community": gettext_lazy("Development committee: chosen by the community"),
 }
 STATES = {
     "met": (gettext_lazy("fulfilled"), "done"),

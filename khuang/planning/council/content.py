@@ -21,7 +21,7 @@ class Question(Content):
     asks: Literal["answer", "words", "rights"] = "answer"
     title: Both
     hint: Both | None = None
-    source: str
+    source: Both
     verified: bool = False
 
 
@@ -33,7 +33,7 @@ class Criterion(Content):
     title: Both
     hint: Both | None = None
     weight: int = Field(default=1, ge=1, le=10)
-    source: str
+    source: Both
 
 
 class QuorumRule(Content):
@@ -56,7 +56,7 @@ class CouncilRule(Content):
     quorum: QuorumRule = QuorumRule()
     answer_days: int = Field(default=45, ge=1, le=365)
     a_sitting: int = Field(default=12, ge=4, le=12)
-    source: str
+    source: Both
     verified: bool = False
 
 
@@ -78,7 +78,7 @@ class Committee(Content):
     key: str = Field(pattern=KEY, max_length=40)
     title: Both
     seats: list[CommitteeSeat] = Field(min_length=1)
-    source: str
+    source: Both
     verified: bool = False
 
 
@@ -93,7 +93,7 @@ class LetterRule(Content):
     address: Both
     to: Both
     unit: Both
-    source: str
+    source: Both
     verified: bool = False
     invented: bool = False
 

@@ -110,7 +110,7 @@ def council_rule() -> dict[str, Any]:
 
 DEFAULT: dict[str, Any] = {
     "office": "community-council", "quorum": {"part": "1/2", "more": False}, "answer_days": rules.ANSWER_DAYS,
-    "a_sitting": rules.A_SITTING, "source": "", "verified": False,
+    "a_sitting": rules.A_SITTING, "source": {"th": "", "en": ""}, "verified": False,
 }  # fmt: skip
 
 
