@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.content import queries as content
 from khuang.planning import tags
@@ -23,7 +24,7 @@ def strategies(plan: Plan) -> dict[str, dict[str, str]]:
 class ColumnsForm(forms.Form):
     """The columns of forms ผ.02 and ผ.03 that words go into; money follows on the project's page."""
 
-    form = forms.Choice(label=_("What is it?"), choices=list(FORM.items()), initial="project")
+    form = forms.Choice(label=pgettext_lazy("plan", "What is it?"), choices=list(FORM.items()), initial="project")
     strategy = forms.Select(label=_("Strategy"))
     programme_th = forms.TextField(label=_("Programme of the budget"), required=False)
     title_th = forms.TextField(label=_("Project, in Thai"))

@@ -55,7 +55,7 @@ SOURCE = _(
     "making, review and addition need a hearing is read in a source; the other steps are not verified: check with your province."
 )
 COLUMN: dict[str, Said] = {
-    "form": _("Form"), "strategy_th": _("Strategy"), "strategy_en": _("Strategy, in English"),
+    "form": pgettext_lazy("plan", "Form"), "strategy_th": _("Strategy"), "strategy_en": _("Strategy, in English"),
     "programme_th": _("Programme of the budget"), "programme_en": _("Programme of the budget, in English"),
     "category": _("Category of expense"), "item": _("Kind of equipment"), "asked_of": _("Body that is asked"),
     "led_by": _("Led by"), "title_th": _("Project, in Thai"), "title_en": _("Project, in English"),
