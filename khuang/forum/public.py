@@ -8,7 +8,7 @@ from django.urls import reverse
 from khuang.base.actor import PUBLIC
 from khuang.forum.models import Conversation, Statement
 from khuang.forum.queries import totals
-from khuang.forum.results import Row, results
+from khuang.forum.results import Results, Row, results
 
 MOST = 20
 
@@ -64,3 +64,15 @@ def statement_text(ids: Iterable[Any]) -> dict[str, dict[str, Any]]:
         str(row.id): {"words": row.words, "number": row.number, "conversation": row.conversation.title, "url": url(row)}
         for row in rows
     }
+
+
+def talks() -> list[Conversation]:
+    """The town's own conversations that have an opinion map, the newest first. Not those of young people."""
+    own = Conversation.objects.own().exclude(state="draft").exclude(opinionmap=None).exclude(kind="youth")
+    return list(own.order_by("-opened_on", "slug"))
+
+
+def outcome(slug: str) -> Results | None:
+    """What a conversation of ``talks`` came to, as its page shows it."""
+    found = next((one for one in talks() if one.slug == slug), None)
+    return results(found) if found else None

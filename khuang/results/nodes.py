@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet, TextField, Value
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -38,9 +38,10 @@ def _at_address(path: str) -> str:
 
 def _rows(keys: Sequence[str]) -> QuerySet[Any, Any]:
     rows = Current.objects.filter(kind__in=("indicator", "declared"), key__in=keys)
-    where = Concat(KT("item__body__framework"), Value(" "), "key", output_field=TextField())
-    titles = KT("item__body__title__th"), KT("item__body__title__en")
-    return columns(rows, "figure", *titles, where, KT("item__body__listed"), id="key")
+    framework, listed = (KeyTextTransform(name, "item__body") for name in ("framework", "listed"))
+    th, en = (KeyTextTransform(lang, KeyTransform("title", "item__body")) for lang in ("th", "en"))
+    where = Concat(framework, Value(" "), "key", output_field=TextField())
+    return columns(rows, "figure", th, en, where, listed, id="key")
 
 
 def _read(told: Sequence[str], lang: str) -> tuple[str, str] | None:

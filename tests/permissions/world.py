@@ -377,6 +377,9 @@ def _plan(world: World) -> None:
         text = f"คานารีโครงการ{key}"
         line = planning.add_line(plan=plan, priorities=[raised[2]], strategy_th="ยุทธศาสตร์", title_th=text, by=SYSTEM)
         world.rows[f"line-{key}"], world.canaries[f"line-{key}"] = line, text
+    from khuang.planning.evidence.tests.opened import opened
+
+    opened(plan)
     planning.adopt(line=world.rows["line-public"], by=SYSTEM)
 
 

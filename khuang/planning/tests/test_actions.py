@@ -12,6 +12,7 @@ from khuang.chain.queries import story
 from khuang.forum.actions import open_conversation, publish, speak
 from khuang.forum.models import Statement
 from khuang.planning.council import actions as council
+from khuang.planning.evidence.tests.opened import opened
 from khuang.planning.models import Plan, PlanLine, Priority
 from khuang.planning.plan import actions, queries
 from khuang.results.models import Fact
@@ -59,6 +60,7 @@ def accepted(priority: Priority, at_table: Actor, planner: Actor) -> Priority:
 @pytest.fixture
 def line(accepted: Priority, planner: Actor) -> PlanLine:
     plan = actions.make_plan(code="plan", title_th="แผน", title_en="Plan", first_year=2571, last_year=2575, by=planner)
+    opened(plan)
     return actions.add_line(plan=plan, priorities=[accepted], strategy_th="พื้นที่", title_th="ทำทางลาด", by=planner)
 
 
