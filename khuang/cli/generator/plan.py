@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from khuang.access.models import User
 from khuang.base.actor import Actor
+from khuang.cli.generator import evidence
 from khuang.content.queries import current
 from khuang.forum.models import Statement
 from khuang.network.actions import commit, report
@@ -64,6 +65,7 @@ def _rank(problems: list[Priority], by: Actor) -> None:
 
 def _plan(first: Priority, second: Priority, by: Actor) -> None:
     plan = make_plan(by)
+    evidence.profile(plan, by)
     strategies = {s["key"]: s["title"] for s in current("plan")[0].body["strategies"]}
     care, space = strategies["life"], strategies["public-space"]
     visits = actions.add_line(

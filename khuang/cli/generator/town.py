@@ -12,6 +12,7 @@ from khuang.cli.generator import (
     consents,
     doors,
     duty,
+    evidence,
     forum,
     helping,
     lists,
@@ -68,9 +69,12 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     _heard(seed=seed, by=by, say=say)
+    with _step("figures and opinions to plan with", say):
+        count()
     with _step("the council, the plan, the partners", say):
         plan.decide(council=by["council"], planner=by["planner"])
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
+        evidence.pack("khuang-phaya-2569", by["planner"])
         youth.board(by=by["facilitator"])
     with _step("figures, opinion map, sealed log", say):
         settle()
@@ -112,13 +116,19 @@ def _heard(*, seed: int, by: dict[str, Actor], say: Say) -> None:
 
 def settle() -> None:
     """What the worker would do next: done at once, so that the first page shows everything."""
+    from khuang.trust import closer
+
+    count()
+    closer.close()
+
+
+def count() -> None:
+    """Figures and opinion maps, as the worker makes them every few minutes."""
     from khuang.forum.tasks import opinion
     from khuang.results.tasks import close_and_compute
-    from khuang.trust import closer
 
     close_and_compute()
     opinion()
-    closer.close()
 
 
 @contextmanager
