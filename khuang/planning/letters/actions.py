@@ -66,12 +66,14 @@ def withdraw(*, letter: Letter, version: str, by: Actor) -> None:
 
 def pass_on(*, letter: Letter, version: str, by: Actor) -> None:
     """The clerk, to the mayor."""
+    _check_version(letter, version)
     sign_in = _in_office(letter, "pass", by)
     _move(letter, "pass", version, by, sign_in=sign_in)
 
 
 def send_back(*, letter: Letter, remark: str, version: str, by: Actor) -> None:
     """To the officer who wrote it, with what is to be mended."""
+    _check_version(letter, version)
     words = straight(remark).strip()[:2000]
     if not words:
         raise Problem(_("Say what is to be mended."), field="remark")
@@ -83,6 +85,7 @@ def sign(*, letter: Letter, version: str, number: int | None = None, by: Actor) 
 
     ``number``: as the municipality's own register has it; else the next. Raises Problem, Denied, Stale.
     """
+    _check_version(letter, version)
     sign_in, today, rule = _in_office(letter, "sign", by), timezone.localdate(), queries.rule()
     year = rules.number_year(today, rule["numbers"])
     number = number or queries.next_number_on(today)
@@ -128,6 +131,11 @@ def on_paper(*, priority: Priority, new: Answer, number: str, day: date, by: Act
     return letter
 
 
+def _check_version(letter: Letter, version: str) -> None:
+    if str(letter.version) != str(version):
+        raise Stale(_("This letter was changed since you opened it: read it again."))
+
+
 def _check_planner(by: Actor) -> None:
     if by.kind != "system" and not can(by, Can.PLAN):
         raise Denied(_("Letters are written at the plan desk."))
@@ -162,10 +170,9 @@ def _in_office(letter: Letter, verb: str, by: Actor) -> SignIn | None:
 
 
 def _move(
-    letter: Letter, verb: str, version: str, actor: Actor, *, sign_in: SignIn | None = None, words: str = "", **values: Any
+    letter: Letter, verb: str, version: str, actor: Actor, /, *, sign_in: SignIn | None = None, words: str = "", **values: Any
 ) -> None:  # fmt: skip
-    if str(letter.version) != str(version):
-        raise Stale(_("This letter was changed since you opened it: read it again."))
+    _check_version(letter, version)
     state = step(rules.LETTER, letter.state, verb)
     with write():
         change(letter, state=state, **values)
