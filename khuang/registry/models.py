@@ -96,7 +96,7 @@ class Person(Sealed):
 
     canonical = models.ForeignKey("self", models.PROTECT, related_name="members")
     household = models.ForeignKey(Household, models.PROTECT, null=True, blank=True, related_name="people")
-    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True)
+    place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, db_index=False)
     age_band = models.TextField(blank=True)  # 0-5 6-11 12-17 18-24 25-59 60-69 70-79 80+ or unknown
     bedridden = models.BooleanField(default=False)
     disabled = models.BooleanField(default=False)
@@ -156,7 +156,7 @@ class Observation(Sealed):
     source_id = models.UUIDField()
     observed_at = models.DateTimeField()  # as the phone said; never clamped
     by_role = models.TextField(blank=True)
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, db_index=False)
 
     CLASSES = classes(
         internal="id locker schema version subject_kind subject_id source_kind source_id observed_at by_role supersedes",

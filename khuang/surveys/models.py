@@ -64,7 +64,9 @@ class Submission(models.Model):
     receipt = models.TextField(unique=True)
     root = models.TextField()
     deprecates = models.TextField(blank=True)
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True)  # an edit of an earlier one
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, db_index=False
+    )  # an edit of an earlier one
 
     objects = Submissions.as_manager()
 

@@ -758,11 +758,15 @@ class Migration(migrations.Migration):
                         ("version", models.PositiveIntegerField(default=1)),
                         (
                             "person",
-                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="registry.person"),
+                            models.ForeignKey(
+                                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="registry.person"
+                            ),
                         ),
                         (
                             "instrument",
-                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="content.item"),
+                            models.ForeignKey(
+                                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="content.item"
+                            ),
                         ),
                         (
                             "suggested",
@@ -784,6 +788,7 @@ class Migration(migrations.Migration):
                         (
                             "supersedes",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,

@@ -17,15 +17,17 @@ class Assessment(Sealed):
 
     SLOT = "care.assessment"
 
-    person = models.ForeignKey(Person, models.PROTECT)
-    instrument = models.ForeignKey(Item, models.PROTECT)
+    person = models.ForeignKey(Person, models.PROTECT, db_index=False)
+    instrument = models.ForeignKey(Item, models.PROTECT, db_index=False)
     suggested = models.TextField(choices=[(r, r) for r in RISKS])
     decided = models.TextField(choices=[(r, r) for r in RISKS], blank=True)
     by = models.UUIDField(null=True)
     at = models.DateTimeField()
     observed_at = models.DateTimeField()
     source_id = models.UUIDField(null=True)  # the submission that suggested it
-    supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="superseded_by")
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by", db_index=False
+    )
     objects = querysets.Assessments.as_manager()
 
     CLASSES = classes(

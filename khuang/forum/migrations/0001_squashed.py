@@ -677,7 +677,9 @@ class Migration(migrations.Migration):
                         ("id", models.BigAutoField(primary_key=True, serialize=False)),
                         (
                             "conversation",
-                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="forum.conversation"),
+                            models.ForeignKey(
+                                db_index=False, on_delete=django.db.models.deletion.PROTECT, to="forum.conversation"
+                            ),
                         ),
                         (
                             "statement",

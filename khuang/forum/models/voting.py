@@ -17,7 +17,7 @@ class Vote(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    conversation = models.ForeignKey(Conversation, models.PROTECT)
+    conversation = models.ForeignKey(Conversation, models.PROTECT, db_index=False)
     statement = models.ForeignKey(Statement, models.PROTECT)
     participant = models.UUIDField()  # random: in the cookie of a device, or of a row below
     value = models.SmallIntegerField(choices=[(1, "agree"), (0, "pass"), (-1, "disagree")])

@@ -283,6 +283,7 @@ class Migration(migrations.Migration):
                         (
                             "supersedes",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -411,7 +412,11 @@ class Migration(migrations.Migration):
                         (
                             "place",
                             models.ForeignKey(
-                                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="town.place"
+                                db_index=False,
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                to="town.place",
                             ),
                         ),
                         ("age_band", models.TextField(blank=True)),

@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                         (
                             "supersedes",
                             models.ForeignKey(
+                                db_index=False,
                                 blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
