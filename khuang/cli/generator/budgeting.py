@@ -21,7 +21,7 @@ from khuang.town.models import Organisation
 DECIDED = (
     ("ทางลาดหน้าตลาดสด", "Ramp at the fresh market", "รถเข็นและรถเด็กเข้าตลาดได้เอง", "Wheelchairs get in by themselves", 95_000, 70, 35),
     ("ไฟส่องทางข้างโรงเรียน", "Lights along the school lane", "เสาไฟหกต้นใช้แสงอาทิตย์", "Six lamps that run on sunlight", 72_000, 60, 40),
-    ("รถรับส่งไปโรงพยาบาลทุกสัปดาห์", "A ride to hospital, weekly", "จองได้ทางโทรศัพท์ ไม่เสียเงิน", "Booked by telephone, free", 120_000, 45, 65),
+    ("รถรับส่งไปโรงพยาบาล", "A ride to hospital", "จองได้ทางโทรศัพท์ ไม่เสียเงิน", "Booked by telephone, free", 120_000, 45, 65),
     ("ล่ามพม่าที่ศูนย์บริการวันพุธ", "A Burmese interpreter on Wednesdays", "ที่เทศบาล ตลอดทั้งปี", "At the town hall, all year", 60_000, 10, 70),
     ("ลานเล่นเด็กหลังวัด", "Playground behind the temple", "เครื่องเล่นที่ซ่อมได้ในท้องถิ่น", "Swings that can be mended here", 140_000, 65, 20),
     ("ห้องน้ำสาธารณะที่รถเข็นเข้าได้", "A toilet that a wheelchair gets into", "ที่สวนริมน้ำ", "In the park by the river", 110_000, 40, 40),

@@ -140,7 +140,7 @@ class ElectionForm(forms.Form):
         if election:
             del self.fields["slug"]
         lang = (get_language() or "th")[:2]
-        self.places = {str(row.id): row for row in Place.objects.order_by("name_th")}
+        self.places = {str(row.pk): row for row in Place.objects.order_by("name_th")}
         self.fields["place"].choices = [  # type: ignore[attr-defined]
             ("", "–"), *((key, row.name_en if lang == "en" and row.name_en else row.name_th) for key, row in self.places.items())
         ]  # fmt: skip
