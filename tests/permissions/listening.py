@@ -2,12 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from tests.permissions import casework, consenting, directory, hearing, helping, paper, statements, texting, youth
+from tests.permissions import (
+    casework,
+    consenting,
+    directory,
+    hearing,
+    helping,
+    paper,
+    planning_budgeting,
+    statements,
+    texting,
+    youth,
+)
 from tests.permissions.oracle import Page
 
 if TYPE_CHECKING:
     from tests.permissions.world import World
-PARTS = (consenting, directory, helping, casework, hearing, statements, paper, texting, youth)
+PARTS = (consenting, directory, helping, casework, hearing, statements, paper, texting, youth, planning_budgeting)
 
 
 def build(world: "World") -> None:

@@ -5,7 +5,7 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from tests.screens import casework, hearing, helping, paper, statements, support, texting, youth
+from tests.screens import casework, hearing, helping, paper, planning_budgeting, statements, support, texting, youth
 from tests.screens.consenting import ROWS
 from tests.screens.lists import DIRECTORY, LISTS
 from tests.screens.page import (
@@ -339,6 +339,7 @@ PAGES = [
     *(Page(*row) for row in hearing.ROWS),
     *(Page(*row) for row in statements.ROWS),
     *(Page(*row) for row in paper.ROWS),
+    *(Page(*row) for row in planning_budgeting.ROWS),
     *(Page(*row) for row in texting.ROWS),
     *(Page(*row) for row in youth.ROWS),
 ]

@@ -1,6 +1,12 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    **dict.fromkeys("planning:forget-ballot planning:remove-choice planning:move-election".split(), "takes a form and leads on"),
+    "planning:take-back-ballot": "only after a number was entered, and nobody's number is in a picture",
+    "planning:election-file": "a file",
+    **dict.fromkeys("planning:edit-election planning:add-choice".split(), "only of a draft, which the demo town has not"),
+    "planning:revoke-election-cards": "as that of a conversation's cards",
+    "planning:print-election-sheets": "a PDF",
     "naming:named": "only after a code was entered, and nobody's code is in a picture",
     "forum:voice": "a sound",
     **dict.fromkeys("forum:workshop-take forum:workshop-say forum:workshop-show".split(), "takes a form and leads on"),

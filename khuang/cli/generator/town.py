@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from khuang.base.actor import SYSTEM, Actor
 from khuang.cli.generator import (
     accounts,
+    budgeting,
     casework,
     community,
     consents,
@@ -76,6 +77,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
         evidence.pack("khuang-phaya-2569", by["planner"])
         youth.board(by=by["facilitator"])
+    with _step("ballots on money", say):
+        budgeting.fill(by, seed=seed)
     with _step("figures, opinion map, sealed log", say):
         settle()
 
