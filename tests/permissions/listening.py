@@ -10,6 +10,8 @@ from tests.permissions import (
     helping,
     paper,
     planning_budgeting,
+    planning_council,
+    planning_works,
     statements,
     texting,
     youth,
@@ -18,7 +20,20 @@ from tests.permissions.oracle import Page
 
 if TYPE_CHECKING:
     from tests.permissions.world import World
-PARTS = (consenting, directory, helping, casework, hearing, statements, paper, texting, youth, planning_budgeting)
+PARTS = (
+    consenting,
+    directory,
+    helping,
+    casework,
+    hearing,
+    statements,
+    paper,
+    texting,
+    youth,
+    planning_budgeting,
+    planning_council,
+    planning_works,
+)  # one a line: many write here
 
 
 def build(world: "World") -> None:
