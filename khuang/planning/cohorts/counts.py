@@ -28,11 +28,10 @@ def counts(applied: Iterable[Mapping[str, Any]], chosen: Iterable[Mapping[str, A
         cells[part, "total"] = Cell(total, 0)
         sums.append(Sum((part, "total"), tuple((part, group) for group in GROUPS)))
     hidden = hold_back(Cube(cells, sums), PERSON_THRESHOLD)
+    if any((part, "total") in hidden for part in ("applied", "chosen", "left")):
+        hidden = frozenset(key for key in cells if key[1] != "total")  # totals are told, so nothing else is
     return {
-        part: {
-            group: None if (part, group) in hidden and group != "total" else cells[part, group].value
-            for group in ("total", *GROUPS)
-        }
+        part: {group: None if (part, group) in hidden else cells[part, group].value for group in ("total", *GROUPS)}
         for part in ("applied", "chosen")
     }
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from khuang.base.actor import Actor
 from khuang.base.db import paced
 from khuang.base.errors import Problem
-from khuang.planning.cohorts import queries, uses
+from khuang.planning.cohorts import queries, rules, uses
 from khuang.planning.cohorts.actions import applying, conduct, testimonies, visits
 from khuang.planning.models import (
     Applicant,
@@ -75,7 +75,8 @@ def _told(row: Applicant, said: dict[str, Any], by: Actor) -> dict[str, Any]:
 
 
 def _spoken(row: Testimony, by: Actor) -> dict[str, Any]:
-    lines = list(TestimonyConsent.objects.filter(testimony=row).order_by("at", "id"))
+    rows = TestimonyConsent.objects.filter(testimony=row)
+    lines = sorted(rows, key=lambda one: (one.at, rules.LAYERS.index(one.layer)))
     asked = open_all(lines, by=by, purpose=WHY)
     return {
         "what": "testimony", "on": row.on, "withdrawn_on": row.withdrawn_on, **open_all([row], by=by, purpose=WHY)[0],

@@ -14,12 +14,14 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.content import queries as content
 from khuang.planning.cohorts import rules
+from khuang.planning.cohorts.counts import GROUPS
 from khuang.planning.cohorts.querysets import CHOOSE, SAFE
 from khuang.planning.models import (
     Applicant,
     Cohort,
     CohortScore,
     CohortSeat,
+    ConductReport,
     Motivation,
     SiteVisit,
     Testimony,
@@ -37,6 +39,37 @@ def body() -> dict[str, Any]:
         raise Problem(_("No pack says how a cohort is run: load one with a youth-cohort."))
     found: dict[str, Any] = item.body
     return found
+
+
+def body_or_nothing() -> dict[str, Any]:
+    try:
+        return body()
+    except Problem:  # a town without such a pack: the page stands without the texts
+        return {}
+
+
+# -- for everybody: numbers alone
+def counted_rows(cohort: Cohort) -> list[tuple[str, int | None, int | None]]:
+    """(group, how many applied, how many were chosen); None is held back."""
+    applied, chosen = cohort.result.get("applied", {}), cohort.result.get("chosen", {})
+    return [(group, applied[group], chosen.get(group)) for group in ("total", *GROUPS) if group in applied]
+
+
+def visit_counts(cohort: Cohort) -> dict[str, int]:
+    rows = SiteVisit.objects.filter(cohort=cohort).exclude(state="called-off")
+    done = rows.filter(state__in=("done", "debriefed")).count()
+    return {"done": done, "ahead": rows.count() - done}
+
+
+def spoke(cohort: Cohort) -> int:
+    """How many testimonies were heard and stand."""
+    return Testimony.objects.filter(cohort=cohort, withdrawn_on=None).count()
+
+
+def certified(number: str) -> Cohort | None:
+    """The cohort of a certificate with this number."""
+    row = Applicant.objects.filter(certificate=number).select_related("cohort").first()
+    return row.cohort if row else None
 
 
 # -- seats
@@ -141,10 +174,19 @@ def to_score(cohort: Cohort, actor: Actor) -> list[tuple[Motivation, CohortScore
     return [(row, mine.get(row.pk)) for row in rows]
 
 
-# -- visits
-def visits_of(row: Applicant) -> list[SiteVisit]:
-    """Those that a member goes to."""
-    return list(SiteVisit.objects.filter(parts__applicant=row).select_related("host", "place").order_by("on"))
+# -- numbers for those who run it
+def numbers(cohort: Cohort) -> dict[str, int]:
+    rows = Applicant.objects.filter(cohort=cohort).standing()
+    return {
+        "applied": rows.count(), "chosen": rows.filter(state="chosen").count(), "members": rows.members().count(),
+        "guardian": rows.filter(state="chosen", guardian_needed=True, guardian_on=None).count(),
+        "conduct": rows.filter(state="chosen", conduct_on=None).count(),
+        "reachable": rows.filter(reachable=True).count(),
+    }  # fmt: skip
+
+
+def waiting_reports(cohort: Cohort, actor: Actor) -> int:
+    return ConductReport.objects.visible_to(actor).filter(cohort=cohort, state="new").count()
 
 
 # -- testimony

@@ -12,7 +12,7 @@ from khuang.planning.cohorts import queries
 from khuang.planning.models import Cohort
 from khuang.trust import audit
 from khuang.trust.models import Sealed
-from khuang.trust.reading import Purpose, open_one
+from khuang.trust.reading import Purpose, open_all, open_one
 from khuang.trust.writing import Writer
 
 CODE = Actor("code")
@@ -30,6 +30,11 @@ def check_organises(cohort: Cohort, by: Actor) -> None:
 
 def opened(row: Sealed, *, by: Actor) -> dict[str, Any]:
     return open_one(row, by=by, purpose=Purpose.SUPERVISION)
+
+
+def opened_with(rows: list[Any], *, by: Actor) -> list[tuple[Any, dict[str, Any]]]:
+    """Each row with its words: one opening for all of them."""
+    return list(zip(rows, open_all(rows, by=by, purpose=Purpose.SUPERVISION), strict=True))
 
 
 def rewrite(row: Sealed, words: dict[str, Any], *, by: Actor, action: str, **columns: object) -> None:

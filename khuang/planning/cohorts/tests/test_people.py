@@ -1,0 +1,165 @@
+"""Guardians, leaving, reports, what the duties give out and erase."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from khuang.base.actor import SYSTEM
+from khuang.base.errors import Denied, Problem
+from khuang.planning.cohorts import codes, duties, queries
+from khuang.planning.cohorts.actions import applying, calls, conduct, visits
+from khuang.planning.models import Applicant, Cohort, CohortSeat, ConductReport, FieldNote, Motivation, VisitPart
+from khuang.trust.duties import DUTIES
+from khuang.trust.models import KeyWrap
+
+from .conftest import WHY
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_asks_a_guardian_below_the_age_of_the_pack(apply):
+    assert apply("ก้อยใจ", 16)[0].guardian_needed
+    assert not apply("ดวงใจ", 22)[0].guardian_needed
+
+
+def test_it_takes_a_young_member_only_with_the_guardians_yes(cohort, apply, by):
+    row, _code = apply("ก้อยใจ", 16)
+    code = applying.make_guardian_code(row=row)
+    assert codes.of_code(code, address="1").kind == "guardian"
+    Applicant.objects.filter(pk=row.pk).update(state="chosen")
+    row.refresh_from_db()
+    applying.accept_conduct(row=row)
+    assert not queries.is_member(row)
+    applying.guardian_agrees(row=row, who="parent", how="page", name="แม่", by=applying.CODE)
+    assert queries.is_member(row)
+
+
+def test_it_ends_at_once_when_the_guardian_takes_it_back(members, visit, by):
+    row = members[0]
+    Applicant.objects.filter(pk=row.pk).update(guardian_needed=True, guardian_on=timezone.localdate())
+    row.refresh_from_db()
+    planned, _code = visit
+    visits.set_parts(visit=planned, members=[row], by=by["organiser"])
+    code = applying.make_guardian_code(row=row)
+    applying.withdraw(row=row, why="guardian")
+    row.refresh_from_db()
+    assert (row.state, bytes(row.sealed), row.assent_on, row.guardian_on) == ("left", b"", None, None)
+    assert bytes(Motivation.objects.get(applicant=row).sealed) == b""
+    assert not KeyWrap.objects.filter(locker=row.locker).exists()
+    assert not VisitPart.objects.exists() and not queries.is_member(row)
+    assert codes.of_code(code, address="1") is None
+
+
+def test_it_erases_what_they_noted_and_nobody_has_read(done, members, by):
+    unread = visits.note(visit=done, applicant=members[0], words="ทางเข้าไม่มีไฟส่องสว่าง")
+    read = visits.note(visit=done, applicant=members[0], words="มีที่พักสะอาดและปลอดภัย")
+    visits.clear(note=read, by=by["organiser"])
+    applying.withdraw(row=Applicant.objects.get(pk=members[0].pk))
+    assert bytes(FieldNote.objects.get(pk=unread.pk).sealed) == b""
+    kept = FieldNote.objects.get(pk=read.pk)
+    assert kept.state == "cleared" and kept.applicant is None and bytes(kept.sealed)
+
+
+def test_it_lets_them_correct_but_not_their_age(cohort, apply, by):
+    row, _code = apply("ดวงใจ", 22)
+    born = timezone.localdate().year - 22
+    new = applying.New(name="ดวงใจ", born=1990, contact="ทางไลน์", words=WHY + " และอีก", yes=True, needs=("diet",))
+    with pytest.raises(Problem):
+        applying.correct(row=row, new=new)
+    applying.correct(row=row, new=applying.New(**{**vars_of(new), "born": born}))
+    [told] = duties.export(row.pk, by=SYSTEM)
+    assert (told["born"], told["contact"], told["needs"]) == (born, "ทางไลน์", ["diet"])
+    assert told["motivation"].endswith("และอีก") and told["assent"]
+
+
+def vars_of(new):
+    return {name: getattr(new, name) for name in new.__slots__}
+
+
+def test_it_gives_out_everything_by_id_and_by_name(under_way, by):
+    rows = under_way[1]
+    told = DUTIES[duties.NAME].export(rows[2].pk, by=SYSTEM)[0]
+    assert told["name"] == "นภา" and told["motivation"] == WHY and "ปีหน้า" in told["letter"]
+    assert told["points"] == [{"a": 3, "b": 3}, {"a": 3, "b": 3}]
+    assert DUTIES[duties.NAME].erase(rows[2].pk, by=SYSTEM) == 1
+    assert "name" not in duties.export(rows[2].pk, by=SYSTEM)[0]
+
+
+def test_it_finds_somebody_of_the_register_by_full_name_and_year(under_way, monkeypatch):
+    from khuang.base.ids import random_id
+    from khuang.registry.models import Person
+
+    row = under_way[1][0]
+    words = {"given": "ดวงใจ", "birth_date": f"{timezone.localdate().year - 22}-05-05"}
+    monkeypatch.setattr(duties, "words", lambda *_a, **_k: [words])
+    monkeypatch.setattr(duties, "name_of", lambda said: said["given"])
+
+    class Found:
+        canonical = None
+
+    monkeypatch.setattr(Person.objects, "filter", lambda **_k: type("Q", (), {"first": staticmethod(lambda: Found)}))
+    assert [one.pk for one in duties.of(random_id(), by=SYSTEM)] == [row.pk]
+    words["birth_date"] = "1999-01-01"
+    assert duties.of(random_id(), by=SYSTEM) == []
+
+
+def test_it_erases_who_was_not_chosen_after_the_time_of_the_pack(under_way):
+    assert duties.expire(by=SYSTEM) == 0
+    Cohort.objects.update(chosen_on=timezone.localdate() - timedelta(days=61))
+    assert duties.expire(by=SYSTEM) == 1
+    assert sorted(Applicant.objects.values_list("state", "ended_on")) == [
+        ("chosen", None), ("chosen", None), ("not-chosen", timezone.localdate()),
+    ]  # fmt: skip
+
+
+def test_it_keeps_those_who_stay_reachable_longer(members, under_way, by):
+    cohort = under_way[0]
+    calls.end(cohort=cohort, by=by["organiser"])
+    for row, yes in zip(members, (True, False), strict=True):
+        row.refresh_from_db()
+        applying.stay_reachable(row=row, yes=yes)
+    Cohort.objects.update(ended_on=timezone.localdate() - timedelta(days=200), chosen_on=timezone.localdate())
+    duties.expire(by=SYSTEM)
+    assert Applicant.objects.get(pk=members[0].pk).ended_on is None
+    assert Applicant.objects.get(pk=members[1].pk).ended_on
+    Cohort.objects.update(ended_on=timezone.localdate() - timedelta(days=731))
+    duties.expire(by=SYSTEM)
+    assert Applicant.objects.get(pk=members[0].pk).ended_on
+
+
+def test_it_keeps_the_certificate_checkable_when_the_name_is_erased(members, under_way, by):
+    calls.end(cohort=under_way[0], by=by["organiser"])
+    row = Applicant.objects.get(pk=members[0].pk)
+    number = applying.give_certificate(row=row, by=by["organiser"])
+    assert applying.give_certificate(row=row, by=by["organiser"]) == number
+    applying.withdraw(row=row)
+    assert queries.certified(number) == under_way[0]
+
+
+def test_it_gives_no_certificate_to_who_was_no_member(under_way, by):
+    calls.end(cohort=under_way[0], by=by["organiser"])
+    with pytest.raises(Problem):
+        applying.give_certificate(row=Applicant.objects.get(pk=under_way[1][2].pk), by=by["organiser"])
+
+
+def test_it_shows_a_report_to_the_safe_adult_alone(under_way, by):
+    row, _code = conduct.report(cohort=under_way[0], words="มีคนถ่ายรูปโดยไม่ถามก่อน")
+    seen = {name: ConductReport.objects.visible_to(actor).count() for name, actor in by.items()}
+    assert seen == {"organiser": 0, "first": 0, "second": 0, "safe": 1, "outsider": 0}
+    with pytest.raises(Denied):
+        conduct.answer(row=row, words="ขอบคุณ", by=by["organiser"])
+    conduct.close(row=row, words="คุยกันแล้ว", by=by["safe"])
+    ConductReport.objects.update(closed_on=timezone.localdate() - timedelta(days=366))
+    assert duties.expire(by=SYSTEM) == 1
+    assert bytes(ConductReport.objects.get().sealed) == b""
+
+
+def test_it_is_never_without_a_safe_adult(cohort, users, by):
+    seat = CohortSeat.objects.get(part="safe-adult")
+    with pytest.raises(Problem):
+        calls.unseat(seat=seat, by=by["organiser"])
+    assert duties.holds(users["safe"].pk, by=SYSTEM) == 1
+    calls.seat(cohort=cohort, user=users["outsider"], part="safe-adult", by=by["organiser"])
+    calls.unseat(seat=seat, by=by["organiser"])
+    assert duties.holds(users["safe"].pk, by=SYSTEM) == 0
