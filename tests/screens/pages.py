@@ -5,7 +5,18 @@
 ``through`` leads on from ``url``: a CSS selector is clicked, a pair (selector, text) is typed.
 """
 
-from tests.screens import casework, hearing, helping, paper, planning_budgeting, statements, support, texting, youth
+from tests.screens import (
+    casework,
+    hearing,
+    helping,
+    paper,
+    planning_budgeting,
+    planning_works,
+    statements,
+    support,
+    texting,
+    youth,
+)
 from tests.screens.consenting import ROWS
 from tests.screens.lists import DIRECTORY, LISTS
 from tests.screens.page import (
@@ -342,4 +353,5 @@ PAGES = [
     *(Page(*row) for row in planning_budgeting.ROWS),
     *(Page(*row) for row in texting.ROWS),
     *(Page(*row) for row in youth.ROWS),
+    *(Page(*row) for row in planning_works.ROWS),
 ]

@@ -82,4 +82,7 @@ NO_PAGE = {
     "home:person_rights": "shows all that is held about a person: never in a picture",
     "account_inactive": "shown to closed accounts",
     "account_reauthenticate": "asked for in the middle of other pages",
+    "planning:photo-look": "no photo of the demo town waits to be looked at",
+    **dict.fromkeys("planning:work-photo planning:photo-waiting".split(), "a picture"),
+    "planning:works-feed": "a feed",
 }  # fmt: skip

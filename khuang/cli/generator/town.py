@@ -30,6 +30,7 @@ from khuang.cli.generator import (
     texts,
     visiting,
     volunteers,
+    works,
     youth,
 )
 
@@ -77,6 +78,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
         evidence.pack("khuang-phaya-2569", by["planner"])
         youth.board(by=by["facilitator"])
+    with _step("projects carried out, requests for money", say):
+        works.fill(by)
     with _step("ballots on money", say):
         budgeting.fill(by, seed=seed)
     with _step("figures, opinion map, sealed log", say):

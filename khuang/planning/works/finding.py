@@ -39,7 +39,7 @@ def _code_of(key: str, line: PlanLine, said: str) -> str:
 
 def send(
     *, line: PlanLine, about: str, words: str, harm: bool = False, day: InspectionDay | None = None, photo: bytes = b"",
-    key: str = "",
+    key: str = "", on: date | None = None,
 ) -> str:  # fmt: skip
     """Anybody's finding; returns the code by which it is followed, which is nowhere kept. Raises Problem.
 
@@ -53,7 +53,7 @@ def send(
         return code
     pen = Writer()
     row = Finding(
-        line=line, day=day, about=about, harm=harm, source="day" if day else "public", on=timezone.localdate(),
+        line=line, day=day, about=about, harm=harm, source="day" if day else "public", on=on or timezone.localdate(),
         locker=pen.locker(), code_hmac=code_tag(code),
     )  # fmt: skip
     pen.seal(row, {"words": said})
@@ -70,11 +70,13 @@ def send(
     return code
 
 
-def observe(*, line: PlanLine, about: str, words: str, harm: bool = False, by: Actor) -> Finding:
+def observe(
+    *, line: PlanLine, about: str, words: str, harm: bool = False, on: date | None = None, by: Actor
+) -> Finding:
     """A monitor's own observation: public at once, for the municipality to answer and never to change."""
     row = Finding(
-        line=line, about=about, harm=harm, source="monitor", state="open", on=timezone.localdate(), said=_said(words),
-        due=_due(), by=by.id, code_hmac=code_tag(random_id().hex),
+        line=line, about=about, harm=harm, source="monitor", state="open", on=on or timezone.localdate(),
+        said=_said(words), due=_due(on), by=by.id, code_hmac=code_tag(random_id().hex),
     )  # fmt: skip
     with write():
         row.number = next_number(Finding)
@@ -84,16 +86,16 @@ def observe(*, line: PlanLine, about: str, words: str, harm: bool = False, by: A
     return row
 
 
-def _due() -> date:
-    return rules.due_of(timezone.localdate(), clocks.days("finding-reply"))
+def _due(on: date | None = None) -> date:
+    return rules.due_of(on or timezone.localdate(), clocks.days("finding-reply"))
 
 
-def publish(*, finding: Finding, said: str, harm: bool | None = None, by: Actor) -> None:
-    """Read, and put up without names; from today on the municipality's answer is due. Raises Problem, Denied."""
+def publish(*, finding: Finding, said: str, harm: bool | None = None, on: date | None = None, by: Actor) -> None:
+    """Read, and put up without names; from this day (today) the municipality's clock runs. Raises Problem, Denied."""
     became = step(rules.FINDING, finding.state, "publish")
     words = _said(said, "said")
     with write():
-        _move(finding, became, by, said=words, due=_due(), harm=finding.harm if harm is None else harm)
+        _move(finding, became, by, said=words, due=_due(on), harm=finding.harm if harm is None else harm)
 
 
 def refuse(*, finding: Finding, reason: str, by: Actor) -> None:

@@ -37,4 +37,3 @@ def _stop(row: Milestone, state: str) -> dict[str, Any]:
         "id": row.id, "label": row.title, "when": row.done_on or row.due, "state": STATIONS[state], "text": text,
         "said": text,
     }  # fmt: skip
-
