@@ -18,6 +18,7 @@ from khuang.cli.generator import (
     helping,
     lists,
     meetings,
+    operations,
     opinion,
     paper,
     people,
@@ -74,7 +75,7 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("figures and opinions to plan with", say):
         count()
     with _step("the council, the plan, the partners", say):
-        plan.decide(council=by["council"], planner=by["planner"])
+        plan.decide(council=by["council"], planner=by["planner"], approver=by["approver"])
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
         evidence.pack("khuang-phaya-2569", by["planner"])
         youth.board(by=by["facilitator"])
@@ -82,6 +83,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         works.fill(by)
     with _step("ballots on money", say):
         budgeting.fill(by, seed=seed)
+    with _step("the plan is made, and added to", say):
+        operations.fill(by)  # after everything that drafts projects: an adopted plan changes by an operation only
     with _step("figures, opinion map, sealed log", say):
         settle()
 
