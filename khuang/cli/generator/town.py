@@ -9,6 +9,7 @@ from khuang.cli.generator import (
     accounts,
     budgeting,
     casework,
+    cohorts,
     community,
     consents,
     doors,
@@ -72,6 +73,13 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     with _step("a list compared", say):
         lists.bring(by=by["steward"])
     _heard(seed=seed, by=by, say=say)
+    _decided(seed=seed, by=by, say=say)
+    with _step("figures, opinion map, sealed log", say):
+        settle()
+
+
+def _decided(*, seed: int, by: dict[str, Actor], say: Say) -> None:
+    """What is planned, proposed, paid for and learned."""
     with _step("figures and opinions to plan with", say):
         count()
     with _step("the council, the plan, the partners", say):
@@ -85,8 +93,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
         budgeting.fill(by, seed=seed)
     with _step("the plan is made, and added to", say):
         operations.fill(by)  # after everything that drafts projects: an adopted plan changes by an operation only
-    with _step("figures, opinion map, sealed log", say):
-        settle()
+    with _step("youth cohorts", say):
+        cohorts.fill(by)
 
 
 def _care(*, pool: community.Pool, part: float, seed: int, by: dict[str, Actor], say: Say) -> None:
