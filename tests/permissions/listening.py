@@ -11,6 +11,7 @@ from tests.permissions import (
     paper,
     planning_budgeting,
     planning_council,
+    planning_proposals,
     planning_works,
     statements,
     texting,
@@ -38,7 +39,7 @@ PARTS = (
 
 def build(world: "World") -> None:
     for part in PARTS:
-        part.build(world)
+        part.build(world, planning_proposals)
 
 
 def pages(world: "World") -> dict[str, Page]:

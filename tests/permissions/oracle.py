@@ -117,6 +117,8 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     "keeps or objects": lambda who, thing: (
         covers(who, thing.place) if who.role == "facilitator" else who.name == thing.owner
     ),
+    # A proposal: of whoever began it, and of the facilitators of its place.
+    "works on": lambda who, thing: who.name == thing.owner or (who.role == "facilitator" and covers(who, thing.place)),
     "own or any for supervisors": lambda who, thing: who.role == "supervisor" or who.name == thing.owner,
 }
 

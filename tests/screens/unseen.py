@@ -1,6 +1,8 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    **dict.fromkeys("planning:proposal-step planning:proposal-veto".split(), "takes a form and leads on"),
+    **dict.fromkeys("planning:proposal-paper planning:proposal-sheet".split(), "a PDF"),
     **dict.fromkeys("planning:forget-ballot planning:remove-choice planning:move-election".split(), "takes a form and leads on"),
     "planning:take-back-ballot": "only after a number was entered, and nobody's number is in a picture",
     "planning:election-file": "a file",

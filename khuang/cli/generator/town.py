@@ -25,6 +25,7 @@ from khuang.cli.generator import (
     people,
     places,
     plan,
+    proposals,
     rounds,
     services,
     support,
@@ -87,6 +88,8 @@ def _decided(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         plan.promise(secretariat=by["secretariat"], partner=by["partner"])
         evidence.pack("khuang-phaya-2569", by["planner"])
         youth.board(by=by["facilitator"])
+    with _step("proposals, heard and judged", say):
+        proposals.propose(by)
     with _step("projects carried out, requests for money", say):
         works.fill(by)
     with _step("ballots on money", say):
