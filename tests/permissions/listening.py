@@ -31,6 +31,7 @@ PARTS = (
     paper,
     texting,
     youth,
+    planning_proposals,
     planning_budgeting,
     planning_council,
     planning_works,
@@ -39,7 +40,7 @@ PARTS = (
 
 def build(world: "World") -> None:
     for part in PARTS:
-        part.build(world, planning_proposals)
+        part.build(world)
 
 
 def pages(world: "World") -> dict[str, Page]:
