@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from khuang.access.models import User
 from khuang.base.actor import Actor
+from khuang.cli.generator import council as deciders
 from khuang.cli.generator import evidence
 from khuang.content.queries import current
 from khuang.forum.models import Statement
@@ -23,7 +23,6 @@ PROBLEMS = (
     ((12, 13), "เด็กไม่มีที่เล่นและรถโรงเรียนที่ปลอดภัย", "Children lack safe playgrounds and school buses"),
     ((18, 19), "ผู้หญิงและแม่ลูกอ่อนยังเข้าร่วมประชุมได้น้อย", "Women and young mothers can rarely come to meetings"),
 )
-ORDERS = ((0, 1, 2, 3, 4), (1, 0, 2, 4, 3), (0, 2, 1, 3, 4), (2, 0, 1, 3, 4), (0, 1, 3, 2, 4))
 PLEDGES = (
     ("MIGRANTNGO", "ให้แรงงานข้ามชาติและครอบครัวเข้าถึงบริการสุขภาพทั่วหน้า โดยมีอาสาสมัครสาธารณสุขต่างชาติในทุกหมู่บ้าน",
      "Migrants and their families reach health services, with a migrant health volunteer in every village", 400),
@@ -34,33 +33,26 @@ PLEDGES = (
 )  # fmt: skip
 
 
-def decide(*, council: Actor, planner: Actor) -> None:
-    """Five problems, one ranking, two answers, one project under way, one just funded, one priority waiting."""
+def decide(*, council: Actor, planner: Actor, approver: Actor) -> None:
+    """Five problems, one ranking, two answers by letter, one project under way, one just funded, one letter on its way."""
     problems = [_raise(numbers, th, en, council) for numbers, th, en in PROBLEMS]
-    _rank(problems, council)
+    deciders.signs()
+    deciders.scrutinise(problems, council)
+    deciders.rank(problems, council)
     by_rank = sorted(Priority.objects.filter(id__in=[p.id for p in problems]), key=lambda p: p.rank or 99)
     for priority in by_rank[:3]:
         deciding.forward(priority=priority, by=council)
-    first, second, _third = by_rank[:3]
-    deciding.answer(priority=first, verb="accept", reason="เทศบาลจะเพิ่มทีมเยี่ยมบ้านและวันพักผู้ดูแลในปีงบประมาณ 2571", by=planner)
-    deciding.answer(
-        priority=second, verb="change", reason="จะเริ่มจากสำนักงานเทศบาลและตลาดก่อน แล้วจึงทำที่วัดในปีถัดไป", by=planner
-    )
+    first, second, third = by_rank[:3]
+    desks = {"planner": planner, "approver": approver}
+    deciders.answer(first, "accept", "เทศบาลจะเพิ่มทีมเยี่ยมบ้านและวันพักผู้ดูแลในปีงบประมาณ 2571", **desks)
+    deciders.answer(second, "change", "จะเริ่มจากสำนักงานเทศบาลและตลาดก่อน แล้วจึงทำที่วัดในปีถัดไป", **desks)
+    deciders.begin(third, "accept", "เทศบาลจะจัดรถรับส่งผู้สูงอายุไปโรงพยาบาลสัปดาห์ละสองวัน โดยร่วมกับโรงพยาบาล", planner=planner)
     _plan(first, second, planner)
 
 
 def _raise(numbers: tuple[int, ...], th: str, en: str, by: Actor) -> Priority:
     own = Statement.objects.filter(conversation__source="", conversation__kind="talk", number__in=numbers)
     return deciding.raise_priority(title_th=th, title_en=en, statements=[str(s.id) for s in own], by=by)
-
-
-def _rank(problems: list[Priority], by: Actor) -> None:
-    """Five members of the council, who vote at the table through the council's sign-in."""
-    round_ = deciding.open_round(title_th="การจัดลำดับปี 2569", title_en="Ranking of 2026", by=by)
-    members = list(User.objects.filter(is_demo=True).order_by("username")[: len(ORDERS)])
-    for member, order in zip(members, ORDERS, strict=True):
-        deciding.rank(round=round_, order=[str(problems[n].id) for n in order], member=member.id, by=by)
-    deciding.close_round(round=round_, by=by)
 
 
 def _plan(first: Priority, second: Priority, by: Actor) -> None:
