@@ -10,7 +10,10 @@ from tests.permissions import (
     helping,
     paper,
     planning_budgeting,
+    planning_cohorts,
     planning_council,
+    planning_evidence,
+    planning_plan,
     planning_proposals,
     planning_works,
     statements,
@@ -33,8 +36,11 @@ PARTS = (
     youth,
     planning_proposals,
     planning_budgeting,
+    planning_cohorts,
     planning_council,
+    planning_plan,
     planning_works,
+    planning_evidence,
 )  # one a line: many write here
 
 

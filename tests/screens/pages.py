@@ -11,6 +11,8 @@ from tests.screens import (
     helping,
     paper,
     planning_budgeting,
+    planning_evidence,
+    planning_plan,
     planning_proposals,
     planning_works,
     statements,
@@ -355,5 +357,7 @@ PAGES = [
     *(Page(*row) for row in planning_budgeting.ROWS),
     *(Page(*row) for row in texting.ROWS),
     *(Page(*row) for row in youth.ROWS),
+    *(Page(*row) for row in planning_plan.ROWS),
     *(Page(*row) for row in planning_works.ROWS),
+    *(Page(*row) for row in planning_evidence.ROWS),
 ]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from khuang.base.actor import Actor
 from khuang.forum.models import Meeting
 from khuang.planning.models import LineChange, Plan, PlanLine, PlanOperation
-from khuang.planning.plan.operations import rules, words
+from khuang.planning.plan.operations import columns, rules, words
 
 
 def of_plan(plan: Plan) -> QuerySet[PlanOperation]:
@@ -42,13 +42,23 @@ def returned(row: PlanOperation) -> list[Any]:
 def changes(row: PlanOperation) -> list[dict[str, Any]]:
     """What it touches, with columns before and after. Of the making: every line that stands in the draft."""
     rows = LineChange.objects.filter(operation=row).select_related("line").order_by("line__number")
-    found = [
-        {"line": c.line, "touch": words.TOUCH[c.touch], "columns": words.differences(c.before, c.after)} for c in rows
-    ]
+    found = [{"line": c.line, "touch": words.TOUCH[c.touch], "columns": _told(row, c)} for c in rows]
     if row.kind == "make" and not found:
         standing = row.plan.lines.exclude(state__in=("draft", "dropped")).order_by("number")
         found = [{"line": line, "touch": words.TOUCH["enter"], "columns": []} for line in standing]
     return found
+
+
+def _told(row: PlanOperation, change: LineChange) -> list[dict[str, Any]]:
+    """Before and after; of a draft that shall enter, all of it, so that people can judge it."""
+    if row.kind != "make" and change.touch == "enter" and change.line.state == "draft":
+        return words.differences({}, columns.values(change.line))
+    return words.differences(change.before, change.after)
+
+
+def drafts_are_public(row: PlanOperation) -> bool:
+    """From the first step on: nobody can be heard about what they may not see."""
+    return row.state not in ("drafted", "withdrawn")
 
 
 def history(line: PlanLine) -> list[dict[str, Any]]:

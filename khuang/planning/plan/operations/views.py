@@ -59,8 +59,8 @@ def approve(request: Request, number: int) -> HttpResponse:
 
 def show(request: Request, row: PlanOperation, form: ApproveForm | None) -> HttpResponse:
     asks = rules.next_step(row.kind, row.state) == "approve" and can(request.actor, Can.APPROVE)
-    hidden = {"draft"} if not can(request.actor, Can.PLAN) and not can(request.actor, Can.APPROVE) else set()
-    told = [c for c in queries.changes(row) if c["line"].state not in hidden]
+    reads = queries.drafts_are_public(row) or can(request.actor, Can.PLAN) or can(request.actor, Can.APPROVE)
+    told = [c for c in queries.changes(row) if reads or c["line"].state != "draft"]
     context = {
         "title": f"{words.KIND[row.kind]} {row.number}", "row": row, "kind": words.KIND[row.kind],
         "state": words.STATE[row.state], "meaning": words.MEANING[row.kind], "steps": queries.steps(row),

@@ -91,11 +91,10 @@ def _money(given: Mapping[str, int]) -> str:
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Columns that differ, in the order of the form."""
+    """Columns that differ, in the order of the form; what was empty and stays empty is left out."""
+    changed = [name for name in COLUMN if name in after and before.get(name) != after[name]]
     return [
-        {"column": label, "before": value(name, before.get(name)), "after": value(name, after.get(name))}
-        if name in before
-        else {"column": label, "before": "", "after": value(name, after.get(name))}
-        for name, label in COLUMN.items()
-        if name in after and before.get(name) != after.get(name)
+        {"column": COLUMN[name], "before": value(name, before[name]) if name in before else "–", "after": value(name, after[name])}
+        for name in changed
+        if after[name] or before.get(name)
     ]  # fmt: skip
