@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuang.planning.models import Milestone, PlanLine
 from khuang.planning.works import queries
@@ -19,7 +20,7 @@ def project(line: PlanLine) -> dict[str, Any]:
     return {
         **told,
         "stops": [_stop(row, state) for row, state in told["milestones"]],
-        "rungs": [(_("Set aside"), told["held"] // 100), (_("In contracts"), told["contracted"] // 100),
+        "rungs": [(pgettext("budget", "Set aside"), told["held"] // 100), (_("In contracts"), told["contracted"] // 100),
                   (_("Paid"), told["paid"] // 100)],
         "contracts": [{**one, "method": METHODS[one["row"].method]} for one in told["contracts"]],
         "shown_days": [{"row": row, "state": DAYS[row.state]} for row in told["days"]],

@@ -33,7 +33,7 @@ REPLIES: dict[str, Shown] = {
 FINDING: dict[str, Shown] = {
     "sent": (_("waits to be read"), "wait"),
     "open": (_("waits for the municipality’s answer"), "wait"),
-    "answered": (_("answered"), "done"),
+    "answered": (pgettext_lazy("finding", "answered"), "done"),
     "disputed": (_("“not so”, says who found it"), "urgent"),
     "replied": (_("answered again"), "done"),
     "refused": (_("not published"), "plain"),
