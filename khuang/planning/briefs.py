@@ -13,7 +13,7 @@ from khuang.chain.briefs import columns, two, uuids
 from khuang.chain.kinds import Brief
 from khuang.planning.models import BudgetLine, PlanLine, Priority, Progress, Proposal
 
-DRAFTS: dict[str, tuple[str, ...]] = {"plan_line": ("draft",), "proposal": ("draft",)}
+DRAFTS: dict[str, tuple[str, ...]] = {"plan_line": ("draft",), "proposal": ("draft", "withdrawn")}
 
 
 def _titled(model: Any, kind: str, page: str) -> Brief:

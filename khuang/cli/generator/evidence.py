@@ -14,7 +14,8 @@ SENTENCES = (
     ("limit", "รถรับส่งไปโรงพยาบาลมีคันเดียว และล่ามมีไม่พอ", "There is one vehicle to the hospital, and too few interpreters"),
     ("history", "เวทีข่วงพญาเริ่มจากวงคุยใต้ต้นไม้ แล้วค่อยเป็นที่รับฟังของทั้งเมือง",
      "The open ground began as talks under a tree and became where the whole town is heard"),
-    ("missing", "คนที่ทำงานกะกลางคืนและคนที่ไม่มีเอกสารแทบไม่ได้มาประชุม", "People who work at night and people without papers hardly come to meetings"),
+    ("missing", "คนที่ทำงานกะกลางคืนและคนที่ไม่มีเอกสารแทบไม่ได้มาประชุม",
+     "People who work at night and people without papers hardly come to meetings"),
 )  # fmt: skip
 REMARKS = (
     ("missing", "เด็กที่เรียนต่างอำเภอก็ไม่ได้มาประชุมเลย", "changed", "เพิ่มไว้ในหัวข้อ “ยังขาดใคร” แล้ว"),
@@ -39,7 +40,17 @@ def profile(plan: Plan, by: Actor) -> ContextProfile:
         text_en="Children who go to school in another district do not come to meetings", source=SOURCE, by=by,
     )  # fmt: skip
     profiles.publish(profile=row, by=by)
+    _open(plan, by)
     return row
+
+
+def _open(plan: Plan, by: Actor) -> None:
+    """The next year's, which people can still say something to. One has; nobody has read it yet."""
+    row = profiles.begin(plan=plan, year=plan.first_year, invented=True, by=by)
+    for part, th, en in SENTENCES:
+        profiles.write_entry(profile=row, part=part, text_th=th, text_en=en, source=SOURCE, by=by)
+    profiles.show(profile=row, by=by)
+    remarks.say(profile=row, part="limit", words="ทางเท้าหน้าโรงเรียนยังไม่มี")
 
 
 def pack(talk: str, by: Actor) -> EvidencePack:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from khuang.planning.evidence.frozen import Change
 from khuang.results import public as results
-from khuang.results import words
 from khuang.results.queries import Card
 from khuang.ui.parts import Figure
+from khuang.ui.text import said
 
 Shown = tuple[str | Promise, str]
 PACK: dict[str, Shown] = {
@@ -80,11 +80,11 @@ def sentence(card: Card) -> str:
         return _("The number is held back: it would tell of fewer than five people.")
     if card.state != "shown":
         return _("There is no number yet.")
+    about = said(card.about)[0] if card.kind == "computed" else results.period_text(card.period)
     if card.denominator and card.unit == "percent":
         told = {"n": results.plain_text(card.numerator), "all": results.plain_text(card.denominator)}
-        return _("%(n)s of %(all)s.") % told
-    period = results.period_text(card.period)
-    return _("Counted for %(period)s.") % {"period": period} if card.kind == "computed" and period else period
+        return f"{_('%(n)s of %(all)s.') % told} {about}"
+    return about
 
 
 def change(one: Change) -> str:
@@ -122,6 +122,3 @@ def columns(told: Mapping[str, Any], numbers: Sequence[int]) -> list[dict[str, A
         ]
         found.append({"name": one["name"], "people": one["people"], "cells": cells})
     return found
-
-
-unit = words.unit
