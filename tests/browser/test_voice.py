@@ -56,15 +56,25 @@ def when_the_council_raises_it(council: Person) -> None:
     council.sends().sees(PROBLEM, WORDS)
 
 
+def and_scrutinises_it(council: Person) -> None:
+    council.goes_to("/plan/council/").follows(f"main a:has-text('{PROBLEM}')")
+    council.chooses(voices="yes", figure="no").writes(duty="โรงพยาบาลและเทศบาล", harm="ผู้สูงอายุที่ต้องรอนาน")
+    council.page.locator("main [name=right]").first.check()
+    council.sends().sees(PROBLEM)
+
+
 def and_ranks_it_first(council: Person) -> None:
-    council.goes_to("/plan/council/").writes(title_th="การจัดลำดับครั้งที่สอง")
-    council.sends("main form[action$='/rounds/']")
-    first = council.page.get_by_label(PROBLEM)
-    others = council.page.locator("main select")
-    for n in range(others.count()):
-        others.nth(n).select_option(str(min(n + 2, others.count())))
-    first.select_option("1")
-    council.sends("main form:has(select)").sees("นับลำดับของท่านแล้ว")
+    """The ranking that is open has too few members: it ends without effect, and another begins."""
+    council.goes_to("/plan/council/").sends("main form[action$='/close/']").sees("ไม่ครบองค์ประชุม")
+    council.goes_to("/plan/council/rounds/new/").writes(title_th="การจัดลำดับครั้งที่สอง").chooses(method="borda").sends()
+    for n in range(5):
+        council.goes_to("/plan/council/").follows("main a.button[href*='/rounds/']")
+        council.page.locator("[name=seat]").select_option(index=n + 1)
+        places = council.page.locator("main select[name^=p]")
+        for m in range(places.count()):
+            places.nth(m).select_option(str(min(m + 2, places.count())))
+        council.page.get_by_label(PROBLEM).and_(council.page.locator("select")).select_option("1")
+        council.sends("main form:has(select)").sees("นับแล้ว")
     council.sends("main form[action$='/close/']").sees(PROBLEM)
 
 
@@ -74,9 +84,18 @@ def and_sends_it_to_the_municipality(council: Person) -> None:
     council.sees(PROBLEM)
 
 
-def when_the_planner_answers_and_makes_a_project(planner: Person) -> None:
-    planner.goes_to("/plan/desk/")
+def when_the_planner_writes_the_letter(planner: Person) -> None:
+    planner.goes_to("/plan/letters/")
     planner.follows(f"main a:has-text('{PROBLEM}')").chooses(verb="accept").writes(reason=ANSWER).sends().sees(ANSWER)
+    planner.sends("main form:has([value=send])")
+
+
+def and_clerk_and_mayor_sign_it(approver: Person) -> None:
+    approver.goes_to("/plan/letters/").follows(f"main a:has-text('{PROBLEM}')").sees(ANSWER)
+    approver.sends("main form:has([value=pass])").sends("main form:has([value=sign])").sees("ลป 52301/")
+
+
+def when_the_planner_makes_a_project(planner: Person) -> None:
     planner.goes_to("/plan/desk/new/").writes(strategy_th="ด้านคุณภาพชีวิต", title_th=PROJECT)
     planner.page.get_by_label(PROBLEM).check()
     planner.sends().sees(PROJECT)
@@ -114,10 +133,13 @@ def test_it_carries_a_voice_to_a_bench_and_back(town: Town, people: People) -> N
     when_the_facilitator_publishes_it(people.enter("facilitator"))
     council = people.enter("council")
     when_the_council_raises_it(council)
+    and_scrutinises_it(council)
     and_ranks_it_first(council)
     and_sends_it_to_the_municipality(council)
     planner = people.enter("planner")
-    when_the_planner_answers_and_makes_a_project(planner)
+    when_the_planner_writes_the_letter(planner)
+    and_clerk_and_mayor_sign_it(people.enter("approver"))
+    when_the_planner_makes_a_project(planner)
     and_gives_it_money_and_tells_how_it_goes(planner)
     then_the_speaker_sees_the_whole_way(visitor, code)
     and_everybody_can_follow_it(visitor)

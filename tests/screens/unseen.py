@@ -1,9 +1,16 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    **dict.fromkeys(
+        "planning:evidence-freeze planning:evidence-again planning:evidence-give planning:context-move "
+        "planning:context-remove".split(),
+        "takes a form and leads on",
+    ),
+    **dict.fromkeys("planning:evidence-csv planning:evidence-json planning:context-json".split(), "a file"),
     **dict.fromkeys("planning:proposal-step planning:proposal-veto".split(), "takes a form and leads on"),
     **dict.fromkeys("planning:proposal-paper planning:proposal-sheet".split(), "a PDF"),
     **dict.fromkeys("planning:forget-ballot planning:remove-choice planning:move-election".split(), "takes a form and leads on"),
+    "planning:letter_paper": "a PDF, at an address that is another in each town",
     "planning:take-back-ballot": "only after a number was entered, and nobody's number is in a picture",
     "planning:election-file": "a file",
     **dict.fromkeys("planning:edit-election planning:add-choice".split(), "only of a draft, which the demo town has not"),
@@ -25,7 +32,7 @@ NO_PAGE = {
     **dict.fromkeys("registry:group_counts registry:group_kept registry:hidden_end".split(),
                     "all groups of the demo town are lists of people of the register"),
     **dict.fromkeys("forum:cast surveys:retry surveys:retire surveys:end_round "
-                    "planning:open_round planning:close_round planning:forward "
+                    "planning:close_round planning:reopen_round planning:forward planning:opinion planning:sign_in_end "
                     "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",

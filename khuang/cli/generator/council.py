@@ -48,14 +48,18 @@ def signs() -> None:
 
 def scrutinise(problems: Sequence[Priority], by: Actor) -> None:
     """The checklist of each problem, as the council answered it."""
-    asked = queries.checklist()
     for problem, (duty, harm, figure, wanted) in zip(problems, LOOKED_AT, strict=True):
-        said = {
-            "voices": actions.Said("partly", words=UNSURE), "right": actions.Said(choices=wanted),
-            "duty": actions.Said(words=duty), "harm": actions.Said(words=harm),
-            "figure": actions.Said("yes", words=figure) if figure else actions.Said("no"),
-        }  # fmt: skip
-        actions.scrutinise(priority=problem, said={q["key"]: said[q["key"]] for q in asked if q["key"] in said}, by=by)
+        _scrutinise(problem, {"duty": duty, "harm": harm}, figure, wanted, by)
+
+
+def _scrutinise(problem: Priority, words: dict[str, str], figure: str, rights: tuple[str, ...], by: Actor) -> None:
+    said = {
+        "voices": actions.Said("partly", words=UNSURE), "right": actions.Said(choices=rights),
+        "figure": actions.Said("yes", words=figure) if figure else actions.Said("no"),
+        **{key: actions.Said(words=text) for key, text in words.items()},
+    }  # fmt: skip
+    asked = {question["key"] for question in queries.checklist()}
+    actions.scrutinise(priority=problem, said={key: one for key, one in said.items() if key in asked}, by=by)
 
 
 def rank(problems: Sequence[Priority], by: Actor) -> RankingRound:
@@ -70,6 +74,28 @@ def rank(problems: Sequence[Priority], by: Actor) -> RankingRound:
         actions.rank(round=round_, scores=given, interests=interests, member=term.office_id, by=by)
     actions.write_opinion(round=round_, new=actions.Opinion(AGAINST, problems[3]), by=by)
     return actions.close_round(round=round_, by=by)
+
+
+# Came in since: two are scrutinised and being ranked two at a time with what was left over, one is not scrutinised yet.
+SINCE = (
+    ((26,), "โรงพยาบาลยังไม่มีล่ามภาษาเมียนมา", "The hospital has no Burmese interpreter"),
+    ((28,), "ขยะที่ไม่แยกทำให้คลองและถนนสกปรก", "Waste that is not sorted dirties canal and streets"),
+    ((17,), "ศูนย์พัฒนาเด็กเล็กปิดก่อนพ่อแม่เลิกงาน", "The child centre closes before parents finish work"),
+)
+
+
+def go_on(problems: Sequence[Priority], by: Actor) -> None:
+    """The next ranking, open, with two members' comparisons."""
+    for problem in problems[:-1]:
+        said = {"duty": "เทศบาลและหน่วยงานที่เกี่ยวข้อง", "harm": "คนที่ไม่มีโอกาสมาพูดในเวที"}
+        _scrutinise(problem, said, "", ("health",), by)
+    round_ = actions.open_round(
+        title_th="การจัดลำดับเรื่องที่เข้ามาใหม่", title_en="Ranking of what came in since",
+        new=actions.NewRound("pairwise"), by=by,
+    )  # fmt: skip
+    a, b, c = round_.problems
+    for term, pairs in zip(seats.open_to(by)[1:], ([[b, a], [b, c]], [[a, b], [c, a]]), strict=False):
+        actions.rank(round=round_, pairs=pairs, member=term.office_id, by=by)
 
 
 def answer(priority: Priority, verb: str, reason: str, *, planner: Actor, approver: Actor) -> None:

@@ -40,13 +40,14 @@ def decide(*, council: Actor, planner: Actor, approver: Actor) -> None:
     deciders.scrutinise(problems, council)
     deciders.rank(problems, council)
     by_rank = sorted(Priority.objects.filter(id__in=[p.id for p in problems]), key=lambda p: p.rank or 99)
-    for priority in by_rank[:3]:
+    for priority in by_rank[:4]:
         deciding.forward(priority=priority, by=council)
     first, second, third = by_rank[:3]
     desks = {"planner": planner, "approver": approver}
     deciders.answer(first, "accept", "เทศบาลจะเพิ่มทีมเยี่ยมบ้านและวันพักผู้ดูแลในปีงบประมาณ 2571", **desks)
     deciders.answer(second, "change", "จะเริ่มจากสำนักงานเทศบาลและตลาดก่อน แล้วจึงทำที่วัดในปีถัดไป", **desks)
     deciders.begin(third, "accept", "เทศบาลจะจัดรถรับส่งผู้สูงอายุไปโรงพยาบาลสัปดาห์ละสองวัน โดยร่วมกับโรงพยาบาล", planner=planner)
+    deciders.go_on([_raise(*new, council) for new in deciders.SINCE], council)
     _plan(first, second, planner)
 
 
