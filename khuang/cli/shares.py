@@ -87,7 +87,9 @@ def _as_file(found: File, name: str) -> tuple[str, str]:
             f"{name}: the file names the rule '{found.rule or 'none'}', which cannot be counted from the file alone. "
             f"Choose one by --rule; counted are: {', '.join(NAMED)}."
         )
-    return NAMED[found.rule]
+    rule, filled = NAMED[found.rule]
+    ours = rule == "equal-shares" and found.completion in list(Completion)
+    return rule, found.completion if ours else filled
 
 
 def _file(found: File, outcome: Outcome, digest: str) -> dict[str, Any]:

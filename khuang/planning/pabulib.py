@@ -33,6 +33,7 @@ class File:
     rule: str = ""
     selected: tuple[str, ...] | None = None
     least: int = 0
+    completion: str = ""
     remarks: tuple[str, ...] = ()
 
 
@@ -83,6 +84,7 @@ def _file(found: Sections) -> File:
     return File(
         election, kind, rule=meta.get("rule", "").strip().lower(), selected=_selected(found),
         least=int(least) if least.isdecimal() else 0, remarks=tuple(_remarks(found, meta, election)),
+        completion=meta.get("completion", "").strip().lower(),
     )  # fmt: skip
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from khuang.forum.models import Participant
 from khuang.planning.models import BudgetVote, Choice, Election
 
-RULE = {"none": "equalshares", "add-one": "equalshares/add1"}  # as files name them; else with a line ``completion``
 Answers = Mapping[str, int]
 
 
@@ -55,10 +54,11 @@ def as_file(election: Election, choices: Iterable[Choice], ballots: Iterable[Ans
     from khuang.planning.pabulib import write
 
     said = sorted(_said(election.kind, ballot) for ballot in ballots)
+    rule = "equalshares/add1" if election.completion.startswith("add-one") else "equalshares"
     meta = {
         "description": election.title_en or election.title_th, "country": "Thailand", "instance": election.slug,
         "num_projects": len(list(choices)), "num_votes": len(said), "budget": _baht(election.budget),
-        "vote_type": election.kind, "rule": RULE.get(election.completion, "equalshares"), "completion": election.completion,
+        "vote_type": election.kind, "rule": rule, "completion": election.completion,
         "date_begin": f"{election.opened_on:%d.%m.%Y}" if election.opened_on else "",
         "date_end": f"{election.closed_on:%d.%m.%Y}" if election.closed_on else "", "min_length": 1, "currency": "THB",
         ("max_sum_points" if election.kind == "cumulative" else "max_length"): election.most,

@@ -30,7 +30,7 @@ class Line:
 def told(row: Mapping[str, Any], kind: str) -> str:
     """The sentences about one project."""
     who = _supporters(row, kind)
-    had, cost, missing = baht(_whole(row["had"])), baht(row["cost"]), baht(_whole_up(row["missing"]))
+    had, cost, missing = baht(_whole(row["had"])), baht(row["cost"]), baht(whole_up(row["missing"]))
     if row["how"] == "shares":
         return who + " " + _("Together they had %(had)s baht left for it; it costs %(cost)s: so it is paid.") % {
             "had": had, "cost": cost,
@@ -63,7 +63,8 @@ def _whole(satang: int) -> int:
     return satang // 100 * 100
 
 
-def _whole_up(satang: int) -> int:
+def whole_up(satang: int) -> int:
+    """Whole baht, rounded up."""
     return -(-satang // 100) * 100
 
 

@@ -123,7 +123,7 @@ def _line(row: Mapping[str, Any], choice: Choice, kind: str, longest: int, greed
     had = row["cost"] if row["won"] else min(row["had"], row["cost"])
     return explained.Line(
         number=row["number"], title=choice.title, won=row["won"], how=row["how"], cost=row["cost"], had=had,
-        missing=row["missing"], supporters=row["supporters"], words=explained.told(row, kind),
+        missing=explained.whole_up(row["missing"]), supporters=row["supporters"], words=explained.told(row, kind),
         bar=had * 100 // row["cost"], greedy=row["number"] in greedy,
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def _about(request: Request, row: Election) -> dict[str, object]:
     return {
         "kind": next(words for key, words, _hint in KINDS if key == row.kind), "state": STATES[row.state],
         "completion": dict(COMPLETIONS)[row.completion], "plans": can(request.actor, Can.PLAN),
-        "leads": Election.objects.led_by(request.actor).filter(pk=row.pk).exists(), "title": row.title,
+        "leads": Election.objects.led_by(request.actor).filter(pk=row.pk).exists(),
         "records": can(request.actor, Can.RECORD),
     }  # fmt: skip
 

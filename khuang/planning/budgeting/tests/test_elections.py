@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -13,6 +15,7 @@ from khuang.planning.budgeting import actions, counting, queries
 from khuang.planning.budgeting.ballot import ElectionBallot, add
 from khuang.planning.models import BudgetCount, BudgetVote, Election
 from khuang.planning.pabulib import file_of
+from khuang.planning.tests.test_pabulib import run
 
 pytestmark = pytest.mark.usefixtures("cell")
 
@@ -61,7 +64,14 @@ def test_it_is_prepared_by_the_planner_alone():
 def test_it_refuses_hands_and_says_why():
     with pytest.raises(Problem, match="Hands cannot decide"):
         actions.prepare(
-            slug="x", title_th="x", budget=1, kind="approval", most=1, completion="none", doors=["code", "hands"], by=SYSTEM
+            slug="x",
+            title_th="x",
+            budget=1,
+            kind="approval",
+            most=1,
+            completion="none",
+            doors=["code", "hands"],
+            by=SYSTEM,
         )
 
 
@@ -117,7 +127,7 @@ def voted(row, ballots):
         ("ordinal", [{1: 1, 2: 2}, {3: 1, 1: 2}, {3: 1}, {2: 1, 3: 2}, {1: 1}]),
     ],
 )
-def test_it_is_counted_once_from_a_file_that_anybody_can_count_again(kind, ballots):
+def test_it_is_counted_once_from_a_file_that_anybody_can_count_again(tmp_path, kind, ballots):
     row = opened(kind=kind)
     voted(row, ballots)
     actions.close(election=row, by=SYSTEM)
@@ -125,6 +135,11 @@ def test_it_is_counted_once_from_a_file_that_anybody_can_count_again(kind, ballo
     assert actions.count(election=row, by=SYSTEM) == counted
     file = file_of(counted.input)
     assert not file.remarks
+    path = tmp_path / "ballots.pb"
+    path.write_text(counted.input)
+    again = json.loads(run(str(path), "--rule", "as-file", "--json").stdout)
+    assert [int(one) for one in again["winners"]] == counted.result["winners"]
+    assert again["file"]["sha256"] == counted.digest
     assert counting.digest(counted.input) == counted.digest
     assert counting.count(counted.input, row.completion) == (counted.result, counted.greedy)
     assert file.election.voters == len(ballots)
