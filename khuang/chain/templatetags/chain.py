@@ -13,4 +13,5 @@ register = template.Library()
 def chain_line(kind: str, id: object, words: bool = False) -> dict[str, Any]:
     """From voice to answer, both ways from this thing. ``words``: also the words it came from, under it."""
     stops = way.way(kind, id)
-    return {"stops": stops, "voices": way.voices(stops) if words else []}
+    voices = way.voices(stops) if words else []
+    return {"stops": stops, "voices": voices[: way.LISTED], "more": len(voices[way.LISTED :])}
