@@ -26,6 +26,7 @@ from khuang.network import queries as network
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
 from khuang.planning.letters import queries as letters
+from khuang.planning.proposals import queries as proposals
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
@@ -156,6 +157,9 @@ def _steward(actor: Actor) -> list[Task]:
 def _facilitator(actor: Actor) -> list[Task]:
     return [
         _task(_("Statements to read before publication"), forum.waiting(actor).count(), reverse("forum:moderate")),
+        _task(
+            _("Remarks on proposals, and ideas, to read"), proposals.waiting(actor), reverse("planning:proposal-desk")
+        ),
         _answers(actor),
         Task(_("Conversations"), href=reverse("forum:conversations")),
         *_texts(actor),
@@ -202,6 +206,7 @@ def _council(actor: Actor) -> list[Task]:
             urgent=bool(planning.late()),
             done=_("all answered"),
         ),
+        _task(_("Proposals to score"), proposals.to_judge(actor), reverse("planning:proposal-desk")),
         _asked(actor),
     ]
 

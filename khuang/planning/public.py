@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from khuang.planning.council import queries as council
-from khuang.planning.models import PlanLine, Priority
+from khuang.planning.models import PlanLine, Priority, Proposal
 from khuang.planning.plan import queries
+from khuang.planning.proposals import queries as proposals
 
 
 def decided() -> dict[str, Any]:
@@ -45,6 +46,9 @@ def search(words: str) -> list[dict[str, Any]]:
         }
         for p in Priority.objects.filter(hit | Q(why_th__icontains=words))[:20]
     ]
+    found += [
+        {"kind": "proposal", "title": p.title, "text": p.what, "url": _proposal(p)} for p in proposals.found(words)
+    ]
     return found + [
         {
             "kind": "plan_line", "title": _said(row.title_th, row.title_en),
@@ -64,3 +68,7 @@ def _priority(row: Priority) -> str:
 
 def _line(row: PlanLine) -> str:
     return reverse("planning:line", args=[row.number])
+
+
+def _proposal(row: Proposal) -> str:
+    return reverse("planning:proposal", args=[row.number])

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from khuang.access import limits
 from khuang.base.actor import Actor
@@ -17,6 +17,7 @@ from khuang.planning import tags
 from khuang.planning.models import (
     FeedbackRound,
     FeedbackScore,
+    Idea,
     JuryScore,
     PlanLine,
     Priority,
@@ -258,3 +259,20 @@ def _of(code: str) -> Held | None:
 def story_of_code(code: str, id: UUID) -> StoryUse | None:
     rows = StoryUse.objects.filter(pk=id, code_tag=story_tag(code)).select_related("proposal")
     return rows.first()
+
+
+# -- the day
+def waiting(actor: Actor) -> int:
+    """Remarks and ideas that this facilitator reads before others do."""
+    return to_read(actor).count() + Idea.objects.mine(actor).filter(state="waiting").count()
+
+
+def to_judge(actor: Actor) -> int:
+    """Proposals before the jury that this member has not scored."""
+    scored = JuryScore.objects.filter(member=actor.id).values("proposal")
+    return Proposal.objects.filter(state="submitted").exclude(pk__in=scored).count()
+
+
+def found(words: str) -> list[Proposal]:
+    hit = Q(title_th__icontains=words) | Q(title_en__icontains=words) | Q(plain_th__icontains=words)
+    return list(Proposal.objects.published().filter(hit | Q(what_th__icontains=words)).order_by("-number")[:20])

@@ -42,7 +42,7 @@ QUESTIONS: dict[str, Words] = {
     "harms": _("Could it harm me, or people like me?"),
 }
 SCALE: tuple[tuple[str, Words], ...] = (
-    ("1", _("1 – not at all")), ("2", _("2 – a little")), ("3", _("3 – somewhat")), ("4", _("4 – much")),
+    ("1", _("1 – not at all")), ("2", _("2 – slightly")), ("3", _("3 – somewhat")), ("4", _("4 – much")),
     ("5", _("5 – very much")),
 )  # fmt: skip
 MISSING: dict[str, Words] = {

@@ -84,7 +84,7 @@ def score_words(told: Told) -> str:
 
 
 def one_place(value: Fraction) -> str:
-    return number_text(round(float(value), 1))
+    return number_text(value, 1)
 
 
 def _said(title: dict[str, str]) -> str:
