@@ -4,6 +4,7 @@ from pydantic import Field, model_validator
 
 from khuang.content.kinds import Both, Content, Kind, add
 from khuang.planning.plan.papers import content as papers
+from khuang.planning.awards import content as awards
 from khuang.planning.council import content as council
 
 
@@ -49,6 +50,7 @@ class Promise(Content):
 
 def register() -> None:
     council.register()
+    awards.register()
     add(Kind("promise", Promise, files=("promises.yaml",)))
     add(Kind("beneficiary", Beneficiary, files=("beneficiaries.yaml",)))
     add(Kind("plan", PlanItem, files=("plans/*.yaml",)))

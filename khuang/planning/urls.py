@@ -5,6 +5,7 @@ urlpatterns = [
     path("", include("khuang.planning.plan.urls")),
     path("", include("khuang.planning.council.urls")),
     path("", include("khuang.planning.evidence.urls")),
+    path("", include("khuang.planning.awards.urls")),
     path("", include("khuang.planning.letters.urls")),
     path("", include("khuang.planning.proposals.urls")),
     path("", include("khuang.planning.cohorts.urls")),

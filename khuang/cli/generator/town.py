@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from khuang.base.actor import SYSTEM, Actor
 from khuang.cli.generator import (
     accounts,
+    awards,
     budgeting,
     casework,
     cohorts,
@@ -98,6 +99,8 @@ def _decided(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         operations.fill(by)  # after everything that drafts projects: an adopted plan changes by an operation only
     with _step("youth cohorts", say):
         cohorts.fill(by)
+    with _step("an application for an award, evaluations, the time line", say):
+        awards.fill(by)
 
 
 def _care(*, pool: community.Pool, part: float, seed: int, by: dict[str, Actor], say: Say) -> None:

@@ -41,7 +41,7 @@ def _of_chunk(chunk: str) -> Iterator[str]:
     for run in _RUN.findall(chunk):
         if re.fullmatch(_SHORT, run):
             yield run
-        elif "\u0e01" <= run[0] <= "\u0e4e":
+        elif "\u0e01" <= run[0] <= "\u0e4e" and run[0] not in "ฯๆ":
             yield from cut(run)
         elif any(c.isalnum() and c not in "ๆฯ" for c in run):
             yield run
