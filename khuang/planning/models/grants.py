@@ -123,7 +123,7 @@ class GrantDecision(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(women__lte=models.F("present")) & models.Q(stepped_out__lt=models.F("present")),
+                condition=models.Q(women__lte=models.F("present")) & models.Q(stepped_out__lte=models.F("present")),
                 name="planning_committee_counts",
             )
         ]
