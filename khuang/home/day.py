@@ -25,7 +25,9 @@ from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
+from khuang.planning.grants import queries as grants
 from khuang.planning.letters import queries as letters
+from khuang.planning.works import queries as works
 from khuang.planning.proposals import queries as proposals
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
@@ -161,6 +163,7 @@ def _facilitator(actor: Actor) -> list[Task]:
             _("Remarks on proposals, and ideas, to read"), proposals.waiting(actor), reverse("planning:proposal-desk")
         ),
         _answers(actor),
+        _task(_("Findings at projects to read"), len(works.to_read()), reverse("planning:finding-reading")),
         Task(_("Conversations"), href=reverse("forum:conversations")),
         *_texts(actor),
     ]
@@ -224,8 +227,24 @@ def _planner(actor: Actor) -> list[Task]:
         _task(_("Letters that wait for you"), len(letters.lying_with(actor)), desk, urgent=late),
         _answers(actor),
         Task(_("Projects, money and progress"), href=reverse("planning:desk")),
+        *_works(actor),
         _task(_("Reports on public places"), facilities.open_faults().count(), reverse("facilities:desk")),
     ]
+
+
+def _works(actor: Actor) -> list[Task]:
+    """What people found at projects and wait to be told; what groups asked for."""
+    owed = works.to_answer()
+    asked = [one for one in grants.of_desk(actor) if one.row.state in grants.AT_DESK]
+    return [
+        _task(_("Findings at projects to answer"), len(owed), reverse("planning:finding-owed"),
+              urgent=any(one.late for one in owed)),
+        _task(_("Requests of groups for money"), len(asked), reverse("planning:grants-desk")),
+    ]  # fmt: skip
+
+
+def _monitor(actor: Actor) -> list[Any]:
+    return [*_reader(actor), Task(_("Watching the projects"), href=reverse("planning:work-watching"))]
 
 
 def _partner(actor: Actor) -> list[Task]:
@@ -305,7 +324,7 @@ DAYS: dict[str, Callable[[Actor], list[Any]]] = {
     "responder": _responder,
     "secretariat": _secretariat,
     "approver": _approver,
-    "monitor": _reader,
+    "monitor": _monitor,
     "officer": _officer,
     "administrator": _administrator,
 }

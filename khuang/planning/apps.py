@@ -18,6 +18,7 @@ class PlanningConfig(AppConfig):
         from khuang.planning.proposals import content as proposal_content
         from khuang.planning.proposals import duties as proposal_duties
         from khuang.planning.proposals import nodes as proposal_nodes
+        from khuang.planning.works import duties as works_duties
         from khuang.ui.nav import NAV, NavItem
 
         others.register("election", found_election)
@@ -31,6 +32,7 @@ class PlanningConfig(AppConfig):
         evidence_duties.register()
         nodes.register()
         sources.register()
+        works_duties.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))
         NAV.register("council", NavItem(_("Council"), "planning:council", icon="vote", roles=("council",), order=31))
         NAV.register("desk", NavItem(_("Plan desk"), "planning:desk", icon="edit", roles=("planner",), order=32))

@@ -43,6 +43,13 @@ LEDGERS = {
     "planning.SentApplication": "",
     "planning.BudgetCount": "",
     "planning.BudgetVote": "cast_at",  # as of forum.Vote
+    "planning.ContractChange": "",
+    "planning.Payment": "",
+    "planning.FindingReply": "",
+    "planning.FindingStep": "",
+    "planning.RequestStep": "",
+    "planning.GrantDecision": "",
+    "planning.GrantPayment": "",
     "planning.PlanLineTransition": "",
     "planning.LetterStep": "",
     "planning.PriorityTransition": "",

@@ -65,6 +65,17 @@ FREE_TEXT = {
     "planning.Letter": "reason paper signer",  # public when signed; the signer as publicly announced
     "planning.LetterStep": "words",  # of an official to another, about a draft
     "planning.MinorityOpinion": "words",  # published with the result, or gone
+    "planning.AnnualSpending": "source",
+    "planning.Contract": "party reference",  # as the law publishes it
+    "planning.ContractChange": "why",
+    "planning.Payment": "what_th what_en",
+    "planning.InspectionDay": "where_th where_en invited",
+    "planning.Milestone": "title_th title_en reason",
+    "planning.FindingReply": "text",
+    "planning.GrantCall": "title_th title_en what_th what_en",
+    "planning.BudgetRequest": "title_th title_en what_th what_en asker",  # once somebody read them for names
+    "planning.GrantDecision": "reason interest",
+    "planning.WorkPhoto": "caption_th caption_en",
     "planning.Plan": "title_th title_en",
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",

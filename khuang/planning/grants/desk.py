@@ -35,7 +35,7 @@ FORMS: dict[str, type[Form]] = {
 def desk(request: Request) -> HttpResponse:
     """What waits, what is owed, what is done."""
     rows = queries.of_desk(request.actor)
-    waits = [one for one in rows if one.row.state in ("asked", "checked", "granted", "reported")]
+    waits = [one for one in rows if one.row.state in queries.AT_DESK]
     owed = sorted((one for one in rows if one.row.state == "paid"), key=lambda one: -one.late)
     done = [one for one in rows if one not in waits and one not in owed]
     context = {

@@ -17,6 +17,7 @@ from khuang.planning.models import BudgetRequest, GrantCall, GrantReport
 from khuang.registry.models import CommunityGroup
 from khuang.trust.reading import Purpose, open_all
 
+AT_DESK = ("asked", "checked", "granted", "reported")  # the municipality has the next step
 GIVEN = ("granted", "paid", "reported", "closed")
 
 
