@@ -4,6 +4,7 @@ The thief knows the rounds: who was visited when by whom, and has a dump of the 
 they see is in ``Seen``; each attack answers with a guess, person → participant. Nothing here knows a key or opens a row.
 """
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
@@ -54,6 +55,9 @@ def counted(about: UUID) -> list[Counted]:
     votes: dict[UUID, list[int]] = defaultdict(list)
     for number, person in _rows("SELECT id, participant FROM forum_vote", order="id"):
         votes[_uuid(person)].append(number)
+    for number, person, answers in _rows("SELECT id, participant, answers FROM planning_budgetvote", order="id"):
+        said = json.loads(answers) if isinstance(answers, str) else answers
+        votes[_uuid(person)] += [number] * len(said)
     rows = _rows("SELECT id, code_hmac, recorder FROM forum_participant WHERE door = 'volunteer'")
     return [
         Counted(_uuid(a), bytes(b), _uuid(c) if c else None, len(votes[_uuid(a)]), min(votes[_uuid(a)], default=0))

@@ -13,6 +13,8 @@ from khuang.planning.budgeting.wording import on_paper
 from khuang.planning.models import Election
 from khuang.town.queries import town
 
+ON_FRONT = 12  # so many lines stand on one side
+
 
 def lay_out(
     papers: Sequence[Paper], run: PrintRun, ballotable: Ballotable, *, address: Callable[[str], str], demo: bool
@@ -24,6 +26,7 @@ def lay_out(
     told = [
         {
             "paper": one, "qr": qr(address(one.code)),
+            "turn": forum.words(run.language)["turn"] if len(one.items) > ON_FRONT else "",
             "lines": [_line(costs[number], run.language) for number, _version in one.items],
         }
         for one in papers
