@@ -287,6 +287,7 @@ def _administrator(actor: Actor) -> list[Task]:
     return [
         Task(_("Accounts"), href=reverse("access:users"), status=f"{User.objects.filter(is_active=True).count():,}"),
         _task(_("Accounts without a role"), without, reverse("access:users"), done=_("none")),
+        Task(_("Who signs for an office"), href=reverse("planning:sign_ins")),
         Task(_("Organisations"), href=reverse("organisations:list")),
     ]
 

@@ -48,7 +48,7 @@ def paper(letter: Letter) -> dict[str, Any]:
     return {
         "letter": letter, "rule": rule, "town": town(), "title": said(letter.priority), "number": digits(number(letter)),
         "on": digits(thai_date(letter.signed_on)) if letter.signed_on else "", "verb": words.VERBS[letter.verb],
-        "paragraphs": [line.strip() for line in letter.reason.splitlines() if line.strip()],
+        "paragraphs": [digits(line.strip()) for line in letter.reason.splitlines() if line.strip()],
         "no": digits(str(letter.priority.number)), "rank": digits(str(letter.priority.rank or "–")), "paper_lang": "th",
         "invented": rule.get("invented", False),
     }  # fmt: skip
