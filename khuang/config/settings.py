@@ -102,6 +102,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "khuang.ui.templatetags.ui",
                 "khuang.chain.templatetags.chain",
+                "khuang.planning.templatetags.evidence",
                 "template_partials.templatetags.partials",
             ],
         },
