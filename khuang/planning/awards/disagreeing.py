@@ -58,20 +58,25 @@ def differences(text: str, figures: Iterable[Named], language: str) -> list[Diff
     """Every number that says otherwise than each figure of the nearest name; one number tells once."""
     known = list(figures)
     found: dict[tuple[str, str], Differs] = {}
-    for sentence in _sentences(text, language):
-        for one in _in_sentence(sentence, known, language):
-            found.setdefault((one.figure, one.number), one)
+    for start, end, plain in _sentences(text, language):
+        for figure, number, value in _in_sentence(plain, known, language):
+            one = Differs(figure, number, value, text[start:end].strip()[:300])
+            found.setdefault((figure, number), one)
     return list(found.values())
 
 
-def _sentences(text: str, language: str) -> Iterator[str]:
+def _sentences(text: str, language: str) -> Iterator[tuple[int, int, str]]:
+    """Where each begins and ends, and its characters: digits as 0–9, what is bound to a figure blanked out, sign by sign."""
     plain = _BOUND.sub(lambda m: "\u0000" * len(m[0]), arabic_digits(text))
-    for one in _ENDS[language].split(plain):
-        if one.strip():
-            yield one
+    start = 0
+    for stop in [*_ENDS[language].finditer(plain), None]:
+        end = stop.start() if stop else len(plain)
+        if plain[start:end].strip():
+            yield start, end, plain[start:end]
+        start = stop.end() if stop else end
 
 
-def _in_sentence(sentence: str, figures: Sequence[Named], language: str) -> Iterator[Differs]:
+def _in_sentence(sentence: str, figures: Sequence[Named], language: str) -> Iterator[tuple[str, str, Decimal]]:
     places = [(start, end, figure) for figure in figures for start, end in _mentions(sentence, figure.names)]
     if not places:
         return
@@ -81,8 +86,7 @@ def _in_sentence(sentence: str, figures: Sequence[Named], language: str) -> Iter
             continue
         near = _nearest(typed, [p for p in places if p[2].percent == share], places, language)
         if near and not any(_fits(sentence, typed, figure.value) for figure in near):
-            words = sentence.replace("\u0000", "").strip()
-            yield Differs(near[0].key, typed[0].replace(",", ""), near[0].value, words[:200])
+            yield near[0].key, typed[0].replace(",", ""), near[0].value
 
 
 def _mentions(sentence: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -47,7 +47,9 @@ def sides(application: Application, box: dict[str, Any], typed: dict[str, str]) 
         filled = figures.fill(text, figures.values(cards, lang))
         n = counting.count(filled)
         differ = [
-            queries.Difference(box["key"], lang, one.figure, one.number, one.sentence)
+            queries.Difference(
+                box["key"], lang, one.figure, one.number, figures.fill(one.sentence, figures.values(cards, lang))
+            )
             for one in disagreeing.differences(text, figures.named(lang), lang)
             if (lang, one.figure, one.number) not in aside
         ]
@@ -65,7 +67,14 @@ def _differ(one: queries.Difference) -> dict[str, Any]:
     card = one.card
     value = figures.value(card, reading()) if card else ""
     period = results.period_text(card.period) if card else ""
-    return {"row": one, "card": results.drawn(card) if card else None, "value": value, "period": period}
+    number = results.plain_text(one.number)
+    return {
+        "row": one,
+        "card": results.drawn(card) if card else None,
+        "value": value,
+        "period": period,
+        "number": number,
+    }
 
 
 def sheet(application: Application, language: str) -> dict[str, Any]:

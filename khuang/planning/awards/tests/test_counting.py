@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from khuang.planning.awards.counting import count, cut, known, words
 
-THAI = st.text(st.characters(min_codepoint=0x0E01, max_codepoint=0x0E4E, exclude_characters="\u0e2f\u0e3b\u0e3c\u0e3d\u0e3e\u0e3f\u0e46"), max_size=40)
+THAI = st.text(
+    st.characters(
+        min_codepoint=0x0E01, max_codepoint=0x0E4E, exclude_characters="\u0e2f\u0e3b\u0e3c\u0e3d\u0e3e\u0e3f\u0e46"
+    ),
+    max_size=40,
+)
 SENTENCES = [
     ("เทศบาลตำบลเกาะคาดูแลผู้สูงอายุ", ["เทศบาลตำบล", "เกาะ", "คา", "ดูแล", "ผู้สูงอายุ"]),
     ("ผู้สูงอายุ ๑,๓๔๐ คน", ["ผู้สูงอายุ", "๑,๓๔๐", "คน"]),
@@ -42,7 +47,9 @@ def test_it_counts_an_invisible_mark_for_nothing(text, mark, place):
     assert count(text[:place] + mark + text[place:]) == count(text)
 
 
-@given(st.lists(st.from_regex(r"[a-zA-Z]{1,8}", fullmatch=True), max_size=30), st.sampled_from([" ", "  ", "\n", " \t"]))
+@given(
+    st.lists(st.from_regex(r"[a-zA-Z]{1,8}", fullmatch=True), max_size=30), st.sampled_from([" ", "  ", "\n", " \t"])
+)
 def test_it_counts_english_as_between_spaces(typed, gap):
     assert count(gap.join(typed)) == len(typed)
 
