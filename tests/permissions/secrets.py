@@ -1,6 +1,17 @@
 """Which canaries may stand on a page for whom. Part of the oracle: written from the roles, not from the code."""
 
-from tests.permissions import casework, consenting, directory, keys, oracle, support, texting, youth
+from tests.permissions import (
+    casework,
+    consenting,
+    directory,
+    keys,
+    oracle,
+    planning_cohorts,
+    planning_evidence,
+    support,
+    texting,
+    youth,
+)
 from tests.permissions.who import Who
 from tests.permissions.world import A, B, World
 
@@ -54,7 +65,10 @@ def _may_read(who: Who, key: str) -> bool:
     place = B if "far" in rest or rest == "other" else A
     for known in (
         consenting.may_read(who.role, key),
-        *(room.may_read(who, key) for room in (casework, keys, support, directory, texting, youth)),
+        *(
+            room.may_read(who, key)
+            for room in (casework, keys, support, directory, texting, youth, planning_cohorts, planning_evidence)
+        ),
     ):
         if known is not None:
             return known

@@ -185,17 +185,20 @@ def stay_reachable(*, row: Applicant, yes: bool, by: Actor = CODE) -> None:
         said(row, by=by, action="applicant.reachable", yes=yes)
 
 
-def give_certificate(*, row: Applicant, by: Actor) -> str:
-    """Its number: it tells of nobody. The same again for whoever has one."""
-    if row.cohort.state != "ended" or not queries.is_member(row):
-        raise Problem(_("A certificate is given to members, when the cohort has ended."))
-    if row.certificate:
-        return row.certificate
-    number, _tag = codes.made()
-    with write():
-        change(row, certificate=number)
+def give_certificates(*, cohort: Cohort, by: Actor) -> int:
+    """A number for each member when the cohort ends: it tells of nobody. Inside the write of its end."""
+    rows = list(Applicant.objects.filter(cohort=cohort, certificate=None).members())
+    for row in rows:
+        change(row, certificate=codes.made()[0])
         said(row, by=by, action="applicant.certificate")
-    return number
+    return len(rows)
+
+
+def certificate_of(row: Applicant) -> str:
+    """Its number. Raises Problem for whoever has none."""
+    if not row.certificate or row.ended_on:
+        raise Problem(_("A certificate is given to those who were members when the cohort ended."))
+    return row.certificate
 
 
 def withdraw(*, row: Applicant, why: str = "applicant", by: Actor = CODE) -> None:

@@ -13,6 +13,7 @@ from khuang.base.db import change, write
 from khuang.base.errors import Problem
 from khuang.base.thai import clean_text
 from khuang.planning.cohorts import queries, rules
+from khuang.planning.cohorts.actions.applying import give_certificates
 from khuang.planning.cohorts.actions.common import check_organises, said
 from khuang.planning.models import Cohort, CohortSeat
 from khuang.planning.moves import next_number
@@ -120,7 +121,9 @@ def close(*, cohort: Cohort, by: Actor) -> None:
 
 def end(*, cohort: Cohort, by: Actor) -> None:
     """It is over: members choose whether they stay reachable, and get their certificate."""
-    _step(cohort, "end", by, ended_on=timezone.localdate())
+    with write():
+        _step(cohort, "end", by, ended_on=timezone.localdate())
+        give_certificates(cohort=cohort, by=by)
 
 
 def call_off(*, cohort: Cohort, by: Actor) -> None:

@@ -131,8 +131,7 @@ def test_it_keeps_those_who_stay_reachable_longer(members, under_way, by):
 def test_it_keeps_the_certificate_checkable_when_the_name_is_erased(members, under_way, by):
     calls.end(cohort=under_way[0], by=by["organiser"])
     row = Applicant.objects.get(pk=members[0].pk)
-    number = applying.give_certificate(row=row, by=by["organiser"])
-    assert applying.give_certificate(row=row, by=by["organiser"]) == number
+    number = applying.certificate_of(row)
     applying.withdraw(row=row)
     assert queries.certified(number) == under_way[0]
 
@@ -140,7 +139,7 @@ def test_it_keeps_the_certificate_checkable_when_the_name_is_erased(members, und
 def test_it_gives_no_certificate_to_who_was_no_member(under_way, by):
     calls.end(cohort=under_way[0], by=by["organiser"])
     with pytest.raises(Problem):
-        applying.give_certificate(row=Applicant.objects.get(pk=under_way[1][2].pk), by=by["organiser"])
+        applying.certificate_of(Applicant.objects.get(pk=under_way[1][2].pk))
 
 
 def test_it_shows_a_report_to_the_safe_adult_alone(under_way, by):

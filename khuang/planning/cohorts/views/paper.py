@@ -19,7 +19,7 @@ from khuang.ui import pdf
 def certificate_of(request: Any, row: Applicant, *, by: Actor) -> HttpResponse:
     """Thai and English, with a number by which anybody can check that it is ours."""
     try:
-        number = applying.give_certificate(row=row, by=by)
+        number = applying.certificate_of(row)
     except Problem as problem:
         messages.error(request, str(problem))
         return redirect("planning:cohort", row.cohort.number)
