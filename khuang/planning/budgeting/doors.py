@@ -236,7 +236,7 @@ def ask_ballot(request: Request, slug: str, ticket: str) -> HttpResponse:
         return private(render_page(request, "planning/budgeting/asked.html", {"election": row, "code": code}))
     known = {one.number: one for one in row.choices.all()}
     order = [known[n] for n in rules.order(list(known), read[0].encode())]
-    form = BallotForm(request.POST or None, election=row, choices=order, mine={})
+    form = BallotForm(request.POST if request.method == "POST" else None, election=row, choices=order, mine={})
     if request.method == "POST" and form.is_valid():
         ballot = ElectionBallot(row)
         try:

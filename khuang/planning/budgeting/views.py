@@ -48,7 +48,12 @@ def election(request: Request, slug: str) -> HttpResponse:
         return _result(request, row)
     mine = queries.mine(request, row)
     seed = _seed(request)
-    form = BallotForm(request.POST or None, election=row, choices=_ordered(row, seed), mine=mine.answers or {})
+    form = BallotForm(
+        request.POST if request.method == "POST" else None,
+        election=row,
+        choices=_ordered(row, seed),
+        mine=mine.answers or {},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             device = casting.cast(request, row, form.answers())

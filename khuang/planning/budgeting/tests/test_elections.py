@@ -2,6 +2,7 @@ import json
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from khuang.base.actor import PUBLIC, SYSTEM
 from khuang.base.errors import Denied, Problem
@@ -11,9 +12,9 @@ from khuang.forum.doors.codes.queries import find
 from khuang.forum.doors.sheets import actions as sheets
 from khuang.forum.doors.sheets.paper import draw
 from khuang.forum.models import Batch, Participant, Sheet
-from khuang.planning.budgeting import actions, counting, queries
+from khuang.planning.budgeting import actions, counting, explained, queries
 from khuang.planning.budgeting.ballot import ElectionBallot, add
-from khuang.planning.models import BudgetCount, BudgetVote, Election
+from khuang.planning.models import BudgetCount, BudgetVote, Election, Proposal
 from khuang.planning.pabulib import file_of
 from khuang.planning.tests.test_pabulib import run
 
@@ -240,3 +241,59 @@ def test_it_counts_ballots_of_the_box_once_enough_lie_together(acting):
     actions.close(election=row, by=SYSTEM)
     assert counting.standing(row).by_door == {"volunteer": 6}
     assert BudgetCount.objects.get().result["voters"] == 6
+
+
+def submitted(title):
+    return Proposal.objects.create(
+        number=Proposal.objects.count() + 1, title_th=title, kind="community-led", cost=30_000_00, state="submitted",
+        made_on=timezone.localdate(),
+    )  # fmt: skip
+
+
+def test_it_answers_those_who_made_a_proposal_in_the_words_of_the_result():
+    row = drafted()
+    won, lost, gone = (submitted(title) for title in ("บ้าน", "เรือ", "รถ"))
+    for proposal in (won, lost, gone):
+        actions.add_choice(election=row, title_th=proposal.title_th, cost=95_000_00, proposal=proposal, by=SYSTEM)
+    with pytest.raises(Problem):
+        actions.add_choice(election=row, title_th="x", cost=1, proposal=won, by=SYSTEM)
+    actions.open_election(election=row, by=SYSTEM)
+    voted(row, [{4: 1}] * 5 + [{5: 1}])
+    Proposal.objects.filter(pk=gone.pk).update(state="withdrawn")
+    actions.close(election=row, by=SYSTEM)
+    assert Proposal.objects.get(pk=won.pk).state == "submitted"  # nobody is told before everybody is
+    actions.publish(election=row, by=SYSTEM)
+    states = dict(Proposal.objects.values_list("title_th", "state"))
+    assert states == {"บ้าน": "chosen", "เรือ": "not-chosen", "รถ": "withdrawn"}
+    because = Proposal.objects.get(pk=lost.pk).transitions.get(became="not-chosen").because
+    assert "1 คนเลือก" in because
+    assert "จึงขาดไป" in because
+
+
+def test_it_tells_no_small_number_of_a_door_and_lets_none_be_worked_out():
+    assert "43" not in str(explained.doors({"code": 43, "sheet": 3}, 46)["code"])
+    assert explained.doors({"code": 43, "sheet": 33}, 76) == {"code": "43", "sheet": "33"}
+
+
+@pytest.mark.parametrize("kind", ["cumulative", "ordinal"])
+def test_it_shows_a_ballot_of_each_kind_and_keeps_it(client, kind):
+    row = opened(kind=kind, most=3, page_counts=True)
+    assert client.get(row.home).status_code == 200
+    assert client.post(row.home, {"c1": "2", "c3": "1"}).status_code == 302
+    assert counting.standing(row).ballots == ({"1": 2, "3": 1},)
+    assert client.post(row.home, {"c1": "99"}).status_code == 422
+    assert client.post(row.home, {}).status_code == 422
+
+
+def test_it_shows_everybody_the_result_and_the_file(client):
+    row = opened()
+    voted(row, [{1: 1, 2: 1}] * 3 + [{3: 1}] * 2)
+    assert client.get(reverse("planning:election-file", args=[row.slug])).status_code == 404
+    actions.close(election=row, by=SYSTEM)
+    assert client.get(row.home).status_code == 200
+    actions.publish(election=row, by=SYSTEM)
+    page = client.get(row.home).content.decode()
+    counted = BudgetCount.objects.get()
+    assert counted.digest in page
+    file = client.get(reverse("planning:election-file", args=[row.slug]))
+    assert counting.digest(file.content.decode()) == counted.digest
