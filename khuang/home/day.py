@@ -27,8 +27,8 @@ from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
 from khuang.planning.grants import queries as grants
 from khuang.planning.letters import queries as letters
-from khuang.planning.works import queries as works
 from khuang.planning.proposals import queries as proposals
+from khuang.planning.works import queries as works
 from khuang.registry.rights import day as rights
 from khuang.results import queries as results
 from khuang.surveys import queries as surveys
@@ -287,7 +287,7 @@ def _administrator(actor: Actor) -> list[Task]:
     return [
         Task(_("Accounts"), href=reverse("access:users"), status=f"{User.objects.filter(is_active=True).count():,}"),
         _task(_("Accounts without a role"), without, reverse("access:users"), done=_("none")),
-        Task(_("Who signs for an office"), href=reverse("planning:sign_ins")),
+        Task(_("Sign-ins of public offices"), href=reverse("planning:sign_ins")),
         Task(_("Organisations"), href=reverse("organisations:list")),
     ]
 

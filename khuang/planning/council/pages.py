@@ -39,7 +39,7 @@ def priority(row: Priority, actor: Actor) -> dict[str, Any]:
 
 
 def _placed(round_: RankingRound, row: Priority) -> dict[str, Any]:
-    found = next((one for one in round_.result.get("places", ()) if one["priority"] == str(row.id)), {})
+    found: dict[str, Any] = next((one for one in round_.result.get("places", ()) if one["priority"] == str(row.id)), {})
     return {"round": round_, "valid": round_.state == "closed", **found}
 
 
@@ -111,7 +111,8 @@ def committees() -> list[dict[str, Any]]:
 
 
 def _committee(body: Mapping[str, Any], offices: Sequence[Office], terms: Mapping[Any, OfficeTerm]) -> dict[str, Any]:
-    checks, holders = [], []
+    checks: list[dict[str, Any]] = []
+    holders: list[OfficeTerm] = []
     for seat in body["seats"]:
         mine = [office for office in offices if office.kind == seat["office"]]
         held = [terms[office.id] for office in mine if office.id in terms]

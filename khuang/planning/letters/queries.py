@@ -52,7 +52,7 @@ def chain_stands() -> bool:
 
 def name_of(sign_in: SignIn) -> str:
     """As publicly announced: who holds the office; of somebody acting, who holds their own."""
-    office = sign_in.office_id
+    office: UUID | None = sign_in.office_id
     if sign_in.acting:
         own = SignIn.objects.filter(user=sign_in.user_id, until=None, acting=False)
         office = own.exclude(office__kind="community-council").values_list("office", flat=True).first()
