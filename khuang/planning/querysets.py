@@ -10,7 +10,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.planning.models import Election  # noqa: F401  named in the type below
+    from khuang.planning.models import ContextRemark, Election  # noqa: F401  named in the types below
 
 
 class ElectionSet(models.QuerySet["Election"]):
@@ -24,3 +24,15 @@ class ElectionSet(models.QuerySet["Election"]):
             return self.none()
         places = place_scope(actor, Can.MODERATE)
         return self.filter(Q() if places is None else Q(place__in=places) | Q(place=None))
+
+
+class ContextRemarkSet(models.QuerySet["ContextRemark"]):
+    def published(self) -> "ContextRemarkSet":
+        """Those that somebody read and let everybody read."""
+        return self.filter(state="published").defer("sealed")
+
+    def mine(self, actor: Actor) -> "ContextRemarkSet":
+        """All but those taken back, for whoever makes the profile and answers."""
+        if not (can(actor, Can.PLAN) or can(actor, Can.MODERATE)):
+            return self.none()
+        return self.exclude(state="withdrawn").select_related("profile")

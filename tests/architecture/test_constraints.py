@@ -50,6 +50,7 @@ LEDGERS = {
     "planning.RequestStep": "",
     "planning.GrantDecision": "",
     "planning.GrantPayment": "",
+    "planning.Frozen": "",
     "planning.PlanLineTransition": "",
     "planning.LetterStep": "",
     "planning.PriorityTransition": "",

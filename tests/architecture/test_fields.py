@@ -61,6 +61,8 @@ FREE_TEXT = {
     "planning.BudgetCount": "input",  # costs, and ballots without who cast them
     "planning.BudgetLine": "source",
     "planning.Choice": "title_th title_en text_th text_en",
+    "planning.ContextEntry": "text_th text_en source",
+    "planning.ContextRemark": "words answer",  # words: once somebody published them
     "planning.Election": "title_th title_en intro_th intro_en who_th who_en",
     "planning.Letter": "reason paper signer",  # public when signed; the signer as publicly announced
     "planning.LetterStep": "words",  # of an official to another, about a draft
@@ -76,6 +78,8 @@ FREE_TEXT = {
     "planning.BudgetRequest": "title_th title_en what_th what_en asker",  # once somebody read them for names
     "planning.GrantDecision": "reason interest",
     "planning.WorkPhoto": "caption_th caption_en",
+    "planning.EvidencePack": "title_th title_en note_th note_en",
+    "planning.Frozen": "content",  # public figures; no words of a speaker
     "planning.Plan": "title_th title_en",
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",

@@ -7,6 +7,7 @@ from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
 from khuang.planning.models.plans import Plan
+from khuang.planning.querysets import ContextRemarkSet
 from khuang.trust.models import Sealed
 
 PACK_ABOUT = ("priority", "proposal", "plan_line")
@@ -137,6 +138,8 @@ class ContextRemark(Sealed):
     said_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
     code_tag = models.BinaryField(unique=True)
+
+    objects = ContextRemarkSet.as_manager()
 
     CLASSES = classes(
         public="profile part words language state outcome answer said_on answered_on",

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from khuang.access.requests import Request
+from khuang.base.actor import PUBLIC
 from khuang.forum.models import Conversation
 from khuang.planning.evidence import queries, words
 from khuang.planning.evidence.table import table
@@ -52,7 +53,7 @@ def cards(request: Request, number: int) -> HttpResponse:
     """One card for each figure, to scroll through on a telephone."""
     row = open_pack(number)
     found = reading(queries.pack(row))
-    titles = dict(Conversation.objects.filter(slug__in=row.given).values_list("slug", "title_th"))
+    titles = dict(Conversation.objects.visible_to(PUBLIC).filter(slug__in=row.given).values_list("slug", "title_th"))
     talks = [(slug, titles[slug]) for slug in row.given if slug in titles]
     return render_page(request, "planning/evidence/cards.html", {**found, "title": _("Cards"), "talks": talks})
 
@@ -88,7 +89,7 @@ def cards_paper(request: Request, number: int) -> HttpResponse:
 @login_not_required
 def of_talk(request: Request, slug: str) -> HttpResponse:
     """The cards that were given to one conversation."""
-    talk = get_object_or_404(Conversation.objects.own().exclude(state="draft").exclude(kind="youth"), slug=slug)
+    talk = get_object_or_404(Conversation.objects.visible_to(PUBLIC).filter(source="").exclude(kind="youth"), slug=slug)
     packs = [
         {"row": row, "cards": [words.data_card(c) for c in queries.pack(row).cards]} for row in queries.given_to(slug)
     ]

@@ -45,7 +45,7 @@ def profile(request: Request, number: int) -> HttpResponse:
     context = {
         **page(row), "state": words.CONTEXT[row.state], "may_write": may_write(request),
         "open": is_open(row), "whole": row.state != "published" or live.is_whole(row),
-        "remarks": ContextRemark.objects.filter(profile=row, state="published").defer("sealed").order_by("said_on", "id"),
+        "remarks": ContextRemark.objects.published().filter(profile=row).order_by("said_on", "id"),
         "outcomes": words.OUTCOMES,
     }  # fmt: skip
     return render_page(request, "planning/evidence/profile.html", context)
@@ -114,9 +114,7 @@ def edit(request: Request, number: int) -> HttpResponse:
         except Problem as problem:
             form.add_problem(problem)
     entries = list(row.entries.filter(removed=False).order_by("id"))
-    remarks = (
-        ContextRemark.objects.filter(profile=row).exclude(state="withdrawn").defer("sealed").order_by("said_on", "id")
-    )
+    remarks = ContextRemark.objects.mine(request.actor).filter(profile=row).order_by("said_on", "id")
     context = {
         "title": _("Our town before we plan"), "row": row, "form": form, "state": words.CONTEXT[row.state],
         "parts": [(name, [e for e in entries if e.part == part]) for part, name in words.PARTS.items()],

@@ -82,7 +82,7 @@ def _of_code(request: Request, code: str) -> ContextRemark:
 @needs(*WRITERS)
 def remark(request: Request, remark: UUID) -> HttpResponse:
     """Read it (which is written down), let it be read or not, answer it."""
-    row = get_object_or_404(ContextRemark.objects.exclude(state="withdrawn").select_related("profile"), pk=remark)
+    row = get_object_or_404(ContextRemark.objects.mine(request.actor), pk=remark)
     do = request.POST.get("do", "")
     told = actions.original(remark=row, by=request.actor) if row.state == "waiting" else row.words
     decide = DecideForm(request.POST if do in ("publish", "refuse") else None, initial={"words": told})
