@@ -31,7 +31,8 @@ def page(year: str, basis: str, by: str) -> dict[str, Any] | None:
     return {
         "year": chosen, "basis": basis, "by": by, "basis_name": BASES[basis], "field_name": FIELDS[by],
         "years": [(y, year_name(y)) for y in years], "bases": BASES.items(), "fields": FIELDS.items(),
-        "rows": [(names[one.key], one) for one in found], "any": shares.tagged(rows, by), "gender": shares.gender(rows),
+        "rows": [(names[one.key], one) for one in sorted(found, key=lambda one: -one.top) if one.top],
+        "nothing": [names[one.key] for one in found if not one.top], "any": shares.tagged(rows, by), "gender": shares.gender(rows),
         "total": sum(row.amount for row in rows), "projects": sum(1 for row in rows if row.amount),
         "example": example(chosen), "year_name": year_name(chosen) if chosen else "",
     }  # fmt: skip
