@@ -35,7 +35,9 @@ class PlanningConfig(AppConfig):
         works_duties.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))
         roles = ("volunteer", "researcher", "facilitator", "planner")
-        NAV.register("elections", NavItem(_("Deciding on money"), "planning:elections", icon="vote", roles=roles, order=31))
+        NAV.register(
+            "elections", NavItem(_("Deciding on money"), "planning:elections", icon="vote", roles=roles, order=31)
+        )
         NAV.register("council", NavItem(_("Council"), "planning:council", icon="vote", roles=("council",), order=31))
         NAV.register("desk", NavItem(_("Plan desk"), "planning:desk", icon="edit", roles=("planner",), order=32))
         NAV.register(
