@@ -8,6 +8,7 @@ from tests.permissions.hearing import RECORDERS
 from tests.permissions.oracle import Page, Thing
 
 if TYPE_CHECKING:
+    from tests.permissions.who import Who
     from tests.permissions.world import World
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 MISSING = 999_999
@@ -30,7 +31,10 @@ def build(world: "World") -> None:
     by = actor_of(world.users["council"])
     for key, place in (("near", A), ("far", B)):
         for state in STATES:
-            values = {"title_th": f"ข้อเสนอ {key} {state}", "kind": "campaign", "plain_th": "ก", "place_id": place}
+            title = f"ข้อเสนอ{key}{state}"
+            if state == "draft":
+                world.canaries[f"proposal-{key}"] = title
+            values = {"title_th": title, "kind": "campaign", "plain_th": "ก", "place_id": place}
             row = making.propose(values=values, by=by)
             world.rows[f"proposal-{key}-{state}"] = row
             if state != "draft":
@@ -38,15 +42,32 @@ def build(world: "World") -> None:
                 found = hearing.open_round(proposal=row, until=until, by=by)
             if state == "feedback":
                 for name in ("waiting", "published"):
-                    hearing.give(round=found, words=f"คำ {key} {name}", scores={})
-                waiting, published = Remark.objects.filter(round=found)
+                    there = list(Remark.objects.values_list("pk", flat=True))
+                    hearing.give(round=found, words=f"คานารีความเห็น{key}{name}", scores={})
+                    made = Remark.objects.exclude(pk__in=there).get()
+                    world.rows[f"remark-proposal-{key}-{name}"] = made
+                waiting, published = (world.rows[f"remark-proposal-{key}-{n}"] for n in ("waiting", "published"))
+                world.canaries[f"heard-{key}"] = f"คานารีความเห็น{key}waiting"
                 hearing.decide(remark=published, verb="publish", by=SYSTEM)
-                world.rows[f"remark-proposal-{key}-waiting"] = waiting
-                world.rows[f"remark-proposal-{key}-published"] = published
-                world.rows[f"story-proposal-{key}"] = stories.ask(proposal=row, words="เรื่อง", by=by)[0]
+                world.canaries[f"life-{key}"] = f"คานารีเรื่องเล่า{key}"
+                asked, _code = stories.ask(proposal=row, words=world.canaries[f"life-{key}"], by=by)
+                world.rows[f"story-proposal-{key}"] = asked
             elif state != "draft":
                 Proposal.objects.filter(pk=row.pk).update(state=state)
-    world.rows["proposal-idea"] = making.say_idea(title="ก", what="ข")[0]
+    world.canaries["thought-idea"] = "คานารีความคิด"
+    world.rows["proposal-idea"] = making.say_idea(title="ก", what=world.canaries["thought-idea"])[0]
+
+
+def may_read(who: "Who", key: str) -> bool | None:
+    """A draft: whoever began it, facilitators of its place. What nobody read yet: facilitators. A story: by its code."""
+    kind, _, rest = key.partition("-")
+    place = dict(_places()).get(rest, "")
+    led = who.role in oracle.FACILITATORS and (not place or oracle.covers(who, place))
+    if kind == "proposal":
+        return led or who.name == "council"
+    if kind in ("heard", "thought"):
+        return led
+    return False if kind == "life" else None
 
 
 def pages(world: "World") -> dict[str, Page]:

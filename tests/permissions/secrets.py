@@ -8,6 +8,7 @@ from tests.permissions import (
     oracle,
     planning_cohorts,
     planning_evidence,
+    planning_proposals,
     support,
     texting,
     youth,
@@ -67,7 +68,17 @@ def _may_read(who: Who, key: str) -> bool:
         consenting.may_read(who.role, key),
         *(
             room.may_read(who, key)
-            for room in (casework, keys, support, directory, texting, youth, planning_cohorts, planning_evidence)
+            for room in (
+                casework,
+                keys,
+                support,
+                directory,
+                texting,
+                youth,
+                planning_cohorts,
+                planning_evidence,
+                planning_proposals,
+            )
         ),
     ):
         if known is not None:

@@ -18,7 +18,7 @@ from khuang.planning.proposals import boards, queries
 from khuang.planning.proposals.actions import hearing, judging, making, stories
 
 CODE = Actor("code")
-BUS = {
+BUS: dict[str, Any] = {
     "title_th": "รถรับส่งผู้สูงอายุไปโรงพยาบาล", "title_en": "A bus that takes elderly people to hospital",
     "kind": "community-led", "team": "กลุ่มเพื่อนร่วมทาง", "cost": 18_000_000,
     "seen_th": "วันหมอนัด ผู้สูงอายุหลายคนต้องเหมารถไปเอง หรือไม่ไป",
@@ -33,7 +33,7 @@ BUS = {
     "plain_en": "A van takes you to the doctor and home again, free, two days a week. Ask your volunteer for a seat.",
     "rights": ["health"], "targets": ["3.8", "1.4"], "groups": ["older-people", "people-with-disabilities"],
 }  # fmt: skip
-WORDS = {
+WORDS: dict[str, Any] = {
     "title_th": "ชวนคุยเรื่องค่าจ้างเป็นภาษาของเรา", "title_en": "Talking about wages in our own language",
     "kind": "campaign", "team": "เครือข่ายเพื่อนแรงงาน", "cost": 4_500_000,
     "problem_th": "แรงงานข้ามชาติไม่รู้ว่าค่าจ้างขั้นต่ำเท่าไร และจะถามใคร",
@@ -45,7 +45,7 @@ WORDS = {
     "care_th": "ไม่จดชื่อ ไม่ถ่ายรูป จัดในวันและที่ที่นายจ้างไม่ผ่าน", "rights": ["work"], "targets": ["8.8", "10.7"],
     "care_en": "No names, no photographs; on days and in places where employers do not come by.", "groups": ["migrants"],
 }  # fmt: skip
-WALK = {
+WALK: dict[str, Any] = {
     "title_en": "Walking the pavements together", "kind": "collaborative", "team": "กลุ่มทางเดียวกัน", "cost": 1_200_000,
     "what_en": "Walk the pavements with people in wheelchairs, and mark the poles that must be moved.",
     "plain_th": "คนนั่งรถเข็นกับช่างของเทศบาลเดินดูทางเท้าด้วยกัน แล้วติดป้ายจุดที่ต้องย้ายเสา",
@@ -141,7 +141,7 @@ def _ask(row: Proposal, by: Actor) -> FeedbackRound:
 
 
 def _hear(found: FeedbackRound, words: str, scores: tuple[int, int, int], group: str, door: str, by: Actor) -> Remark:
-    given = dict(zip(("needed", "helps", "harms"), scores, strict=True))
+    given: dict[str, int | None] = dict(zip(("needed", "helps", "harms"), scores, strict=True))
     found.proposal.refresh_from_db()
     there = set(Remark.objects.filter(round=found).values_list("id", flat=True))
     hearing.give(round=found, words=words, affected=True, group=group, scores=given, door=door, by=by)
@@ -165,7 +165,7 @@ def _through(row: Proposal, found: FeedbackRound, by: Actor) -> None:
 def _judge(row: Proposal, council: Actor, cards: Sequence[tuple[int, ...]]) -> None:
     """Members of the council, who judge through the council's sign-in."""
     keys = [one["key"] for one in queries.rubric()["criteria"]]
-    others = User.objects.filter(is_demo=True).exclude(id=row.by).order_by("username")
+    others = User.objects.filter(is_demo=True).exclude(id__in=[row.by] if row.by else []).order_by("username")
     for user, card in zip(others, cards, strict=False):
         scores: dict[str, Any] = dict(zip(keys, card, strict=True))
         judging.judge(proposal=row, scores=scores, by=replace(council, id=user.id))

@@ -47,7 +47,7 @@ def _detail(id: str, step: str) -> str:
     if step not in ("not-chosen", "chosen", "finished"):
         return ""
     became = "done" if step == "finished" else step
-    rows = ProposalTransition.objects.filter(proposal=id, became=became).order_by("-at")
+    rows = ProposalTransition.objects.filter(proposal__id=id, became=became).order_by("-at")
     return rows.values_list("because", flat=True).first() or ""
 
 

@@ -165,8 +165,9 @@ def _criteria(cards: Sequence[JuryScore]) -> list[tuple[dict[str, Any], Fraction
 
 
 def my_card(proposal: Proposal, actor: Actor) -> JuryScore | None:
-    rows = JuryScore.objects.filter(proposal=proposal, member=actor.id)
-    return rows.order_by("-at").first() if actor.id else None
+    if actor.id is None:
+        return None
+    return JuryScore.objects.filter(proposal=proposal, member=actor.id).order_by("-at").first()
 
 
 # -- versions
@@ -269,7 +270,7 @@ def waiting(actor: Actor) -> int:
 
 def to_judge(actor: Actor) -> int:
     """Proposals before the jury that this member has not scored."""
-    scored = JuryScore.objects.filter(member=actor.id).values("proposal")
+    scored = JuryScore.objects.filter(member__in=[actor.id] if actor.id else []).values("proposal")
     return Proposal.objects.filter(state="submitted").exclude(pk__in=scored).count()
 
 

@@ -17,7 +17,7 @@ from khuang.forum.participants import address_of
 from khuang.planning.models import Proposal
 from khuang.planning.proposals import rules
 from khuang.planning.proposals.words import STATES
-from khuang.planning.wording import said
+from khuang.ui.text import said
 from khuang.ui.views import private, render_page
 
 RECEIPT, SALT, MINUTES = "proposal-receipt", "khuang.proposal-receipt", 10
@@ -35,8 +35,13 @@ def team(request: Request, number: int) -> Proposal:
     return get_object_or_404(Proposal.objects.mine(request.actor).select_related("organisation"), number=number)
 
 
+def said_of(row: Proposal) -> str:
+    """The title in the reader's language."""
+    return said(row.title)[0]
+
+
 def head(row: Proposal) -> dict[str, Any]:
-    return {"row": row, "title": said(row), "state": STATES[row.state]}
+    return {"row": row, "title": said_of(row), "state": STATES[row.state]}
 
 
 def did(request: Request, form: Any, act: Callable[[dict[str, Any]], Any], done: Any = "") -> Any:

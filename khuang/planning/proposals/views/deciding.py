@@ -34,7 +34,7 @@ from khuang.planning.proposals.forms import (
     VerdictForm,
 )  # fmt: skip
 from khuang.planning.proposals.views import showing
-from khuang.planning.proposals.views.common import did, form_page, head, seen, team, to_work
+from khuang.planning.proposals.views.common import did, form_page, head, said_of, seen, team, to_work
 from khuang.planning.proposals.views.team import reflected
 from khuang.planning.wording import said
 from khuang.ui.text import language
@@ -134,7 +134,7 @@ def judge(request: Request, number: int) -> HttpResponse:
     if did(request, form, act, _("Yours is counted; you may change it.")):
         return redirect("planning:proposal-decide", row.number)
     back = reverse("planning:proposal", args=[row.number])
-    return form_page(request, row, form, _("Score this proposal"), _("Give my scores"), back=back, lead=said(row))
+    return form_page(request, row, form, _("Score this proposal"), _("Give my scores"), back=back, lead=said_of(row))
 
 
 @needs(Can.RANK)
@@ -174,7 +174,8 @@ def pilot(request: Request, number: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> object:
         if last:
-            return judging.end_pilot(pilot=last, by=request.actor, **given)
+            judging.end_pilot(pilot=last, by=request.actor, **given)
+            return row
         return judging.begin_pilot(proposal=row, by=request.actor, **given)
 
     if did(request, form, act, _("Saved.")):
@@ -201,11 +202,12 @@ def to_plan(request: Request, number: int) -> HttpResponse:
     if line := did(request, form, act, _("It is a draft of a project now, with the words and tags of the proposal.")):
         return redirect("planning:desk") if line else redirect("planning:proposal", row.number)
     back = reverse("planning:proposal", args=[row.number])
-    return form_page(request, row, form, _("A project of the plan"), _("Make the draft"), back=back, lead=said(row))
+    return form_page(request, row, form, _("A project of the plan"), _("Make the draft"), back=back, lead=said_of(row))
 
 
 def _strategies(plan: Plan) -> dict[str, dict[str, str]]:
-    body = next((one.body for one in current("plan") if one.key == plan.code), {"strategies": []})
+    nothing: dict[str, Any] = {"strategies": []}
+    body = next((one.body for one in current("plan") if one.key == plan.code), nothing)
     return {one["key"]: one["title"] for one in body["strategies"]}
 
 

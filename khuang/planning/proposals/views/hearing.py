@@ -1,5 +1,6 @@
 """Saying what one thinks of a proposal, proposing something, and what became of it: no account."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -102,7 +103,7 @@ def idea(request: Request) -> HttpResponse:
     """Anybody proposes something. A facilitator reads it first."""
     form = IdeaForm(request.POST or None, initial={"key": uuid4()})
 
-    def act(given: dict[str, str]) -> tuple[str, UUID]:
+    def act(given: dict[str, Any]) -> tuple[str, UUID]:
         device = spend_voice(request, "proposal-idea")
         lang = language_of(given["what"], (get_language() or "th")[:2])
         return making.say_idea(language=lang, **given)[1], device

@@ -20,7 +20,7 @@ PICTURES = {"needed": "need", "helps": "help", "harms": "harm"}
 
 
 def listed(row: Proposal) -> dict[str, Any]:
-    return {"row": row, "title": said(row), "state": words.STATES[row.state], "kind": words.KINDS[row.kind]}
+    return {"row": row, "title": row.title, "state": words.STATES[row.state], "kind": words.KINDS[row.kind]}
 
 
 def doors(actor: Actor) -> dict[str, bool]:
