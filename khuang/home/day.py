@@ -25,6 +25,7 @@ from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
+from khuang.planning.plan.operations import queries as plan_operations
 from khuang.planning.grants import queries as grants
 from khuang.planning.letters import queries as letters
 from khuang.planning.proposals import queries as proposals
@@ -299,6 +300,11 @@ def _approver(actor: Actor) -> list[Task]:
     urgent = any(row.priority_id in late for row in mine)
     return [
         _task(_("Letters that wait for you"), len(mine), reverse("planning:letters"), urgent=urgent),
+        _task(
+            _("Operations on the plan that wait for your approval"),
+            len(plan_operations.waiting_for("approve")),
+            reverse("planning:operations"),
+        ),
         *_reader(actor),
     ]
 

@@ -51,6 +51,8 @@ LEDGERS = {
     "planning.GrantDecision": "",
     "planning.GrantPayment": "",
     "planning.Frozen": "",
+    "planning.LineVersion": "",
+    "planning.OperationStep": "",
     "planning.PlanLineTransition": "",
     "planning.LetterStep": "",
     "planning.PriorityTransition": "",

@@ -80,7 +80,10 @@ FREE_TEXT = {
     "planning.WorkPhoto": "caption_th caption_en",
     "planning.EvidencePack": "title_th title_en note_th note_en",
     "planning.Frozen": "content",  # public figures; no words of a speaker
+    "planning.OperationStep": "remark",
+    "planning.OthersProject": "title_th title_en body place",
     "planning.Plan": "title_th title_en",
+    "planning.PlanOperation": "reason_th reason_en",
     "planning.PlanLine": "title_th title_en",  # the rest of form ผ.02 has other words, and is as public
     "planning.Priority": "title_th title_en why_th why_en answer",
     "planning.Progress": "text_th text_en",

@@ -16,7 +16,17 @@ def build(world: "World") -> None:
     from khuang.base.actor import SYSTEM
     from khuang.planning.plan.operations import actions
 
+    from khuang.content.models import Current, Item, Pack
+
     plan = world.rows["line-public"].plan
+    body = {
+        "key": "5.c", "goal": 5, "title": {"th": "นโยบายและกฎหมาย", "en": "Policies and laws"}, "source": "UN",
+        "thai_is_official": False,
+    }  # fmt: skip
+    if not Current.objects.filter(kind="target", key="5.c").exists():
+        pack, _new = Pack.objects.get_or_create(name="targets", defaults={"position": 99, "version": "1", "title": {}})
+        item = Item.objects.create(kind="target", key="5.c", digest="target-5.c", body=body, pack=pack.name)
+        Current.objects.create(kind="target", key="5.c", item=item, pack=pack)
     world.rows["plan-operation"] = actions.begin(plan=plan, kind="make", reason_th="จัดทำแผน", by=SYSTEM)
 
 
