@@ -28,6 +28,8 @@ TABLES = [
     ("Objection", "khuang.texts.rules", "OBJECTION", ""),
     ("Mediation", "khuang.texts.mediation.rules", "STAGES", ""),
     ("Priority", "khuang.planning.council.rules", "PRIORITY", ""),
+    ("Round of ranking", "khuang.planning.council.rules", "ROUND", ""),
+    ("Letter that answers a priority", "khuang.planning.letters.rules", "LETTER", ""),
     ("Plan line", "khuang.planning.plan.rules", "LINE", ""),
     ("Commitment", "khuang.network.rules", "STEPS", ""),
     ("Fault of a public place", "khuang.town.facilities.rules", "STEPS", ""),

@@ -42,5 +42,5 @@ def ranking(request: Request, number: int) -> HttpResponse:
 
 @login_not_required
 def committees(request: Request) -> HttpResponse:
-    context = {"title": _("Committees"), "rows": pages.committees()}
+    context = {"title": _("Committees of the town"), "rows": pages.committees()}
     return render_page(request, "planning/council/committees.html", context)
