@@ -25,9 +25,9 @@ from khuang.forum.statements import replies
 from khuang.network import queries as network
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
-from khuang.planning.plan.operations import queries as plan_operations
 from khuang.planning.grants import queries as grants
 from khuang.planning.letters import queries as letters
+from khuang.planning.plan.operations import queries as plan_operations
 from khuang.planning.proposals import queries as proposals
 from khuang.planning.works import queries as works
 from khuang.registry.rights import day as rights

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.addition import mayor_approves, planner_announces_it, planner_drafts_an_addition
 from tests.browser.person import People, Person
 from tests.browser.town import Town
 
@@ -96,14 +97,14 @@ def and_clerk_and_mayor_sign_it(approver: Person) -> None:
 
 
 def when_the_planner_makes_a_project(planner: Person) -> None:
-    planner.goes_to("/plan/desk/new/").writes(strategy_th="ด้านคุณภาพชีวิต", title_th=PROJECT)
+    planner.goes_to("/plan/desk/new/").chooses(strategy="life").writes(title_th=PROJECT)
     planner.page.get_by_label(PROBLEM).check()
     planner.sends().sees(PROJECT)
-
-
-def and_gives_it_money_and_tells_how_it_goes(planner: Person) -> None:
-    planner.sends("main form[action$='/adopt/']")
     planner.chooses(year="2571").writes(amount="120,000").sends("main form:has([value=fund])").sees("120,000")
+
+
+def and_tells_how_it_goes(planner: Person) -> None:
+    planner.goes_to("/plan/desk/").follows(f"main a:has-text('{PROJECT}')")
     planner.writes(text_th=NEWS, percent="40", spent="45,000").sends("main form:has([value=news])").sees("45,000")
 
 
@@ -140,7 +141,10 @@ def test_it_carries_a_voice_to_a_bench_and_back(town: Town, people: People) -> N
     when_the_planner_writes_the_letter(planner)
     and_clerk_and_mayor_sign_it(people.enter("approver"))
     when_the_planner_makes_a_project(planner)
-    and_gives_it_money_and_tells_how_it_goes(planner)
+    path = planner_drafts_an_addition(planner, PROJECT)
+    mayor_approves(people.enter("approver"), path, PROJECT)
+    planner_announces_it(planner, path, PROJECT)
+    and_tells_how_it_goes(planner)
     then_the_speaker_sees_the_whole_way(visitor, code)
     and_everybody_can_follow_it(visitor)
 

@@ -14,9 +14,8 @@ APPROVERS = frozenset({"approver"})
 def build(world: "World") -> None:
     """The making of the plan has begun. It stays a draft: whatever else is built here may still enter it."""
     from khuang.base.actor import SYSTEM
-    from khuang.planning.plan.operations import actions
-
     from khuang.content.models import Current, Item, Pack
+    from khuang.planning.plan.operations import actions
 
     plan = world.rows["line-public"].plan
     body = {
