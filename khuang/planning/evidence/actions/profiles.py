@@ -34,8 +34,8 @@ def begin(*, plan: Plan, year: int, invented: bool = False, by: Actor) -> Contex
 
 
 def _carried(plan: Plan, year: int) -> list[dict[str, Any]]:
-    """History is carried on from the last year's profile; the rest is looked at anew."""
-    last = ContextProfile.objects.filter(plan=plan, year__lt=year).order_by("-year").first()
+    """History is carried on from the last profile that was published, never from a draft; the rest is looked at anew."""
+    last = ContextProfile.objects.filter(plan=plan, year__lt=year, state="published").order_by("-year").first()
     rows = last.entries.filter(part="history", removed=False, figure="").order_by("id") if last else ()
     return [{"part": r.part, "text_th": r.text_th, "text_en": r.text_en, "source": r.source} for r in rows]
 

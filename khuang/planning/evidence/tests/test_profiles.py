@@ -168,6 +168,10 @@ def test_it_has_one_profile_for_a_year_and_carries_history_on(plan):
     assert [entry.part for entry in profiles.begin(plan=plan, year=2572, by=SYSTEM).entries.all()] == ["history"]
 
 
+def test_it_carries_nothing_on_from_a_draft(plan, full):
+    assert not profiles.begin(plan=plan, year=2572, by=SYSTEM).entries.exists() and full.state == "draft"
+
+
 def test_it_shows_nobody_a_remark_that_nobody_has_read(shown, client):
     row, code = remarks.say(profile=shown, part="limit", words="ถ้อยคำลับ")
     assert "ถ้อยคำลับ" not in page(client, "context", shown.number).content.decode()
