@@ -31,6 +31,10 @@ TABLES = [
     ("Round of ranking", "khuang.planning.council.rules", "ROUND", ""),
     ("Letter that answers a priority", "khuang.planning.letters.rules", "LETTER", ""),
     ("Plan line", "khuang.planning.plan.rules", "LINE", ""),
+    *[
+        (f"Operation on a plan: {kind}", "khuang.planning.plan.operations.rules", "STATES", kind)
+        for kind in ("make", "review", "add", "change", "correct")
+    ],
     ("Commitment", "khuang.network.rules", "STEPS", ""),
     ("Fault of a public place", "khuang.town.facilities.rules", "STEPS", ""),
     ("Seat in a team", "khuang.access.cabinet.rules", "SEATS", ""),
