@@ -9,6 +9,7 @@ from tests.permissions import (
     hearing,
     helping,
     paper,
+    planning_awards,
     planning_budgeting,
     planning_cohorts,
     planning_council,
@@ -41,6 +42,7 @@ PARTS = (
     planning_plan,
     planning_works,
     planning_evidence,
+    planning_awards,
 )  # one a line: many write here
 
 

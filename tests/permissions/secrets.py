@@ -6,6 +6,7 @@ from tests.permissions import (
     directory,
     keys,
     oracle,
+    planning_awards,
     planning_cohorts,
     planning_evidence,
     planning_proposals,
@@ -77,6 +78,7 @@ def _may_read(who: Who, key: str) -> bool:
                 youth,
                 planning_cohorts,
                 planning_evidence,
+                planning_awards,
                 planning_proposals,
             )
         ),

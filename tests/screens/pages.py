@@ -10,6 +10,7 @@ from tests.screens import (
     hearing,
     helping,
     paper,
+    planning_awards,
     planning_budgeting,
     planning_council,
     planning_evidence,
@@ -362,4 +363,5 @@ PAGES = [
     *(Page(*row) for row in planning_plan.ROWS),
     *(Page(*row) for row in planning_works.ROWS),
     *(Page(*row) for row in planning_evidence.ROWS),
+    *(Page(*row) for row in planning_awards.ROWS),
 ]

@@ -22,6 +22,7 @@ urlpatterns = [
     path("desk/evaluations/<int:number>/found/", register.finding_new, name="evaluation-finding-new"),
     path("desk/evaluations/found/<uuid:id>/", register.finding, name="evaluation-finding"),
     path("desk/applications/", writing.applications, name="applications"),
+    path("desk/applications/new/", writing.begin, name="application-new"),
     path("desk/applications/count/", writing.counted, name="application-count"),
     path("desk/applications/<int:number>/", writing.desk, name="application-desk"),
     path("desk/applications/<int:number>/<slug:key>/", writing.box, name="application-box"),

@@ -1,6 +1,7 @@
 """Counting words: it …"""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -68,8 +69,8 @@ def test_it_agrees_with_the_segmenter_whose_list_it_reads():
     """Within one in a hundred over the Thai of a form of the packs."""
     from newmm_tokenizer.tokenizer import word_tokenize
 
-    with open("packs/human-rights-city/award-forms/unpsa.yaml", encoding="utf-8") as form:
-        sample = " ".join(re.findall(r'th: "?([^"\n]+)"?', form.read()))
+    form = Path("packs/human-rights-city/award-forms/unpsa.yaml").read_text(encoding="utf-8")
+    sample = " ".join(re.findall(r'th: "?([^"\n]+)"?', form))
     theirs = [one for one in word_tokenize(sample) if re.search(r"[^\W_]", one) and one not in ("ๆ", "ฯ")]
     mine = [one for one in words(sample) if "\u0e01" <= one[0] <= "\u0e4e"]
     thai = [one for one in theirs if "\u0e01" <= one[0] <= "\u0e4e"]

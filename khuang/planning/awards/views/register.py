@@ -28,7 +28,7 @@ def awards(request: Request) -> HttpResponse:
     context = {
         "title": _("Awards and evaluations"), "evaluations": register.evaluations(), "late": len(register.overdue()),
         "awards": [{**one, "state": words.AWARD[one["state"]]} for one in register.awards()], "sides": words.SIDES,
-        "planner": can(request.actor, Can.PLAN),
+        "planner": can(request.actor, Can.PLAN), "reader": can(request.actor, Can.PLAN) or can(request.actor, Can.APPROVE),
     }  # fmt: skip
     return render_page(request, "planning/awards/awards.html", context)
 

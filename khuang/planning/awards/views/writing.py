@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from khuang.access.guard import needs
 from khuang.access.queries import can
@@ -23,11 +23,17 @@ from khuang.ui.views import render_page
 
 
 @needs(Can.PLAN, Can.APPROVE)
+@require_GET
 def applications(request: Request) -> HttpResponse:
-    """All applications; a planner begins a new one."""
+    """All applications. Planners write them; approvers read them."""
     planner = can(request.actor, Can.PLAN)
-    if request.method == "POST" and not planner:
-        raise Http404
+    rows = [{"row": row, "state": words.APPLICATION[row.state]} for row in queries.applications()]
+    context = {"title": _("Applications for awards"), "rows": rows, "planner": planner}
+    return render_page(request, "planning/awards/applications.html", context)
+
+
+@needs(Can.PLAN)
+def begin(request: Request) -> HttpResponse:
     form = BeginForm(request.POST or None, choices=queries.forms())
     if form.is_valid():
         try:
@@ -35,17 +41,14 @@ def applications(request: Request) -> HttpResponse:
             return redirect("planning:application-desk", row.number)
         except Problem as problem:
             form.add_problem(problem)
-    rows = [{"row": row, "state": words.APPLICATION[row.state]} for row in queries.applications()]
-    context = {"title": _("Applications for awards"), "rows": rows, "form": form, "planner": planner}
-    return render_page(request, "planning/awards/applications.html", context, status=422 if form.errors else 200)
+    context = {"title": _("Begin an application"), "form": form}
+    return render_page(request, "planning/awards/form.html", context, status=422 if form.errors else 200)
 
 
-@needs(Can.PLAN, Can.APPROVE)
+@needs(Can.PLAN)
 def desk(request: Request, number: int) -> HttpResponse:
     """One application: every box with its words and what is wrong; the planner moves it on."""
     row = get_object_or_404(Application, number=number)
-    if request.method == "POST" and not can(request.actor, Can.PLAN):
-        raise Http404
     form = DayForm(request.POST if "on" in request.POST else None)
     if request.method == "POST" and ("on" not in request.POST or form.is_valid()):
         try:
@@ -53,11 +56,10 @@ def desk(request: Request, number: int) -> HttpResponse:
             return redirect("planning:application-desk", row.number)
         except Problem as problem:
             form = form if form.is_bound else DayForm({"on": ""})
-            form.is_valid()
             form.errors.clear()
             form.add_problem(problem)
     context = {
-        **pages.overview(row), "title": said(row.title)[0], "row": row, "planner": can(request.actor, Can.PLAN), "form": form,
+        **pages.overview(row), "title": said(row.title)[0], "row": row, "form": form,
         "may": {verb: may(rules.APPLICATION, row.state, verb) for verb in ("finish", "reopen", "send", "win")},
     }  # fmt: skip
     return render_page(request, "planning/awards/desk.html", context, status=422 if form.errors else 200)
