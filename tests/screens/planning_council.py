@@ -13,7 +13,7 @@ ROWS: list[tuple[Any, ...]] = [
     ("planning:scrutinise", "scrutiny of a problem", TABLE, "council", ("main a[href*='/scrutiny/']",)),
     ("planning:scrutinise", "a checklist left open", TABLE, "council", (".task:has(.tag-now) a", SUBMIT)),
     ("planning:open_round", "opening a ranking", "/plan/council/rounds/new/", "council"),
-    ("planning:open_round", "opening it wrongly", "/plan/council/rounds/new/", "council", (SUBMIT,)),
+    ("planning:open_round", "opening a ranking wrongly", "/plan/council/rounds/new/", "council", (SUBMIT,)),
     ("planning:give", "two problems at a time", TABLE, "council", ("main a.button[href*='/rounds/']",)),
     ("planning:round_rows", "what members gave", TABLE, "council", ("main a[href$='/rows/']",)),
     ("planning:opinion_new", "an opinion of the minority", TABLE, "council", ("main a[href$='/opinions/new/']",)),
