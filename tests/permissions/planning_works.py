@@ -11,6 +11,7 @@ from tests.permissions import oracle
 from tests.permissions.oracle import Page, Thing
 
 if TYPE_CHECKING:
+    from tests.permissions.who import Who
     from tests.permissions.world import World
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 MISSING = 999_999
@@ -77,6 +78,11 @@ def _requests(world: "World") -> None:
     unread, read = BudgetRequest.objects.order_by("number")
     actions.check(request=read, title_th="อ่านแล้ว", what_th="อ่านแล้ว", asker="ชมรม", by=SYSTEM)
     world.rows["request-unread"], world.rows["request-read"] = unread, read
+
+
+def may_read(who: "Who", key: str) -> bool | None:
+    """Unread findings: whoever reads for names. Unread requests: whoever puts them before the committee."""
+    return {"finding": who.role == "facilitator", "request": who.role == "planner"}.get(key)
 
 
 def pages(world: "World") -> dict[str, Page]:

@@ -10,6 +10,7 @@ from tests.permissions import (
     planning_cohorts,
     planning_evidence,
     planning_proposals,
+    planning_works,
     support,
     texting,
     youth,
@@ -80,6 +81,7 @@ def _may_read(who: Who, key: str) -> bool:
                 planning_evidence,
                 planning_awards,
                 planning_proposals,
+                planning_works,
             )
         ),
     ):
