@@ -18,7 +18,8 @@ def columns(rows: "QuerySet[Any]", kind: str, *four: Any, id: str = "id") -> "Qu
     blank = {f"brief_{n}": Value("", output_field=TextField()) for n in range(len(four), 4)}
     named = {"brief_kind": Value(kind, output_field=TextField()), "brief_id": Cast(id, TextField())}
     names = ["brief_kind", "brief_id", *(f"brief_{n}" for n in range(4))]
-    return rows.order_by().annotate(**named, **texts, **blank).values_list(*names)
+    found: QuerySet[Any, Any] = rows.order_by().annotate(**named, **texts, **blank).values_list(*names)
+    return found
 
 
 def uuids(ids: Sequence[str]) -> list[UUID]:

@@ -29,7 +29,7 @@ def _titled(model: Any, kind: str, page: str) -> Brief:
     return Brief(rows, read)
 
 
-def _of_line(model: Any, kind: str, *names: str, say: Callable[[Sequence[str], str], str]) -> Brief:
+def _of_line(model: Any, kind: str, *names: Any, say: Callable[[Sequence[str], str], str]) -> Brief:
     """Of rows that stand on their project's page, and are as public as it is."""
 
     def rows(ids: Sequence[str]) -> QuerySet[Any, Any]:

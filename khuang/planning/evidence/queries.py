@@ -43,7 +43,7 @@ def public_packs() -> QuerySet[EvidencePack]:
     return EvidencePack.objects.exclude(state="draft").order_by("-number")
 
 
-def packs_of(kind: str, ref: object) -> QuerySet[EvidencePack]:
+def packs_of(kind: str, ref: UUID) -> QuerySet[EvidencePack]:
     """Those that stand beside this thing, the newest first; older ones that were replaced are reached from them."""
     return EvidencePack.objects.filter(about_kind=kind, about_id=ref, state="frozen").order_by("-number")
 

@@ -1,6 +1,6 @@
 """What may happen to a pack of evidence, to a profile and to a remark on it; when a plan may be opened. Pure."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Protocol
 
 PACK: dict[str, dict[str, str]] = {
@@ -40,8 +40,6 @@ def lacking(parts: Collection[str]) -> tuple[str, ...]:
     return tuple(part for part in PARTS if part not in parts)
 
 
-def unanswered(remarks: Iterable[Mapping[str, str]]) -> int:
-    """Remarks that nobody has read yet, or that stand there without an answer."""
-    return sum(
-        1 for one in remarks if one["state"] == "waiting" or (one["state"] == "published" and not one["outcome"])
-    )
+def unanswered(remarks: Iterable[tuple[str, str]]) -> int:
+    """Of remarks (state, outcome): those that nobody has read yet, or that stand there without an answer."""
+    return sum(1 for state, outcome in remarks if state == "waiting" or (state == "published" and not outcome))

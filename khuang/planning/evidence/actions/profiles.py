@@ -90,7 +90,8 @@ def publish(*, profile: ContextProfile, by: Actor) -> Frozen:
     state = step(rules.CONTEXT, profile.state, "publish")
     if profile.remarks_until and timezone.localdate() <= profile.remarks_until:
         raise Problem(_("People may still say something to it: publish it after the last day."))
-    if rules.unanswered(ContextRemark.objects.filter(profile=profile).values("state", "outcome")):
+    said = ContextRemark.objects.filter(profile=profile).values_list("state", "outcome")
+    if rules.unanswered(said):
         raise Problem(_("Some remarks are not read or not answered yet."))
     if rules.lacking(_parts(profile)):
         raise Problem(_("Each of the four parts needs a sentence: strengths, limits, history, and who is missing."))
