@@ -4,6 +4,7 @@ Comes after every other part of the plan: once it is adopted, a project enters o
 """
 
 from datetime import time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ from khuang.town.queries import villages
 
 # strategy, form, Thai and English title, objective, target, indicator, result, unit, programme, baht by year, months,
 # rights, targets, groups, and what else a form asks for.
-LINES = (
+LINES: tuple[tuple[Any, ...], ...] = (
     ("children", "project", "ลานเล่นและรถโรงเรียนปลอดภัย", "Safe playgrounds and school buses", "ให้เด็กเล็กมีที่เล่นและเดินทางไปเรียนอย่างปลอดภัย",
      "ลานเล่น 3 แห่ง และตรวจรถโรงเรียนทุกคัน", "จำนวนลานเล่นที่ผ่านเกณฑ์ความปลอดภัย", "เด็กเล่นและเดินทางได้อย่างปลอดภัย", "กองการศึกษา",
      "แผนงานการศึกษา", {2571: 220_000, 2572: 180_000}, (2, 6), ("play", "education"), ("4.2",), ("children",), {}),
@@ -103,7 +104,7 @@ def _complete(line: PlanLine, by: Actor) -> None:
         actions.schedule(budget=budget, begins=months[0], ends=months[1], by=by)
 
 
-def _line(plan: Plan, row: tuple, by: Actor) -> PlanLine:  # type: ignore[type-arg]
+def _line(plan: Plan, row: tuple[Any, ...], by: Actor) -> PlanLine:
     (
         key,
         form,

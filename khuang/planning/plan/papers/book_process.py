@@ -128,7 +128,7 @@ class Filler:
 
     def _rename(self, lines: list[int], last: int) -> None:
         """Names of the repeated row now cover every row that was written; the others lie where they moved to."""
-        from openpyxl.utils import get_column_letter, quote_sheetname
+        from openpyxl.utils import get_column_letter, quote_sheetname  # type: ignore[import-untyped]
         from openpyxl.workbook.defined_name import DefinedName  # type: ignore[import-untyped]
 
         for name, (title, row, column, bottom, right) in self.places.items():

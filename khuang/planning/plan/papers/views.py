@@ -12,6 +12,7 @@ from khuang.access.guard import needs
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.base.errors import Problem
 from khuang.content import queries as content
 from khuang.planning.models import OthersProject, Plan
 from khuang.planning.plan import actions, queries
@@ -89,7 +90,7 @@ def others(request: Request, year: int) -> HttpResponse:
         try:
             actions.add_others(plan=plan, year=year, by=request.actor, **given)
             return redirect("planning:others", year)
-        except actions.Problem as problem:
+        except Problem as problem:
             form.add_problem(problem)
     context = {
         "title": _("Projects of other bodies"),
@@ -108,7 +109,7 @@ def take_in(request: Request) -> HttpResponse:
     if form.is_valid():
         try:
             found = taking.read(form.cleaned_data["file"].read(), plan=current())
-        except taking.Problem as problem:
+        except Problem as problem:
             form.add_problem(problem)
     if found and not found.flaws:
         made = taking.take(found, plan=current(), by=request.actor)

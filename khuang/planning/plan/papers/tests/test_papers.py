@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import override
 
 from khuang.base.actor import Actor
+from khuang.base.errors import Problem
 from khuang.base.ids import random_id
 from khuang.content.models import Current, Item, Pack
 from khuang.planning.evidence.tests.opened import opened
@@ -117,7 +118,7 @@ def test_it_takes_in_what_it_gave_away(plan):
 
 
 def test_it_takes_no_file_that_is_none(plan):
-    with override("en"), pytest.raises(taking.Problem, match="no file of rows"):
+    with override("en"), pytest.raises(Problem, match="no file of rows"):
         taking.read(b"PK\x03\x04 rubbish", plan=plan)
 
 
