@@ -15,17 +15,13 @@ class PlanningConfig(AppConfig):
         from khuang.planning.cohorts import duties as cohort_duties
         from khuang.planning.evidence import content as evidence_content
         from khuang.planning.evidence import duties as evidence_duties
-        from khuang.planning.proposals import content as proposal_content
-        from khuang.planning.proposals import duties as proposal_duties
-        from khuang.planning.proposals import nodes as proposal_nodes
         from khuang.planning.works import duties as works_duties
+        from khuang.planning.proposals import hooks as proposals
         from khuang.ui.nav import NAV, NavItem
 
         others.register("election", found_election)
         content.register()
-        proposal_content.register()
-        proposal_duties.register()
-        proposal_nodes.register()
+        proposals.register()
         cohort_content.register()
         cohort_duties.register()
         evidence_content.register()

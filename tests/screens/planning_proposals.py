@@ -6,7 +6,7 @@ SUBMIT = "main form[method=post] button[type=submit]"
 LIST, DESK = "/plan/proposals/", "/plan/proposals/desk/"
 ASKED = "main a:has-text('ทางเดียวกัน'), main a:has-text('เดินสำรวจ')"
 FEEDBACK = "main a[href$='/feedback/']"
-WORK = "main a[href$='/work/']"
+WORK = "main a[href$='/team/']"
 TRIED, JURY = "main a:has-text('รถรับส่ง')", "main a:has-text('ชวนคุย')"
 ROWS: list[tuple[Any, ...]] = [
     ("planning:proposals", "proposals", LIST),
