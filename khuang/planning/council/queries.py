@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from khuang.base.actor import Actor
@@ -17,11 +17,7 @@ from khuang.planning.models import MinorityOpinion, Priority, Ranking, RankingRo
 
 def priorities() -> QuerySet[Priority]:
     """By rank, those not ranked yet last."""
-    return Priority.objects.order_by("rank", "number") if _ranked() else Priority.objects.order_by("number")
-
-
-def _ranked() -> bool:
-    return Priority.objects.exclude(rank=None).exists()
+    return Priority.objects.order_by(F("rank").asc(nulls_last=True), "number")
 
 
 def to_rank() -> list[Priority]:

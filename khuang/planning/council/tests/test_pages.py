@@ -129,3 +129,9 @@ def test_what_the_council_sends_has_words_scrutiny_and_opinion(
     page = told(Client().get(at("priority_paper", 1) + "&as=page"))
     for words in ("อยากให้มีทางลาดที่ตลาด", "ผู้ใช้รถเข็น", "ขอให้รอ", "must answer by"):
         assert words in page
+
+
+def test_what_is_not_ranked_yet_stands_last(problems: list[Priority], member: Client) -> None:
+    Priority.objects.filter(number=3).update(rank=1)
+    Priority.objects.filter(number=1).update(rank=2)
+    assert [row.number for row in queries.priorities()] == [3, 1, 2]
