@@ -11,8 +11,7 @@ class PlanningConfig(AppConfig):
         from khuang.planning import content, nodes, sources
         from khuang.planning.budgeting import tasks  # noqa: F401  registers its sweep
         from khuang.planning.budgeting.queries import found as found_election
-        from khuang.planning.cohorts import content as cohort_content
-        from khuang.planning.cohorts import duties as cohort_duties
+        from khuang.planning.cohorts import hooks as cohorts
         from khuang.planning.evidence import content as evidence_content
         from khuang.planning.evidence import duties as evidence_duties
         from khuang.planning.works import duties as works_duties
@@ -22,8 +21,7 @@ class PlanningConfig(AppConfig):
         others.register("election", found_election)
         content.register()
         proposals.register()
-        cohort_content.register()
-        cohort_duties.register()
+        cohorts.register()
         evidence_content.register()
         evidence_duties.register()
         nodes.register()
@@ -36,9 +34,6 @@ class PlanningConfig(AppConfig):
         )
         NAV.register("council", NavItem(_("Council"), "planning:council", icon="vote", roles=("council",), order=31))
         NAV.register("desk", NavItem(_("Plan desk"), "planning:desk", icon="edit", roles=("planner",), order=32))
-        NAV.register(
-            "cohorts", NavItem(_("My cohorts"), "planning:cohort-desk", icon="people", roles=("facilitator",), order=34)
-        )
         NAV.register(
             "letters",
             NavItem(_("Letters"), "planning:letters", icon="document", roles=("planner", "approver"), order=33),

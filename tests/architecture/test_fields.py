@@ -60,6 +60,7 @@ FREE_TEXT = {
     "planning.TimelineEvent": "title_th title_en source",
     "planning.BudgetCount": "input",  # costs, and ballots without who cast them
     "planning.BudgetLine": "source",
+    "planning.Cohort": "title_th title_en",  # of a call to young people, with what it is for; published
     "planning.Choice": "title_th title_en text_th text_en",
     "planning.ContextEntry": "text_th text_en source",
     "planning.ContextRemark": "words answer",  # words: once somebody published them

@@ -19,7 +19,8 @@ ABOUT_PEOPLE = (
     "registry.Membership registry.GroupMember registry.Lookup registry.Merge registry.LifeEvent care.Enrolment "
     "care.Volunteer care.Assignment care.Circle care.Effort care.Outing "
     "care.Alert surveys.Submission surveys.Media surveys.Handling chain.Link messaging.Outbox trust.AuditEvent "
-    "trust.AuditDetail trust.KeyWrap results.Fact forum.Vote forum.Conversation planning.Ranking"
+    "trust.AuditDetail trust.KeyWrap results.Fact forum.Vote forum.Conversation planning.Ranking "
+    "planning.CohortScore planning.VisitPart"
 ).split()
 SENSITIVE = {m.__name__ for m in apps.get_models() if issubclass(m, Sealed)} | {n.split(".")[1] for n in ABOUT_PEOPLE}
 # What may follow ``Model.objects``: each takes the actor, or gives only what everybody may read.

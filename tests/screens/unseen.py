@@ -1,6 +1,12 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
+    **dict.fromkeys("planning:cohort-forget planning:cohort-mine-part planning:cohort-seats planning:cohort-unseat "
+                    "planning:cohort-step planning:cohort-person-part planning:visit-part planning:note-part "
+                    "planning:testimony-part".split(), "takes a form and leads on"),
+    "planning:cohort-my-certificate": "a PDF, after a code was entered",
+    "planning:cohort-person-certificate": "a PDF, of a cohort that has ended, which the demo town has not",
+    "planning:cohort-edit": "only of a draft, which the demo town has not",
     **dict.fromkeys(
         "planning:evidence-freeze planning:evidence-again planning:evidence-give planning:context-move "
         "planning:context-remove".split(),
