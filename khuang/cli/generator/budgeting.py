@@ -37,8 +37,8 @@ OPEN = (
     ("ที่พักคอยรถมีหลังคา", "Bus stops with a roof", "สี่จุด มีม้านั่ง", "Four, with benches", 100_000),
 )  # fmt: skip
 EVERYBODY = {
-    "who_th": "ทุกคนที่อยู่ในเมืองนี้ อายุ 12 ปีขึ้นไป มีเอกสารหรือไม่มีก็ได้",
-    "who_en": "Everybody who lives in the town, from 12 years on, with papers or without",
+    "th": "ทุกคนที่อยู่ในเมืองนี้ อายุ 12 ปีขึ้นไป มีเอกสารหรือไม่มีก็ได้",
+    "en": "Everybody who lives in the town, from 12 years on, with papers or without",
 }
 CARDS, SHEETS, ASKED = 62, 37, 21
 
@@ -61,7 +61,7 @@ def _prepared(by: dict[str, Actor], slug: str, th: str, en: str, baht: int, most
         slug=slug, title_th=th, title_en=en, budget=baht * 100, kind="approval", most=most, completion="add-one-utilitarian",
         doors=["page", "code", "sheet", "volunteer"], until=timezone.localdate() + timedelta(days=30), invented=True,
         intro_th="เลือกว่าเงินส่วนนี้ของเมืองจะใช้ทำอะไร (ตัวอย่างสมมติ)", intro_en="Choose what this part of the money is spent on (invented).",
-        by=by["planner"], **EVERYBODY,
+        who_th=EVERYBODY["th"], who_en=EVERYBODY["en"], by=by["planner"],
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ def answer_proposals(counted: BudgetCount, *, by: Actor) -> None:
     rows = {row["number"]: row for row in result["projects"]}
     with override("th"):
         for choice in election.choices.exclude(proposal=None).select_related("proposal"):
-            row = rows[choice.number]
-            if choice.proposal.state == "submitted":
+            row, proposal = rows[choice.number], choice.proposal
+            if proposal and proposal.state == "submitted":
                 because = reason(row, election.kind, result["voters"])
-                move(choice.proposal, "choose" if row["won"] else "decline", by, because=because)
+                move(proposal, "choose" if row["won"] else "decline", by, because=because)

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from khuang.forum.doors.codes.rules import CODES_AT_MOST
-from khuang.forum.models import Conversation
+from khuang.forum.participants import Asked
 from khuang.town.models import Organisation
 from khuang.ui import forms
 
@@ -33,7 +33,7 @@ class BatchForm(forms.Form):
         label=_("Good until"), required=False, hint=_("Empty: as long as the conversation is open.")
     )
 
-    def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, conversation: Asked, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"key": str(uuid4()), "count": 20})
         super().__init__(*args, **kwargs)
         lang = (get_language() or "th")[:2]
