@@ -14,8 +14,8 @@ class PlanningConfig(AppConfig):
         from khuang.planning.cohorts import hooks as cohorts
         from khuang.planning.evidence import content as evidence_content
         from khuang.planning.evidence import duties as evidence_duties
-        from khuang.planning.works import duties as works_duties
         from khuang.planning.proposals import hooks as proposals
+        from khuang.planning.works import duties as works_duties
         from khuang.ui.nav import NAV, NavItem
 
         others.register("election", found_election)
