@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from khuang.base.errors import Denied, Problem
@@ -24,6 +24,7 @@ def walked(kind, verbs):
 
 
 @given(KINDS, VERBS)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_it_announces_nothing_that_did_not_take_every_step(kind, verbs):
     states = walked(kind, verbs)
     if states[-1] == "announced":
@@ -32,6 +33,7 @@ def test_it_announces_nothing_that_did_not_take_every_step(kind, verbs):
 
 
 @given(st.sampled_from(["make", "review", "add"]), VERBS)
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_it_never_passes_by_the_hearing(kind, verbs):
     states = walked(kind, verbs)
     if "considered" in states:
