@@ -159,7 +159,7 @@ class TagForm(forms.Form):
     thing = forms.Select(label=_("A project or a proposal"))
     mechanism = forms.Choice(label=_("Works by"))
 
-    def __init__(self, *args: Any, things: Pairs = (), mechanisms: Sequence[Sequence[Any]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, things: Pairs = (), mechanisms: Pairs = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["thing"].choices = [("", "–"), *things]  # type: ignore[attr-defined]
         self.fields["mechanism"].choices = mechanisms  # type: ignore[attr-defined]
@@ -171,6 +171,6 @@ class ActivityForm(YearForm):
     year = forms.NumberField(label=_("Year"), min_value=1900, max_value=2700, width="s")
     mechanism = forms.Choice(label=_("Works by"))
 
-    def __init__(self, *args: Any, mechanisms: Sequence[Sequence[Any]] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mechanisms: Pairs = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mechanism"].choices = mechanisms  # type: ignore[attr-defined]

@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from khuang.access.actions import create_user, grant
+from khuang.access.demo import second_factor
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem
 from khuang.content.check import check
@@ -13,6 +15,7 @@ from khuang.planning.awards import history, register
 from khuang.planning.awards.actions import register as actions
 from khuang.planning.awards.actions import timeline
 from khuang.planning.awards.tests.conftest import BOTH, item
+from khuang.planning.models import EvaluationFinding, MechanismTag
 
 SAID = {
     "title_th": "การรับฟัง", "who_th": "มหาวิทยาลัย", "side": "external", "source": "รายงาน", "on": date(2026, 1, 5),
@@ -135,3 +138,29 @@ def test_it_says_when_words_are_given_for_a_figure_that_is_not_there(tmp_path):
     (tmp_path / "pack.yaml").write_text(PACK, encoding="utf-8")
     (tmp_path / "figure-words.yaml").write_text("- {key: none-such, en: [ducks]}\n", encoding="utf-8")
     assert [flaw.message for flaw in check(tmp_path).flaws] == ["there is no figure 'none-such'"]
+
+
+def test_it_takes_mechanisms_events_awards_and_findings_at_the_desk(form, look, client):
+    user = create_user(username="p", name="Ploy", password="a-long-password-1", by=SYSTEM)
+    grant(user=user, role="planner", by=SYSTEM)
+    second_factor(user)
+    client.force_login(user)
+    typed = {
+        "mechanism-new": {"do": "activity", "title_th": "อบรม", "year": "2026", "mechanism": "learning"},
+        "event-new": {"on": "2020-01-01", "exact": "year", "title_th": "ก", "source": "ข"},
+        "award-new": {"name_th": "ก", "giver_th": "ข", "year": "2569", "state": "given", "source": "ค"},
+        "evaluation-new": {**SAID, "on": "2026-01-05"},
+    }
+    for name, told in typed.items():
+        url = reverse(f"planning:{name}")
+        assert client.get(url).status_code == 200, name
+        assert client.post(url, {"x": "1"}).status_code == 422, name
+        assert client.post(url, told).status_code == 302, name
+    assert MechanismTag.objects.get().year == 2569  # typed in the other era
+    client.post(reverse("planning:evaluation-finding-new", args=[look.number]), {"text_th": "ก"})
+    row = EvaluationFinding.objects.get()
+    url = reverse("planning:evaluation-finding", args=[row.pk])
+    assert client.get(url).status_code == 200
+    assert client.post(url, {"verb": "refuse", "words": ""}).status_code == 422
+    assert client.post(url, {"verb": "refuse", "words": "ไม่"}).status_code == 302
+    assert [client.get(reverse(f"planning:{n}")).status_code for n in ("awards", "timeline", "mechanisms")] == [200] * 3

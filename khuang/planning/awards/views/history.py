@@ -71,7 +71,7 @@ def mechanisms(request: Request) -> HttpResponse:
 @needs(Can.PLAN)
 def mechanism_new(request: Request) -> HttpResponse:
     """A mechanism for a project or a proposal, or an activity with its own."""
-    kinds = [(one["key"], said(one["title"])[0], said(one["about"])[0]) for one in register.mechanisms()]
+    kinds = [(one["key"], said(one["title"])[0]) for one in register.mechanisms()]
     free = request.POST.get("do") == "activity"
     form = TagForm(None if free else request.POST or None, things=register.taggable(), mechanisms=kinds)
     activity = ActivityForm(request.POST if free else None, mechanisms=kinds, auto_id="activity_%s")
