@@ -261,7 +261,7 @@ def test_a_draft_is_nobody_elses_and_a_signed_letter_is_everybodys(priority: Pri
     assert Client().get(paper).status_code == 404
     actions.sign(letter=letter, version=at(letter), by=desks["mayor"])
     told = Client().get(paper).content.decode()
-    assert YES.reason in told and "ขอแสดงความนับถือ" in told and "ผู้ดำรงตำแหน่ง mayor" in told
+    assert "จะทำทางลาดในปี ๒๕๗๑" in told and "ขอแสดงความนับถือ" in told and "ผู้ดำรงตำแหน่ง mayor" in told
 
 
 @pytest.mark.django_db
