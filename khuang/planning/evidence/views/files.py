@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuang.access.requests import Request
 from khuang.base.actor import PUBLIC
@@ -55,7 +56,9 @@ def cards(request: Request, number: int) -> HttpResponse:
     found = reading(queries.pack(row))
     titles = dict(Conversation.objects.visible_to(PUBLIC).filter(slug__in=row.given).values_list("slug", "title_th"))
     talks = [(slug, titles[slug]) for slug in row.given if slug in titles]
-    return render_page(request, "planning/evidence/cards.html", {**found, "title": _("Cards"), "talks": talks})
+    return render_page(
+        request, "planning/evidence/cards.html", {**found, "title": pgettext("evidence", "Cards"), "talks": talks}
+    )
 
 
 @login_not_required
