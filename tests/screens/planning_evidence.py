@@ -9,7 +9,7 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("planning:evidence-paper", "evidence to print", "/plan/evidence/1/paper/?as=page"),
     ("planning:evidence-cards", "cards for a meeting", "/plan/evidence/1/cards/"),
     ("planning:evidence-card", "a card for the wall of a room", "/plan/evidence/1/cards/1/"),
-    ("planning:evidence-cards-paper", "cards to print", "/plan/evidence/1/cards/paper/?as=page"),
+    ("planning:evidence-cards-paper", "data cards to print", "/plan/evidence/1/cards/paper/?as=page"),
     ("planning:evidence-of-talk", "cards of a conversation", "/plan/evidence/for/khuang-phaya-2569/"),
     ("planning:evidence", "a pack, for those who make it", "/plan/evidence/1/", "planner"),
     ("planning:evidence-new", "a new pack", "/plan/evidence/new/", "planner"),
@@ -25,6 +25,6 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("planning:context-edit", "work on a profile", "/plan/context/2/edit/", "planner"),
     ("planning:context-entry", "a sentence of a profile", "/plan/context/2/edit/", "planner",
      ("main a[href*='/context/entries/']",)),
-    ("planning:context-remark", "a remark to read", "/plan/context/2/edit/", "planner",
+    ("planning:context-remark", "a remark on the profile", "/plan/context/2/edit/", "planner",
      ("main a[href*='/context/remarks/']",)),
 )  # fmt: skip
