@@ -16,6 +16,7 @@ from khuang.planning.models import LineChange, LineVersion, OperationStep, Plan,
 from khuang.planning.moves import next_number
 from khuang.planning.plan.actions import enter, link_money, move_line
 from khuang.planning.plan.operations import columns, rules
+from khuang.planning.works.actions import retell
 from khuang.trust import audit
 
 
@@ -211,8 +212,9 @@ def _apply_one(operation: PlanOperation, row: LineChange, by: Actor) -> None:
 
 
 def keep_version(line: PlanLine, *, touch: str, operation: PlanOperation | None, by: Actor) -> None:
-    """In a write."""
+    """In a write. What was paid for the line is told again: its tags may be others."""
     LineVersion.objects.create(
         line=line, number=next_number(LineVersion, line=line), operation=operation, touch=touch,
         values=columns.values(line), by=by.id, at=timezone.now(),
     )  # fmt: skip
+    retell(line)

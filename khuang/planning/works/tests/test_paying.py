@@ -118,3 +118,14 @@ def test_it_tells_each_payment_as_a_fact_that_can_be_rebuilt(line: PlanLine, pla
 def test_it_shows_what_was_paid_instead_of_what_news_told(line: PlanLine, planner: Actor) -> None:
     paid(line, 2_000, planner)
     assert plan.money(plan.lines(line.plan).get()).spent == plan.totals()["spent"] == 200_000
+
+
+def test_it_tells_payments_again_when_the_tags_of_a_project_change(line: PlanLine, planner: Actor) -> None:
+    from khuang.planning.plan.operations.actions import keep_version
+
+    paid(line, 1_000, planner)
+    PlanLine.objects.update(groups=["children"])
+    line.refresh_from_db()
+    keep_version(line, touch="tags", operation=None, by=planner)
+    assert "for_children" in Fact.objects.get(kind="work.paid", retracted=False).dims
+    assert rebuild(check=True).different == 0
