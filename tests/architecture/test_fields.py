@@ -100,7 +100,7 @@ FREE_TEXT = {
     "planning.StoryUse": "shown",  # once the person agreed to exactly this
     "planning.ProposalTransition": "because",
     "planning.RankingRound": "title_th title_en",
-    "planning.Scrutiny": "words",
+    "planning.Scrutiny": "answer words",  # yes, partly, no, unsure; what the council says of a problem
     "registry.CommunityGroup": "name_th name_en",
     "registry.GroupCount": "source",  # who counted
     "registry.OfficeTerm": "holder source",
