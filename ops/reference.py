@@ -30,6 +30,10 @@ TABLES = [
     ("Priority", "khuang.planning.council.rules", "PRIORITY", ""),
     ("Round of ranking", "khuang.planning.council.rules", "ROUND", ""),
     ("Letter that answers a priority", "khuang.planning.letters.rules", "LETTER", ""),
+    ("Proposal", "khuang.planning.proposals.rules", "PROPOSAL", ""),
+    ("Remark on a proposal", "khuang.planning.proposals.rules", "REMARK", ""),
+    ("Idea of somebody without an account", "khuang.planning.proposals.rules", "IDEA", ""),
+    ("Story told in a proposal", "khuang.planning.proposals.rules", "STORY", ""),
     ("Plan line", "khuang.planning.plan.rules", "LINE", ""),
     *[
         (f"Operation on a plan: {kind}", "khuang.planning.plan.operations.rules", "STATES", kind)
