@@ -32,7 +32,7 @@ def build(world: "World") -> None:
     choosers = [actor_of(world.users[name]) for name in CHOOSERS.split()]
     world.canaries |= {
         "cohort-name": "คานารีเยาวชนค่าย", "cohort-reach": "คานารีทางติดต่อค่าย", "cohort-why": "คานารีแรงจูงใจของผู้สมัครค่าย",
-        "cohort-report": "คานารีเรื่องที่บอกผู้ใหญ่", "cohort-note": "คานารีบันทึกจากการไปเยี่ยม", "cohort-quote": "คานารีคำของผู้เล่า",
+        "cohort-report": "คานารีเรื่องที่บอกผู้ใหญ่", "cohort-note": "คานารีบันทึกจากการไปเยี่ยม", "cohort-quote": "คานารีประโยคผู้เล่า",
     }  # fmt: skip
     word = world.canaries
     for state in STATES:

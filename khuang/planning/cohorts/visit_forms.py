@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from khuang.forum.models import Board
 from khuang.planning.cohorts import queries, rules
@@ -115,7 +116,7 @@ class BoardForm(forms.Form):
 
 
 # -- testimony
-YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+YES_NO = [("yes", pgettext_lazy("consent", "Yes")), ("no", pgettext_lazy("consent", "No"))]
 
 
 class AskedForm(forms.Form):

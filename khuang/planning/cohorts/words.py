@@ -29,7 +29,7 @@ APPLICANT: Shown = {
     "applied": (_("waits to be chosen"), "wait"),
     "chosen": (pgettext_lazy("applicant", "chosen"), "done"),
     "not-chosen": (pgettext_lazy("applicant", "not chosen this time"), "plain"),
-    "withdrawn": (_("taken back"), "plain"),
+    "withdrawn": (pgettext_lazy("applicant", "taken back"), "plain"),
     "left": (_("left"), "plain"),
 }
 NOTE: Shown = {
@@ -89,7 +89,7 @@ LAYERS: Words = {
     "publish": _("May publish these sentences for everybody"),
 }
 COMPENSATIONS: Words = {
-    "money": _("Money"),
+    "money": pgettext_lazy("compensation", "Money"),
     "things": _("Things"),
     "travel": pgettext_lazy("compensation", "Travel"),
     "meal": _("A meal"),
