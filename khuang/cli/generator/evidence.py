@@ -55,7 +55,7 @@ def _open(plan: Plan, by: Actor) -> None:
 
 def pack(talk: str, by: Actor) -> EvidencePack:
     """Beside the problem that stands first; its cards are given to the town's conversation. A draft beside its project."""
-    first = Priority.objects.order_by("rank", "number")[0]
+    first = Priority.objects.exclude(rank=None).order_by("rank", "number")[0]
     row = packs.begin(
         kind="priority",
         ref=first.id,
