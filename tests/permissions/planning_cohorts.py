@@ -24,9 +24,8 @@ def build(world: "World") -> None:
     from django.utils import timezone
 
     from khuang.access.queries import actor_of
-    from khuang.planning.cohorts.actions import applying, calls, choosing, conduct, testimonies, visits
+    from khuang.planning.cohorts.actions import applying, calls, choosing
     from khuang.planning.models import CohortSeat, Motivation
-    from khuang.town.models import Organisation
 
     by, today = actor_of(world.users[ORGANISER]), timezone.localdate()
     choosers = [actor_of(world.users[name]) for name in CHOOSERS.split()]
@@ -71,19 +70,31 @@ def build(world: "World") -> None:
         if state == "ended":
             calls.end(cohort=row, by=by)
             continue
-        world.rows["cohort-report"], _code = conduct.report(cohort=row, words=word["cohort-report"])
-        plan = visits.Plan("เรียนรู้จากเจ้าบ้าน", "ไม่ถามเรื่องส่วนตัว")
-        visit, _code = visits.plan(cohort=row, host=Organisation.objects.get(code="SCHOOL"), on=today, new=plan, by=by)
-        visits.agree(visit=visit, terms=visits.Terms(note="general", most=5))
-        visits.set_parts(visit=visit, members=[who], by=by)
-        visits.confirm(visit=visit, applicant=who, points=6)
-        visits.brief(visit=visit, by=by)
-        visits.go(visit=visit, by=by)
-        note = visits.note(visit=visit, applicant=who, words=word["cohort-note"])
-        yes = dict.fromkeys(("hear", "note", "quote"), True)
-        told, _code = testimonies.begin(cohort=row, on=today, answers=yes, asked=testimonies.Asked(), by=by)
-        testimonies.keep(row=told, quote=word["cohort-quote"], by=by)
-        world.rows |= {"cohort-visit": visit, "cohort-note": note, "cohort-testimony": told}
+        _under_way(world, row, who)
+
+
+def _under_way(world: "World", row: Any, who: Any) -> None:
+    """A report, a visit with a note, a testimony."""
+    from django.utils import timezone
+
+    from khuang.access.queries import actor_of
+    from khuang.planning.cohorts.actions import conduct, testimonies, visits
+    from khuang.town.models import Organisation
+
+    by, today, word = actor_of(world.users[ORGANISER]), timezone.localdate(), world.canaries
+    world.rows["cohort-report"], _code = conduct.report(cohort=row, words=word["cohort-report"])
+    plan = visits.Plan("เรียนรู้จากเจ้าบ้าน", "ไม่ถามเรื่องส่วนตัว")
+    visit, _code = visits.plan(cohort=row, host=Organisation.objects.get(code="SCHOOL"), on=today, new=plan, by=by)
+    visits.agree(visit=visit, terms=visits.Terms(note="general", most=5))
+    visits.set_parts(visit=visit, members=[who], by=by)
+    visits.confirm(visit=visit, applicant=who, points=6)
+    visits.brief(visit=visit, by=by)
+    visits.go(visit=visit, by=by)
+    note = visits.note(visit=visit, applicant=who, words=word["cohort-note"])
+    yes = dict.fromkeys(("hear", "note", "quote"), True)
+    told, _code = testimonies.begin(cohort=row, on=today, answers=yes, asked=testimonies.Asked(), by=by)
+    testimonies.keep(row=told, quote=word["cohort-quote"], by=by)
+    world.rows |= {"cohort-visit": visit, "cohort-note": note, "cohort-testimony": told}
 
 
 def pages(world: "World") -> dict[str, Page]:
