@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Max
 from django.urls import reverse
 
 from khuang.base.actor import PUBLIC
 from khuang.content import queries as content
 from khuang.forum.models import Conversation
-from khuang.planning.models import Application, Award, Evaluation, Plan, PlanLineTransition, Priority, TimelineEvent
+from khuang.planning.models import (
+    Application,
+    Award,
+    Evaluation,
+    PlanLineTransition,
+    PlanOperation,
+    Priority,
+    TimelineEvent,
+)
 from khuang.registry.seats import queries as seats
 from khuang.texts.models import SharedText
 from khuang.ui.parts import Said
@@ -92,12 +100,11 @@ def _texts() -> Iterator[Event]:
 
 
 def _plans() -> Iterator[Event]:
-    """Priorities sent to the municipality, and the plan: the day on which its first project was taken into it."""
-    began = PlanLineTransition.objects.filter(became="in-plan").values("line__plan").annotate(at=Min("at"))
-    plans = {row.pk: row for row in Plan.objects.all()}
-    for one in began:
-        plan = plans[one["line__plan"]]
-        yield Event(one["at"].date(), "plan", plan.title, reverse("planning:plan"))
+    """Priorities sent to the municipality; the plan as it was announced, and each change of it."""
+    announced = PlanOperation.objects.filter(state="announced").exclude(announced_on=None).select_related("plan")
+    for one in announced.order_by("announced_on")[:MOST]:
+        if one.announced_on:
+            yield Event(one.announced_on, "plan", one.plan.title, reverse("planning:operation", args=[one.number]))
     sent = Priority.objects.filter(transitions__became="forwarded").annotate(sent=Max("transitions__at"))
     for row in sent.order_by("sent")[:MOST]:
         yield Event(row.sent.date(), "priority", row.title, reverse("planning:priority", args=[row.number]))

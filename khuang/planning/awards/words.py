@@ -41,7 +41,7 @@ EVENTS: dict[str, str | Promise] = {
     "talk-opened": _("A conversation began"),
     "talk-closed": _("A conversation ended"),
     "text-adopted": _("An agreement was adopted"),
-    "plan": _("Projects were taken into the plan"),
+    "plan": _("The plan, or a change of it, was announced"),
     "priority": _("The community council sent a problem to the municipality"),
     "project": _("A project was finished"),
     "award": _("An award was given"),
