@@ -60,7 +60,7 @@ def _call(th: str, en: str, by: dict[str, Actor], *, days: int = 0) -> Cohort:
     }  # fmt: skip
     row = calls.draft(values=values, criteria=CRITERIA, invented=True, by=who)
     for name, part in (("volunteer", "chooser"), ("researcher", "chooser"), ("supervisor", "safe-adult")):
-        calls.seat(cohort=row, user=User.objects.get(pk=by[name].id), part=part, by=who)
+        calls.seat(cohort=row, user=User.objects.get(pk=str(by[name].id)), part=part, by=who)
     calls.open_call(cohort=row, by=who)
     return row
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from khuang.access import limits
@@ -58,7 +59,7 @@ def of_code(typed: str, *, address: str) -> Holding | None:
     for kind, (model, column) in KINDS.items() if code else ():
         row = model._default_manager.filter(**{column: tag(code or "")}).first()
         if row is not None:
-            return Holding(kind, row)
+            return Holding(kind, cast(Held, row))
     limits.spend("cohort-code", address, limit=TRIES, seconds=WINDOW)
     return None
 
@@ -69,4 +70,4 @@ def known(kind: str, key: UUID) -> Holding | None:
         return None
     model, column = KINDS[kind]
     row = model._default_manager.filter(pk=key).exclude(**{column: None}).first()
-    return Holding(kind, row) if row is not None else None
+    return Holding(kind, cast(Held, row)) if row is not None else None

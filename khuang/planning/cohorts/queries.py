@@ -30,6 +30,7 @@ from khuang.planning.models import (
 from khuang.trust.reading import Purpose, open_all
 
 _ = str
+NOBODY = UUID(int=0)
 
 
 def body() -> dict[str, Any]:
@@ -168,7 +169,9 @@ def to_score(cohort: Cohort, actor: Actor) -> list[tuple[Motivation, CohortScore
     """Every application with what this chooser gave."""
     mine = {
         row.motivation_id: row
-        for row in CohortScore.objects.filter(motivation__cohort=cohort, chooser=actor.id).order_by("at", "id")
+        for row in CohortScore.objects.filter(motivation__cohort=cohort, chooser=actor.id or NOBODY).order_by(
+            "at", "id"
+        )
     }
     rows = Motivation.objects.visible_to(actor).filter(cohort=cohort, applicant__state="applied").order_by("number")
     return [(row, mine.get(row.pk)) for row in rows]

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from khuang.forum.youth.wording import GUARDIANS  # noqa: F401  the same words
+from khuang.forum.youth import wording as youth
 
 Words = dict[str, str | Promise]
 Shown = dict[str, tuple[str | Promise, str]]
@@ -42,6 +42,7 @@ REPORT: Shown = {
     "answered": (_("answered"), "now"),
     "closed": (_("closed"), "done"),
 }
+GUARDIANS: Words = youth.GUARDIANS
 PARTS: Words = {
     "organiser": _("Organises it"),
     "chooser": _("Chooses: scores applications without seeing names"),

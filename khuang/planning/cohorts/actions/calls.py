@@ -30,7 +30,7 @@ def draft(
     """A call nobody sees yet. Whoever writes it organises it."""
     columns = _checked(values, criteria)
     row = Cohort(invented=invented, **columns)
-    who = organiser or User.objects.filter(pk=by.id).first()
+    who = organiser or User.objects.filter(pk=by.id).first() if by.id else None
     if who is None or not queries.may_sit("organiser").filter(pk=who.pk).exists():
         raise Problem(_("A cohort is organised by a facilitator with an open account."))
     with write():

@@ -37,7 +37,7 @@ def opened_with(rows: list[Any], *, by: Actor) -> list[tuple[Any, dict[str, Any]
     return list(zip(rows, open_all(rows, by=by, purpose=Purpose.SUPERVISION), strict=True))
 
 
-def rewrite(row: Sealed, words: dict[str, Any], *, by: Actor, action: str, **columns: object) -> None:
+def rewrite(row: Any, words: dict[str, Any], *, by: Actor, action: str, **columns: object) -> None:
     """New words into the same locker, and columns with them; audited."""
     pen, fresh = Writer(), type(row)(pk=row.pk, locker=row.locker)
     pen.seal(fresh, words)

@@ -19,7 +19,8 @@ COOKIE, SALT, MINUTES, PATH = "cohort", "khuang.cohort", 30, "/plan/cohorts/mine
 
 def led(request: Any, number: int) -> Cohort:
     """A cohort that this actor organises; others do not exist here."""
-    return get_object_or_404(Cohort.objects.led_by(request.actor), number=number)
+    found: Cohort = get_object_or_404(Cohort.objects.led_by(request.actor), number=number)
+    return found
 
 
 def one(rows: QuerySet[Any], key: UUID) -> Any:

@@ -78,16 +78,16 @@ def _reachable(row: Applicant, _form: Any, post: Any) -> str:
 
 def _visit(row: Applicant, post: Any) -> SiteVisit:
     found = SiteVisit.objects.filter(parts__applicant=row, pk=_key(post, "visit")).first()
-    if found is None:
+    if not isinstance(found, SiteVisit):
         raise Problem(_("You are not on the list of this visit."))
     return found
 
 
-def _key(post: Any, name: str) -> UUID | None:
+def _key(post: Any, name: str) -> UUID:
     try:
         return UUID(post.get(name, ""))
     except ValueError:
-        return None
+        return UUID(int=0)
 
 
 def _confirmed(row: Applicant, form: BriefingForm, post: Any) -> str:
@@ -142,7 +142,7 @@ def _called_off(row: SiteVisit, _form: Any, _post: Any) -> str:
 
 def _note(row: SiteVisit, post: Any) -> FieldNote:
     found = FieldNote.objects.filter(visit=row, pk=_key(post, "note")).first()
-    if found is None:
+    if not isinstance(found, FieldNote):
         raise Problem(_("This note is not here any more."))
     return found
 

@@ -24,7 +24,9 @@ LIMIT, WINDOW = 20, 3600  # forms from one address in an hour: a school shares o
 
 
 def _cohort(request: HttpRequest, number: int) -> Cohort:
-    return get_object_or_404(Cohort.objects.visible_to(request.actor), number=number)  # type: ignore[attr-defined]
+    rows = Cohort.objects.visible_to(request.actor)  # type: ignore[attr-defined]
+    found: Cohort = get_object_or_404(rows, number=number)
+    return found
 
 
 @login_not_required

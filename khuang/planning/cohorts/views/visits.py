@@ -105,7 +105,8 @@ def visit_part(request: Request, visit: UUID, what: str) -> HttpResponse:
         return _with_form(request, row, what)
     if what == "host-code":
         return _letter(request, row, visits.new_host_code(visit=row, by=request.actor))
-    act = {"brief": visits.brief, "go": visits.go, "call-off": visits.call_off}.get(what)
+    steps: dict[str, Any] = {"brief": visits.brief, "go": visits.go, "call-off": visits.call_off}
+    act = steps.get(what)
     if act is None:
         raise Http404
     return acted(request, lambda: act(visit=row, by=request.actor), _("It is done."), "planning:visit", row.pk)
@@ -120,7 +121,8 @@ def _with_form(request: Request, row: SiteVisit, what: str) -> HttpResponse:
         "agree": lambda: TermsPaperForm(request.POST, auto_id="agree-%s"), "confirm": lambda: BriefingForm(request.POST),
         "debrief": lambda: DebriefForm(request.POST, auto_id="debrief-%s"),
         "people": lambda: PeopleForm(request.POST, people=queries.people(list(members.members()), by=request.actor)),
-    }[what]()  # fmt: skip
+    }[what]  # fmt: skip
+    form = form()
     if form.is_valid():
         try:
             _do(request, row, what, form)
