@@ -3,9 +3,9 @@
 from pydantic import Field, model_validator
 
 from khuang.content.kinds import Both, Content, Kind, add
-from khuang.planning.plan.papers import content as papers
 from khuang.planning.awards import content as awards
 from khuang.planning.council import content as council
+from khuang.planning.plan.papers import content as papers
 
 
 class Strategy(Content):

@@ -28,7 +28,15 @@ EXEMPT_KINDS: dict[str, tuple[str, ...]] = {
     "public-office": ("office.held",),
     "organisations": ("group.active", "organisation.active"),
     "places": ("facility.feature",),
-    "events": ("work.progress", "work.paid", "proposal.made", "conversation.held", "meeting.held", "activity.held", "publication.issued"),
+    "events": (
+        "work.progress",
+        "work.paid",
+        "proposal.made",
+        "conversation.held",
+        "meeting.held",
+        "activity.held",
+        "publication.issued",
+    ),
 }
 
 Key = Hashable

@@ -60,7 +60,9 @@ def pages(world: "World") -> dict[str, Page]:
             key: Thing(one(key, **{arg: world.rows[f"{row}-{key}"].id for arg, row in names.items()}), place=place)
             for key, place in (("near", A), ("far", B))
         }
-        return rows | {"missing": Thing(one("nowhere", **{arg: rows["near"].kwargs[arg] for arg in names}), exists=False)}
+        return rows | {
+            "missing": Thing(one("nowhere", **{arg: rows["near"].kwargs[arg] for arg in names}), exists=False)
+        }
 
     led_pages = {
         f"planning:{name}": Page(oracle.FACILITATORS, led, rule="place", post=post)

@@ -317,7 +317,9 @@ DECIDE = [
     Page("planning:council", "the council's table", "/plan/council/", "council"),
     Page("planning:raise", "raising a problem", "/plan/council/raise/", "council"),
     Page("planning:desk", "the planner's desk", "/plan/desk/", "planner"),
-    Page("planning:answer", "answering the council", "/plan/letters/", "planner", ("main a[href^='/plan/desk/answer/']",)),
+    Page(
+        "planning:answer", "answering the council", "/plan/letters/", "planner", ("main a[href^='/plan/desk/answer/']",)
+    ),
     Page("planning:new_line", "a new line of the plan", "/plan/desk/new/", "planner"),
     Page("planning:work", "work on a line", "/plan/desk/", "planner", ("main table a",)),
     Page("network:new", "a new commitment", "/commitments/new/", "secretariat"),

@@ -114,7 +114,9 @@ def test_it_has_every_station_of_the_way(whole):
     assert stops["figure"].first.title == f"Title {SHOWN}" and stops["figure"].first.url.endswith(f"/{SHOWN}/")
     assert stops["proposal"].first == way.Item("Build them", reverse("planning:proposal", args=[1]))
     assert "1,000 baht in 2028" in stops["budget_line"].first.title
-    assert [one.title for one in stops["work"].items] == ["Begun", "All done"] and stops["commitment"].first.title == "Promise"
+    assert [one.title for one in stops["work"].items] == ["Begun", "All done"] and stops[
+        "commitment"
+    ].first.title == "Promise"
     assert (len(stops["statement"].items), stops["statement"].hidden) == (20, 1)
     assert (stops["agreement"].items, stops["agreement"].hidden) == ((), 1)
 
@@ -147,4 +149,9 @@ def test_it_stands_on_the_page_of_a_figure(whole, client):
 
 def test_it_shows_whose_words_a_project_came_from_and_nobody(whole, client):
     page = client.get(reverse("planning:line", args=[whole["plan_line"].number]), {"lang": "en"}).content.decode()
-    assert "Whose words it came from" in page and page.count("<blockquote>") == 12 and "and 8 more" in page and "สมชาย" not in page
+    assert (
+        "Whose words it came from" in page
+        and page.count("<blockquote>") == 12
+        and "and 8 more" in page
+        and "สมชาย" not in page
+    )

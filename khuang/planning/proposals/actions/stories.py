@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,8 @@ from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
+
+QUOTED = ("quote", "publish")  # layers of a testimony that let its words stand here
 
 
 def ask(
@@ -62,13 +65,24 @@ def veto(*, story: StoryUse, by: Actor) -> None:
     _decide(story, "veto", by, shown="", sealed=b"")
 
 
-def testimony_gone(*, testimony: UUID, by: Actor) -> int:
-    """Somebody took their testimony back: every use of it ends. Returns how many did."""
-    rows = list(StoryUse.objects.filter(testimony=testimony).exclude(state="vetoed").select_related("proposal"))
+def of_testimony(testimony: UUID) -> int:
+    """How often its words stand in a proposal, or are asked for."""
+    return _uses(testimony).count()
+
+
+def take_down(testimony: UUID, layer: str, *, by: Actor) -> int:
+    """The speaker allows no more than this (``cohorts.rules.LAYERS``): what is quoted without a yes to quoting ends."""
+    if layer in QUOTED:
+        return 0
+    rows = list(_uses(testimony).select_related("proposal"))
     with write():
         for row in rows:
             _decide(row, "veto", by, shown="", sealed=b"")
     return len(rows)
+
+
+def _uses(testimony: UUID) -> QuerySet[StoryUse]:
+    return StoryUse.objects.filter(testimony=testimony).exclude(state="vetoed")
 
 
 def _decide(story: StoryUse, verb: str, by: Actor, **values: object) -> None:

@@ -9,6 +9,7 @@ from khuang.access.queries import actor_of
 from khuang.base.actor import PUBLIC, SYSTEM, Actor
 from khuang.base.errors import Denied, Problem
 from khuang.chain.models import Link, Move, Origin
+from khuang.planning.cohorts import uses
 from khuang.planning.models import FeedbackScore, Idea, Plan, Proposal, Remark, RemarkStep, StoryUse
 from khuang.planning.proposals import boards, queries
 from khuang.planning.proposals.actions import hearing, judging, making, stories
@@ -282,7 +283,8 @@ def test_it_ends_every_use_of_a_testimony_that_was_taken_back(draft, council):
     testimony = random_id()
     for _n in range(2):
         stories.ask(proposal=draft, words="ก", testimony=testimony, by=council)
-    assert stories.testimony_gone(testimony=testimony, by=SYSTEM) == 2
+    assert (uses.count(testimony), uses.take_down(testimony, "quote", by=SYSTEM)) == (2, {})
+    assert uses.take_down(testimony, "note", by=SYSTEM) == {"proposals": 2}
     assert set(StoryUse.objects.values_list("state", flat=True)) == {"vetoed"}
 
 
