@@ -38,12 +38,12 @@ class GrantCall(models.Model):
         ]
 
 
-class Requests(models.QuerySet["BudgetRequest"]):
-    def visible_to(self, actor: Actor) -> "Requests":
+class BudgetRequests(models.QuerySet["BudgetRequest"]):
+    def visible_to(self, actor: Actor) -> "BudgetRequests":
         """All, for a member of staff: the view asks for the role that settles them."""
         return self if actor.kind == "user" else self.none()
 
-    def published(self) -> "Requests":
+    def published(self) -> "BudgetRequests":
         """Those whose words somebody read for names."""
         return self.exclude(read_on=None).exclude(state="withdrawn")
 
@@ -79,7 +79,7 @@ class BudgetRequest(Sealed):
 
     title = Both("title")
     what = Both("what")
-    objects = Requests.as_manager()
+    objects = BudgetRequests.as_manager()
 
     CLASSES = classes(
         public="number call asker_kind group place groups amount own others done_by community_led state on asker title_th "
