@@ -8,6 +8,7 @@ from tests.permissions import oracle
 from tests.permissions.oracle import Page, Thing
 
 if TYPE_CHECKING:
+    from tests.permissions.who import Who
     from tests.permissions.world import World
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 MISSING = 999_999
@@ -33,7 +34,7 @@ def build(world: "World") -> None:
         round=world.rows["round-open"], words=word, members=[], made_on=today
     )
     for n, key in enumerate(("draft", "signed"), start=901):
-        word = world.canaries[f"letter-{key}"] = f"คานารีหนังสือ{key}"
+        word = world.canaries[f"municipal-{key}"] = f"คานารีหนังสือ{key}"
         row = Priority.objects.create(
             number=n, title_th=f"ปัญหา {key}", state="forwarded", answer_due=today, made_on=today
         )
@@ -46,6 +47,12 @@ def build(world: "World") -> None:
     office = Office.objects.order_by("code").first()
     user = User.objects.order_by("username").first()
     world.rows["sign-in"] = SignIn.objects.create(user=user, office=office, since=today)
+
+
+def may_read(who: "Who", key: str) -> bool | None:
+    """A signed letter is for everybody, a draft for the desks it passes; an opinion is the council's until the result."""
+    known = {"municipal-signed": True, "municipal-draft": who.role in DESKS, "opinion": who.role in oracle.COUNCIL}
+    return known.get(key)
 
 
 def _numbered(*numbers: int, kept: tuple[int, ...] = ()) -> dict[str, Thing]:

@@ -112,7 +112,8 @@ OTHERS = sorted(
     {who.role for who in WHO.values()} - ARRANGE
 )  # one of each role: which accounts are offered hangs on it
 # Facilitators choose who of them keeps a council of young people: they see the names of facilitators.
-KEEPERS = {"facilitator": {"forum:council-new", "forum:keepers"}}
+# Whoever calls a group of young people together names its safe adults: from those who have an account.
+KEEPERS = {"facilitator": {"forum:council-new", "forum:keepers", "planning:cohort-run"}}
 
 
 @pytest.mark.once

@@ -30,6 +30,11 @@ class Holding:
     kind: str
     row: Held
 
+    @property
+    def applicant(self) -> Applicant | None:
+        """Whose own code it is; None for a guardian's, a host's or a speaker's."""
+        return self.row if self.kind == "applicant" and isinstance(self.row, Applicant) else None
+
 
 def tag(code: str) -> bytes:
     return keys.digest("index", "cohort-code", code)

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from khuang.planning.evidence.views import files, packs, profiles, remarks
 
@@ -24,7 +24,7 @@ urlpatterns = [
     path("context/<int:number>/profile.json", profiles.as_json, name="context-json"),
     path("context/<int:number>/edit/", profiles.edit, name="context-edit"),
     path("context/<int:number>/say/", remarks.say, name="context-say"),
-    re_path(r"^context/(?P<number>\d{1,6})/(?P<verb>show|publish)/$", profiles.move, name="context-move"),
+    path("context/<int:number>/do/<str:verb>/", profiles.move, name="context-move"),
     path("context/entries/<uuid:entry>/", profiles.entry, name="context-entry"),
     path("context/entries/<uuid:entry>/remove/", profiles.remove, name="context-remove"),
     path("context/remarks/<uuid:remark>/", remarks.remark, name="context-remark"),

@@ -51,15 +51,19 @@ def sealed(data: bytes, pen: Writer) -> StoredFile:
 
 def keep(
     file: StoredFile, *, line: PlanLine | None = None, finding: Finding | None = None, request: BudgetRequest | None = None,
-    caption_th: str = "", caption_en: str = "", on: date | None = None, faces: str = "", by: Actor,
+    caption_th: str = "", caption_en: str = "", on: date | None = None, faces: str = "",
+    digests: list[list[str]] | None = None, by: Actor,
 ) -> WorkPhoto:  # fmt: skip
-    """The rows of a picture, inside the transaction of what it belongs to; the writer stores its key there too."""
+    """The rows of a picture, inside the transaction of what it belongs to; the writer stores its key there too.
+
+    ``digests``: of what was sealed, where what it belongs to does not put them in the log."""
     file.save(force_insert=True)
     row = WorkPhoto.objects.create(
         line=line, finding=finding, request=request, file=file, caption_th=caption_th, caption_en=caption_en,
         on=on or timezone.localdate(), faces=faces, state="shown" if faces in ("none", "agreed") else "waiting", by=by.id,
     )  # fmt: skip
-    audit.record(by=by, action="planning.photo.kept", object_kind="photo", object_id=row.id)
+    detail = {"sealed": digests} if digests else None
+    audit.record(by=by, action="planning.photo.kept", object_kind="photo", object_id=row.id, detail=detail)
     return row
 
 
@@ -75,7 +79,8 @@ def add(
     file = sealed(redrawn(data), pen)
     with write():
         row = keep(
-            file, line=line, caption_th=caption_th, caption_en=caption_en, on=on, faces=faces, by=by
+            file, line=line, caption_th=caption_th, caption_en=caption_en, on=on, faces=faces,
+            digests=pen.digests, by=by,
         )  # fmt: skip
         pen.store()
     return row

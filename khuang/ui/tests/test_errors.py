@@ -21,7 +21,12 @@ def request_() -> HttpRequest:
 
 @pytest.mark.parametrize(
     ("problem", "status"),
-    [(Problem("Write a date."), 400), (Denied("Not yours."), 403), (Stale("Changed."), 409), (Locked("t-17"), 423)],
+    [
+        (Problem("Write a date."), 400),
+        (Denied("Not yours."), 403),
+        (Stale("Changed, says this test."), 409),
+        (Locked("t-17"), 423),
+    ],
 )
 def test_it_tells_a_problem_that_no_view_handled(request_: HttpRequest, problem: Problem, status: int) -> None:
     response = problems(lambda _: None).process_exception(request_, problem)  # type: ignore[arg-type, return-value]

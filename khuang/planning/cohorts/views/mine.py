@@ -20,7 +20,6 @@ from khuang.planning.cohorts.forms import CodeForm
 from khuang.planning.cohorts.views import holders
 from khuang.planning.cohorts.views.common import COOKIE, PATH, address, held, remember
 from khuang.planning.cohorts.views.paper import certificate_of
-from khuang.planning.models import Applicant
 from khuang.ui.views import private, render_page
 
 
@@ -86,9 +85,9 @@ def part(request: HttpRequest, what: str) -> HttpResponse:
 def certificate(request: HttpRequest) -> HttpResponse:
     """One's own, with the code."""
     holding = held(request)
-    if holding is None or not isinstance(holding.row, Applicant) or holding.kind != "applicant":
+    if holding is None or holding.applicant is None:
         raise Http404
-    return certificate_of(request, holding.row, by=CODE)
+    return certificate_of(request, holding.applicant, by=CODE)
 
 
 @login_not_required

@@ -14,6 +14,7 @@ from khuang.access.guard import needs
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.forum import public as forum
 from khuang.planning.evidence import contents, queries, words
@@ -87,7 +88,9 @@ def _talks() -> list[tuple[str, str]]:
 
 @needs(*MAKERS)
 def new(request: Request) -> HttpResponse:
-    form = NewPackForm(request.POST or None, about=_abouts(), initial={"about": request.GET.get("about", "")})
+    form = NewPackForm(
+        request.POST or None, about=_abouts(request.actor), initial={"about": request.GET.get("about", "")}
+    )
     if form.is_valid():
         kind, _colon, ref = form.cleaned_data["about"].partition(":")
         names = {name: form.cleaned_data[name] for name in ("title_th", "title_en")}
@@ -97,13 +100,14 @@ def new(request: Request) -> HttpResponse:
     return render_page(request, "planning/evidence/new.html", context, status=422 if form.errors else 200)
 
 
-def _abouts() -> list[tuple[str, str]]:
-    """Problems, proposals and projects that evidence can be put beside."""
+def _abouts(by: Actor) -> list[tuple[str, str]]:
+    """Problems, proposals and projects that evidence can be put beside; the drafts of the plan are the planner's."""
+    unseen = ("dropped",) if can(by, Can.PLAN) else ("dropped", "draft")
     found: list[tuple[str, str]] = []
     for kind, rows in (
         ("priority", Priority.objects.order_by("rank", "number")),
         ("proposal", Proposal.objects.exclude(state__in=("draft", "withdrawn")).order_by("number")),
-        ("plan_line", PlanLine.objects.exclude(state="dropped").order_by("number")),
+        ("plan_line", PlanLine.objects.exclude(state__in=unseen).order_by("number")),
     ):
         found += [(f"{kind}:{row.pk}", f"{words.KINDS[kind]}: {said(row.title)[0]}") for row in rows]  # type: ignore[attr-defined]
     return found

@@ -157,6 +157,8 @@ def remove(request: Request, entry: UUID) -> HttpResponse:
 @require_POST
 def move(request: Request, number: int, verb: str) -> HttpResponse:
     """``show`` or ``publish``."""
+    if verb not in ("show", "publish"):
+        raise Http404
     row = get_object_or_404(ContextProfile.objects.select_related("plan"), number=number)
     form = ShowForm(request.POST)
     try:
