@@ -19,7 +19,7 @@ NEWS = "ติดตั้งม้านั่งแล้วสี่ตัว
 
 # -- hear
 def when_a_neighbour_votes_with_one_thumb(visitor: Person) -> None:
-    visitor.goes_to("/c/").follows("main article:first-of-type a.button")
+    visitor.goes_to("/c/").follows("main a.button[href*='khuang-phaya']")
     for vote in ("agree", "disagree", "pass"):
         before = visitor.page.inner_text("blockquote")
         visitor.follows(f"main button[value={vote}]")

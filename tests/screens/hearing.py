@@ -3,7 +3,7 @@
 from typing import Any
 
 SUBMIT = "main form button[type=submit]"
-TALK = "main article:first-of-type h2 a"
+TALK = "main h2 a[href*='khuang-phaya']"
 CARDS = "main a[href$='/codes/']"
 ASK = "main .tasks a[href^='/c/ask/']"
 BEGIN = (ASK, "main input[name=agreed]", SUBMIT)

@@ -20,7 +20,7 @@ ROLES = (
     "officer administrator"
 ).split()
 SUBMIT = "main form button[type=submit]"
-FIRST_CONVERSATION = "main article:first-of-type h2 a"
+FIRST_CONVERSATION = "main h2 a[href*='khuang-phaya']"
 SAYING = (FIRST_CONVERSATION, "main .tabs a[href$='/say/']")
 SAID = (*SAYING, ("main [name=words]", "อยากให้มีม้านั่งริมทาง"), "main input[name=read]", SUBMIT)
 PERSON = "main table td a[href^='/people/']"
