@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.base.errors import Problem
+from khuang.forum.participants import address_of
 from khuang.planning import tags
 from khuang.planning.grants import actions, listing, queries
 from khuang.planning.grants.forms import AskForm, CodeForm, ReportForm
@@ -18,10 +19,6 @@ from khuang.planning.models import BudgetRequest, GrantCall, WorkPhoto
 from khuang.ui.views import private, render_page
 
 SENDS, TRIES = 5, 20  # from one address, in an hour; codes tried, in ten minutes
-
-
-def _address(request: Request) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 @login_not_required
@@ -69,7 +66,7 @@ def ask(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
         try:
-            spend("request", _address(request), limit=SENDS, seconds=3600)
+            spend("request", address_of(request), limit=SENDS, seconds=3600)
             context["code"] = actions.ask(_new(dict(form.cleaned_data)), key=form.cleaned_data["key"])
         except Problem as problem:
             form.add_problem(problem)
@@ -96,7 +93,7 @@ def mine(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("request-code", _address(request), limit=TRIES, seconds=600)
+        spend("request-code", address_of(request), limit=TRIES, seconds=600)
         code = form.cleaned_data["code"]
         row = queries.by_code(code)
         if row is None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
-from khuang.base.errors import Problem
+from khuang.base.errors import Denied, Problem
 from khuang.base.ids import code_from, new_code, random_id
 from khuang.planning.models import Finding, FindingReply, FindingStep, InspectionDay, PlanLine
 from khuang.planning.moves import next_number
@@ -95,7 +95,9 @@ def publish(*, finding: Finding, said: str, harm: bool | None = None, on: date |
     became = step(rules.FINDING, finding.state, "publish")
     words = _said(said, "said")
     with write():
-        _move(finding, became, by, said=words, due=_due(on), harm=finding.harm if harm is None else harm)
+        shred([finding.locker])  # with the names that were in it
+        harm = finding.harm if harm is None else harm
+        _move(finding, became, by, said=words, due=_due(on), harm=harm, sealed=b"")
 
 
 def refuse(*, finding: Finding, reason: str, by: Actor) -> None:
@@ -161,7 +163,9 @@ def dispute(*, finding: Finding, words: str = "", by: Actor = PUBLIC) -> None:
 
 
 def publish_dispute(*, finding: Finding, said: str, by: Actor) -> None:
-    """The words of a dispute, read; empty: they are not shown."""
+    """The words of a dispute, read; empty: they are not shown. Once: what is shown nobody writes anew. Raises Denied."""
+    if finding.disputed or not finding.sealed:
+        raise Denied(_("This is not possible any more: look at how it stands now."))
     with write():
         change(finding, disputed=said.strip()[:LONGEST], sealed=b"")
         shred([finding.locker])

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
 from khuang.planning.models import (
@@ -117,10 +117,12 @@ def _found(row: Finding, today: date) -> Found:
 
 def to_read() -> list[Finding]:
     """What waits to be read for names: findings, and what was said against an answer. Oldest first."""
-    rows = Finding.objects.filter(state="sent") | Finding.objects.filter(state="disputed", disputed="").exclude(
-        sealed=b""
-    )
-    return list(rows.select_related("line", "day").order_by("on", "number"))
+    return list(unread(Finding.objects.all()).select_related("line", "day").order_by("on", "number"))
+
+
+def unread(rows: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Of these, what nobody has read for names yet."""
+    return rows.filter(Q(state="sent") | Q(state="disputed", disputed="") & ~Q(sealed=b""))
 
 
 def to_answer() -> list[Found]:

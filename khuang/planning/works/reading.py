@@ -29,9 +29,7 @@ def waiting(request: Request) -> HttpResponse:
 
 @needs(Can.MODERATE)
 def read(request: Request, number: int) -> HttpResponse:
-    row = get_object_or_404(
-        Finding.objects.visible_to(request.actor).filter(number=number, state__in=("sent", "disputed"))
-    )
+    row = get_object_or_404(queries.unread(Finding.objects.visible_to(request.actor)), number=number)
     dispute = row.state == "disputed"
     told = "" if request.POST or not row.sealed else finding.words_of([row], by=request.actor)[0]
     form = ReadForm(request.POST or None, initial={"said": told, "harm": row.harm})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.base.errors import Problem
+from khuang.forum.participants import address_of
 from khuang.planning.models import PlanLine
 from khuang.planning.plan import queries as plan
 from khuang.planning.works import finding, listing, pictures, queries, spending
@@ -21,10 +22,6 @@ from khuang.ui.text import day_text
 from khuang.ui.views import private, render_page
 
 SENDS, TRIES = 10, 5  # from one address, in an hour; codes tried, in ten minutes
-
-
-def _address(request: Request) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _line(number: int) -> PlanLine:
@@ -73,7 +70,7 @@ def find(request: Request, number: int) -> HttpResponse:
         told = dict(form.cleaned_data)
         upload = told.pop("photo", None)
         try:
-            spend("finding", _address(request), limit=SENDS, seconds=3600)
+            spend("finding", address_of(request), limit=SENDS, seconds=3600)
             context["code"] = finding.send(
                 line=line, day=days.get(told.pop("day", "")), photo=upload.read() if upload else b"", **told
             )
@@ -90,7 +87,7 @@ def found(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("finding-code", _address(request), limit=TRIES * 2, seconds=600)
+        spend("finding-code", address_of(request), limit=TRIES * 2, seconds=600)
         one = queries.by_code(form.cleaned_data["code"])
         if one is None:
             form.add_problem(Problem(_("No finding has this code. Look at the paper again."), field="code"))

@@ -1,11 +1,13 @@
 import pytest
 from django.utils import timezone
 
-from khuang.base.actor import SYSTEM
+from khuang.base.actor import SYSTEM, Actor
 from khuang.base.errors import Denied, Problem
+from khuang.base.ids import clean_code
 from khuang.planning import models
 from khuang.planning.cohorts import codes, duties, queries, rules, uses
 from khuang.planning.cohorts.actions import testimonies
+from khuang.planning.proposals.actions import making, stories
 from khuang.trust.models import KeyWrap
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +144,25 @@ def test_it_is_erased_on_request_by_its_id(begin):
     assert duties.erase(row.pk, by=SYSTEM) == 1
     row.refresh_from_db()
     assert bytes(row.sealed) == b""
+
+
+# -- quoted in a proposal
+VALUES = {"title_th": "รถรับส่ง", "what_th": "รถตู้", "plain_th": "มีรถ", "kind": "community-led"}
+
+
+def test_it_takes_down_what_a_proposal_quotes_with_the_speakers_code(begin, by):
+    row, code = begin()
+    proposal = making.propose(values=VALUES, by=by["organiser"])
+    use, _code = stories.ask(proposal=proposal, words="ฉันรอรถ", code=clean_code(code), by=by["organiser"])
+    assert use.testimony == row.pk
+    stories.agree(story=use, by=Actor("code"))
+    assert testimonies.withdraw(row=row) == {"proposals": 1}
+    use.refresh_from_db()
+    assert (use.state, use.shown, bytes(use.sealed)) == ("vetoed", "", b"")
+
+
+def test_it_is_quoted_by_nobody_whom_the_speaker_did_not_allow(begin, by):
+    _row, code = begin(quote=False, publish=False)
+    proposal = making.propose(values=VALUES, by=by["organiser"])
+    with pytest.raises(Problem):
+        stories.ask(proposal=proposal, words="ฉันรอรถ", code=clean_code(code), by=by["organiser"])

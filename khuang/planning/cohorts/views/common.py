@@ -27,10 +27,6 @@ def one(rows: QuerySet[Any], key: UUID) -> Any:
     return get_object_or_404(rows, pk=key)
 
 
-def address(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))
-
-
 def acted(request: HttpRequest, act: Callable[[], object], message: Any, back: str, *args: Any) -> HttpResponse:
     """Do it and go back; what is wrong is said there."""
     try:

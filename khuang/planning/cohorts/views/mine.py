@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuang.base.errors import Problem
+from khuang.forum.participants import address_of
 from khuang.planning.cohorts import codes
 from khuang.planning.cohorts.actions.common import CODE
 from khuang.planning.cohorts.forms import CodeForm
 from khuang.planning.cohorts.views import holders
-from khuang.planning.cohorts.views.common import COOKIE, PATH, address, held, remember
+from khuang.planning.cohorts.views.common import COOKIE, PATH, held, remember
 from khuang.planning.cohorts.views.paper import certificate_of
 from khuang.ui.views import private, render_page
 
@@ -34,7 +35,7 @@ def _enter(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            found = codes.of_code(form.cleaned_data["code"], address=address(request))
+            found = codes.of_code(form.cleaned_data["code"], address=address_of(request))
             if found:
                 return private(remember(request, redirect("planning:cohort-mine"), found))
             form.add_error(

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from khuang.access import limits
 from khuang.base.errors import Problem
 from khuang.base.ids import spaced_code
+from khuang.forum.participants import address_of
 from khuang.planning.cohorts import queries, words
 from khuang.planning.cohorts.actions import applying, conduct
 from khuang.planning.cohorts.forms import ApplyForm, NumberForm, ReportForm
-from khuang.planning.cohorts.views.common import address
 from khuang.planning.models import Cohort
 from khuang.ui.views import private, render_page
 
@@ -67,7 +67,7 @@ def apply(request: HttpRequest, number: int) -> HttpResponse:
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            limits.spend("cohort-apply", address(request), limit=LIMIT, seconds=WINDOW)
+            limits.spend("cohort-apply", address_of(request), limit=LIMIT, seconds=WINDOW)
             who, code = applying.apply(cohort=row, new=form.new())
             return _receipt(request, row, code, guardian=who.guardian_needed)
         except Problem as problem:
@@ -94,7 +94,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            limits.spend("cohort-report", address(request), limit=LIMIT, seconds=WINDOW)
+            limits.spend("cohort-report", address_of(request), limit=LIMIT, seconds=WINDOW)
             _row, code = conduct.report(cohort=row, **form.cleaned_data)
             return _receipt(request, row, code, report=True)
         except Problem as problem:
@@ -110,7 +110,7 @@ def certificate(request: HttpRequest) -> HttpResponse:
     form, found, asked = NumberForm(request.POST or None), None, False
     if request.method == "POST" and form.is_valid():
         try:
-            limits.spend("cohort-certificate", address(request), limit=LIMIT, seconds=WINDOW)
+            limits.spend("cohort-certificate", address_of(request), limit=LIMIT, seconds=WINDOW)
             found = queries.certified(form.cleaned_data["number"])
             asked = True
         except Problem as problem:

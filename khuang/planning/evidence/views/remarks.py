@@ -16,6 +16,7 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
+from khuang.forum.participants import address_of
 from khuang.planning.evidence import rules, words
 from khuang.planning.evidence.actions import remarks as actions
 from khuang.planning.evidence.forms import AnswerForm, CodeForm, DecideForm, RemarkForm
@@ -34,7 +35,7 @@ def say(request: Request, number: int) -> HttpResponse:
     form = RemarkForm(request.POST or None, initial=first)
     if form.is_valid():
         try:
-            limits.spend("context-remark", _address(request), limit=rules.REMARKS_AT_MOST, seconds=rules.WINDOW)
+            limits.spend("context-remark", address_of(request), limit=rules.REMARKS_AT_MOST, seconds=rules.WINDOW)
             lang = (get_language() or "th")[:2]
             _remark, code = actions.say(profile=row, language=lang, **form.cleaned_data)
             return private(render_page(request, "planning/evidence/said.html", {"row": row, "code": code}))
@@ -42,11 +43,6 @@ def say(request: Request, number: int) -> HttpResponse:
             form.add_problem(problem)
     context = {"title": _("What is wrong, or missing?"), "row": row, "form": form}
     return render_page(request, "planning/evidence/say.html", context, status=422 if form.errors else 200)
-
-
-def _address(request: Request) -> str:
-    """For the rate limits alone, where it goes into an HMAC that changes with the day."""
-    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 @login_not_required
@@ -69,10 +65,10 @@ def mine(request: Request) -> HttpResponse:
 
 
 def _of_code(request: Request, code: str) -> ContextRemark:
-    limits.check("context-code", _address(request), limit=TRIES, seconds=WINDOW)
+    limits.check("context-code", address_of(request), limit=TRIES, seconds=WINDOW)
     row = actions.of_code(code)
     if row is None:
-        limits.spend("context-code", _address(request), limit=TRIES, seconds=WINDOW)
+        limits.spend("context-code", address_of(request), limit=TRIES, seconds=WINDOW)
         raise Problem(_("We know no such code. Please compare it with your paper."), field="code")
     if request.POST.get("verb") == "withdraw" and row.state in ("waiting", "published"):
         actions.withdraw(remark=row, by=Actor("code"))

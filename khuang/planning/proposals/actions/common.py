@@ -93,4 +93,4 @@ def score_id(code: str) -> UUID:
 
 
 def story_tag(code: str) -> bytes:
-    return keys.digest("index", "answer-code", code)
+    return keys.digest("index", "proposal-story", code)

@@ -73,6 +73,9 @@ def decide(*, proposal: Proposal, verb: str, because: str = "", by: Actor) -> No
     check_may(by, Can.RANK)
     if verb not in ("choose", "decline"):
         raise Denied(_("This is not yours to do."))
+    newest = JuryScore.objects.filter(proposal=proposal, member=by.id).order_by("at", "id").last() if by.id else None
+    if Proposal.objects.mine(by).filter(pk=proposal.pk).exists() or (newest and newest.interest):
+        raise Denied(_("You have an interest in this proposal: others decide on it."))
     because = tidy(because)
     sides = queries.sides(proposal)
     if not sides.jury_members:

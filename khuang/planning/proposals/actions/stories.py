@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
-from khuang.base.errors import Denied
+from khuang.base.errors import Denied, Problem
 from khuang.base.ids import new_code
-from khuang.planning.models import Proposal, StoryUse
+from khuang.planning.cohorts.codes import tag as speaker_tag
+from khuang.planning.cohorts.queries import allowed
+from khuang.planning.models import Proposal, StoryUse, Testimony
 from khuang.planning.proposals import rules
 from khuang.planning.proposals.actions.common import check_team, some, story_tag
 from khuang.planning.rules import step
@@ -27,6 +29,7 @@ def ask(
 ) -> tuple[StoryUse, str]:
     """(its use, which nobody sees yet; the code for the person). ``code``: one that they hold already."""
     check_team(proposal, by)
+    testimony = testimony or _told_with(code)
     words, code = some(words, "words", longest=2_000), code or new_code()
     pen = Writer()
     row = StoryUse(
@@ -41,6 +44,14 @@ def ask(
             by=by, action="planning.story.asked", object_kind="story", object_id=row.id, detail={"sealed": pen.digests}
         )
     return row, code
+
+
+def _told_with(code: str) -> UUID | None:
+    """The testimony whose speaker holds this code. Raises Problem when they did not allow to be quoted."""
+    found = Testimony.objects.filter(code_tag=speaker_tag(code)).first() if code else None
+    if found and allowed(found.pk) not in QUOTED:
+        raise Problem(_("Whoever told this did not allow it to be quoted, or took that back."), field="code")
+    return found.pk if found else None
 
 
 def words_of(story: StoryUse, *, by: Actor) -> str:

@@ -288,6 +288,15 @@ def test_it_ends_every_use_of_a_testimony_that_was_taken_back(draft, council):
     assert set(StoryUse.objects.values_list("state", flat=True)) == {"vetoed"}
 
 
+def test_it_is_not_decided_by_who_proposed_it_or_declared_an_interest(submitted, jury, council):
+    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    judging.judge(proposal=submitted, scores={"need": 5}, interest=True, by=jury[1])
+    for member in (council, jury[1]):
+        with pytest.raises(Denied):
+            judging.decide(proposal=submitted, verb="choose", because="ก", by=member)
+    judging.decide(proposal=submitted, verb="choose", by=jury[0])
+
+
 # -- tried, and into the plan
 def test_it_writes_down_what_was_learned(submitted, jury, council):
     judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])

@@ -33,6 +33,8 @@ def test_it_shows_no_word_before_somebody_read_it(sent: tuple[Finding, str], lin
     finding.publish(finding=row, said="ทางลาดชันเกินไป มีคนล้มเมื่อวาน", by=reader)
     page = Client().get(reverse("planning:line", args=[1])).content.decode()
     assert "ทางลาดชันเกินไป" in page and "สมชาย" not in page
+    fresh = Finding.objects.get()
+    assert bytes(fresh.sealed) == b"" and not KeyWrap.objects.filter(locker=fresh.locker).exists()
 
 
 def test_it_is_followed_by_its_code_alone(
@@ -108,6 +110,9 @@ def test_it_publishes_a_monitors_words_at_once_and_nobody_changes_them(
     finding.reply(finding=row, verb="fixed", text="ติดป้ายแล้ว", by=planner)
     finding.dispute(finding=row, words="ป้ายไม่มีราคา", by=monitor)
     assert (row.state, row.disputed, row.said) == ("disputed", "ป้ายไม่มีราคา", "ไม่มีป้ายบอกราคากลาง")
+    with pytest.raises(Denied):
+        finding.publish_dispute(finding=row, said="", by=acting("facilitator"))
+    assert not queries.to_read()
 
 
 def test_it_keeps_a_finders_photo_unseen_until_somebody_looked(
