@@ -27,6 +27,7 @@ from khuang.planning.models import (
     RemarkStep,
     StoryUse,
 )  # fmt: skip
+from khuang.planning.models.proposals import PROPOSAL_KINDS
 from khuang.planning.proposals import rules
 from khuang.planning.proposals.actions.common import remark_tag, score_id, story_tag
 from khuang.planning.proposals.rules import Heard, Score, Told
@@ -47,7 +48,7 @@ def listed(actor: Actor, *, state: str = "", kind: str = "", right: str = "", gr
     rows: QuerySet[Proposal] = Proposal.objects.published().order_by("-number")
     if state in rules.PROPOSAL:
         rows = rows.filter(state=state)
-    if kind:
+    if kind in PROPOSAL_KINDS:
         rows = rows.filter(kind=kind)
     found = list(rows)
     return [row for row in found if (not right or right in row.rights) and (not group or group in row.groups)]
