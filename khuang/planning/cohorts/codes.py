@@ -8,6 +8,7 @@ from uuid import UUID
 
 from khuang.access import limits
 from khuang.base.ids import clean_code, code_from, new_code, random_id
+from khuang.planning.codes import code_tag
 from khuang.planning.models import Applicant, ConductReport, SiteVisit, Testimony
 from khuang.trust import keys
 
@@ -37,7 +38,7 @@ class Holding:
 
 
 def tag(code: str) -> bytes:
-    return keys.digest("index", "cohort-code", code)
+    return code_tag("cohort", code)
 
 
 def made() -> tuple[str, bytes]:

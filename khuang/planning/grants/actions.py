@@ -12,8 +12,8 @@ from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
 from khuang.base.ids import code_from, new_code
 from khuang.base.money import baht
+from khuang.planning.codes import code_tag
 from khuang.planning.grants import queries, rules, words
-from khuang.planning.grants.codes import code_tag
 from khuang.planning.models import BudgetRequest, GrantCall, GrantDecision, GrantPayment, GrantReport, RequestStep
 from khuang.planning.moves import next_number
 from khuang.planning.rules import step
@@ -74,13 +74,13 @@ def ask(new: New, *, key: str = "") -> str:
     _check(new)
     said = f"{key}\n{new.title}\n{new.amount}"
     code = code_from(keys.digest("index", "request-form", said)) if key else new_code()
-    if BudgetRequest.objects.filter(code_hmac=code_tag(code)).exists():
+    if BudgetRequest.objects.filter(code_hmac=code_tag("request", code)).exists():
         return code
     pen = Writer()
     row = BudgetRequest(
         asker_kind=new.asker_kind, group=new.group, call=new.call, place_id=new.place, groups=list(new.groups),
         amount=new.amount, own=new.own, others=new.others, done_by=new.done_by, community_led=new.community_led,
-        on=timezone.localdate(), locker=pen.locker(), code_hmac=code_tag(code),
+        on=timezone.localdate(), locker=pen.locker(), code_hmac=code_tag("request", code),
     )  # fmt: skip
     told = {
         "title": new.title.strip(),

@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from khuang.base.actor import Actor
+from khuang.planning.codes import code_tag
 from khuang.planning.grants import rules
-from khuang.planning.grants.codes import code_tag
 from khuang.planning.grants.words import STATES
 from khuang.planning.models import BudgetRequest, GrantCall, GrantReport
 from khuang.registry.models import CommunityGroup
@@ -114,7 +114,7 @@ def of_desk(actor: Actor) -> list[Asked]:
 
 
 def by_code(code: str) -> BudgetRequest | None:
-    return _with(BudgetRequest.objects.filter(code_hmac=code_tag(code))).first()
+    return _with(BudgetRequest.objects.filter(code_hmac=code_tag("request", code))).first()
 
 
 def owing(row: BudgetRequest) -> bool:

@@ -10,11 +10,11 @@ from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
 from khuang.base.ids import code_from, new_code, random_id
+from khuang.planning.codes import code_tag
 from khuang.planning.models import Finding, FindingReply, FindingStep, InspectionDay, PlanLine
 from khuang.planning.moves import next_number
 from khuang.planning.rules import step
 from khuang.planning.works import clocks, pictures, rules
-from khuang.planning.works.codes import code_tag
 from khuang.trust import audit, keys
 from khuang.trust.reading import Purpose, open_all
 from khuang.trust.shred import shred
@@ -49,12 +49,12 @@ def send(
     if about not in rules.ABOUT:
         raise Problem(_("Please choose one."), field="about")
     code = _code_of(key, line, said)
-    if Finding.objects.filter(code_hmac=code_tag(code)).exists():
+    if Finding.objects.filter(code_hmac=code_tag("finding", code)).exists():
         return code
     pen = Writer()
     row = Finding(
         line=line, day=day, about=about, harm=harm, source="day" if day else "public", on=on or timezone.localdate(),
-        locker=pen.locker(), code_hmac=code_tag(code),
+        locker=pen.locker(), code_hmac=code_tag("finding", code),
     )  # fmt: skip
     pen.seal(row, {"words": said})
     file = pictures.sealed(pictures.redrawn(photo), pen) if photo else None
@@ -76,7 +76,7 @@ def observe(
     """A monitor's own observation: public at once, for the municipality to answer and never to change."""
     row = Finding(
         line=line, about=about, harm=harm, source="monitor", state="open", on=on or timezone.localdate(),
-        said=_said(words), due=_due(on), by=by.id, code_hmac=code_tag(random_id().hex),
+        said=_said(words), due=_due(on), by=by.id, code_hmac=code_tag("finding", random_id().hex),
     )  # fmt: skip
     with write():
         row.number = next_number(Finding)
@@ -159,7 +159,7 @@ def dispute(*, finding: Finding, words: str = "", by: Actor = PUBLIC) -> None:
         values |= {"sealed": finding.sealed, "schema": finding.schema}
     with write():
         pen.store()
-        _move(finding, became, by, **values)
+        _move(finding, became, by, digests=pen.digests, **values)
 
 
 def publish_dispute(*, finding: Finding, said: str, by: Actor) -> None:
@@ -177,12 +177,13 @@ def words_of(rows: list[Finding], *, by: Actor) -> list[str]:
     return [str(told.get("words", "")) for told in open_all(rows, by=by, purpose=Purpose.PLANNING_COUNT)]
 
 
-def _move(finding: Finding, became: str, by: Actor, **values: Any) -> None:
+def _move(finding: Finding, became: str, by: Actor, *, digests: list[list[str]] | None = None, **values: Any) -> None:
     was = finding.state
     change(finding, state=became, **values)
     if was != became:
         _step(finding, was, by)
-    audit.record(by=by, action=f"planning.finding.{became}", object_kind="finding", object_id=finding.id)
+    detail = {"sealed": digests} if digests else None
+    audit.record(by=by, action=f"planning.finding.{became}", object_kind="finding", object_id=finding.id, detail=detail)
 
 
 def _step(finding: Finding, was: str, by: Actor) -> None:

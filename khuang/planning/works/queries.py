@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.utils import timezone
 
+from khuang.planning.codes import code_tag
 from khuang.planning.models import (
     BudgetLine,
     Contract,
@@ -20,7 +21,6 @@ from khuang.planning.models import (
     WorkPhoto,
 )
 from khuang.planning.works import rules
-from khuang.planning.works.codes import code_tag
 from khuang.planning.works.shares import Spent
 from khuang.planning.works.words import ABOUT, FINDING, REPLIES, SOURCES
 
@@ -133,7 +133,12 @@ def to_answer() -> list[Found]:
 
 
 def by_code(code: str) -> Found | None:
-    row = Finding.objects.filter(code_hmac=code_tag(code)).select_related("line").prefetch_related("replies").first()
+    row = (
+        Finding.objects.filter(code_hmac=code_tag("finding", code))
+        .select_related("line")
+        .prefetch_related("replies")
+        .first()
+    )
     return _found(row, timezone.localdate()) if row else None
 
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from khuang.access.queries import actor_of
 from khuang.care.models import (
     Attendance,
     Caution,
@@ -24,8 +25,10 @@ from khuang.care.models import (
 )
 from khuang.care.pool import actions, rules
 from khuang.care.pool import queries as pool
+from khuang.care.pool.home import AT_ONCE
 from khuang.care.tests import town as t
 from khuang.care.tests.test_pages import signed_in, text
+from khuang.care.visiting.queries import my_week
 from khuang.registry.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("town")]
@@ -60,8 +63,9 @@ def test_it_is_a_home_for_whoever_goes_out(helper: Helper) -> None:
         t.assigned(one, due=NOW() - timedelta(days=30), given_name=f"คนที่{n}")
     asked(one, on=2)
     page = text(client.get(reverse("home:day")))
-    shown = re.findall(r'"/care/visits/[0-9a-f-]{36}/', page)
-    assert 1 <= len(shown) <= 6  # the week's six are shared out over the days that are left of it
+    today = my_week(actor_of(one.user)).days[NOW()]  # the week's six are shared out over the days that are left of it
+    shown = set(re.findall(r'"/care/visits/([0-9a-f-]{36})/', page))
+    assert shown == {str(stop.id) for stop in today[:AT_ONCE]} != set()
     for words in ("Visits today", "First aid", "My villages", "6 people you look after", "0:00 hours this month"):
         assert words in page
 
