@@ -35,6 +35,12 @@ def colleague(people: People, *, username: str, name: str, org: str) -> Person:
     return one
 
 
+def asks_the_volunteer_to_visit(worker: Person) -> None:
+    """On the page where somebody enrolled is given a volunteer: the demo town's, among all who have an account."""
+    hers = "SELECT v.id FROM care_volunteer v JOIN access_user u ON u.id = v.user_id WHERE u.username = 'volunteer'"
+    worker.chooses(volunteer=str(UUID(worker.town.row(hers)))).writes(every_days="7").sends()
+
+
 def step(worker: Person, what: str, **fields: str) -> None:
     """From a case to the form of one thing, filled in, and back to the case."""
     home = worker.path

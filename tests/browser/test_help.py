@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from khuang.base.thai import thai_date
+from tests.browser.casework import asks_the_volunteer_to_visit
 from tests.browser.person import People, Person
 from tests.browser.survey import CHILD, GRANDMOTHER, household
 from tests.browser.town import KHUANG, Town
@@ -42,9 +43,7 @@ def when_the_case_worker_enrols_her(worker: Person) -> None:
 
 
 def and_asks_the_volunteer_to_visit(worker: Person) -> None:
-    her = worker.town.row("SELECT v.id FROM care_volunteer v JOIN access_user u ON u.id = v.user_id")
-    worker.chooses(volunteer=f"{her[:8]}-{her[8:12]}-{her[12:16]}-{her[16:20]}-{her[20:]}")
-    worker.writes(every_days="7").sends()
+    asks_the_volunteer_to_visit(worker)
     assert worker.path == "/care/"
 
 

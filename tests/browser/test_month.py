@@ -5,7 +5,15 @@ import re
 
 import pytest
 
-from tests.browser.casework import DUE, agrees_to_referral, colleague, goes_to_the_last_call, sends_on, step
+from tests.browser.casework import (
+    DUE,
+    agrees_to_referral,
+    asks_the_volunteer_to_visit,
+    colleague,
+    goes_to_the_last_call,
+    sends_on,
+    step,
+)
 from tests.browser.person import People, Person
 from tests.browser.survey import CHILD, GRANDMOTHER, household
 from tests.browser.town import KHUANG, Town
@@ -51,9 +59,7 @@ def and_enrols_her(worker: Person) -> str:
     person = worker.path.rstrip("/").rpartition("/")[2]
     worker.follows("main a[href^='/care/enrol/']").chooses(group="bedridden").sends()
     assert worker.path == f"/care/assign/{person}/"
-    her = worker.town.row("SELECT v.id FROM care_volunteer v JOIN access_user u ON u.id = v.user_id")
-    worker.chooses(volunteer=f"{her[:8]}-{her[8:12]}-{her[12:16]}-{her[16:20]}-{her[20:]}")
-    worker.writes(every_days="7").sends()
+    asks_the_volunteer_to_visit(worker)
     return person
 
 

@@ -32,6 +32,12 @@ def a_round() -> Assignment:
     return t.assigned(volunteer, group="bedridden", due=t.SINCE)
 
 
+def arrives(page: Any, element: Any) -> None:
+    """Presses it and waits for the page that answers: reading at once would read the old page on a slow machine."""
+    with page.expect_navigation():
+        element.click()
+
+
 def test_a_volunteer_tells_of_a_visit_in_a_few_taps(
     site: str, page: Any, sign_in_page: Callable[..., None], assert_accessible: Check
 ) -> None:
@@ -39,15 +45,15 @@ def test_a_volunteer_tells_of_a_visit_in_a_few_taps(
     sign_in_page(visits.volunteer.user, second_factor=True)
     page.goto(site + reverse("care:visits") + "?lang=en")
     assert_accessible(page)
-    page.get_by_role("link", name="สมหญิง ใจดี").click()
+    arrives(page, page.get_by_role("link", name="สมหญิง ใจดี"))
     assert_accessible(page)
-    page.get_by_role("link", name="We met").click()
+    arrives(page, page.get_by_role("link", name="We met"))
     assert_accessible(page)
     page.get_by_label("Worse").check()
     page.get_by_label("Food", exact=True).check()
     page.get_by_label("Nursing at home").check()
     page.get_by_label("Urgent: somebody must call today").check()
-    page.get_by_role("button", name="Save the visit").click()
+    arrives(page, page.get_by_role("button", name="Save the visit"))
     assert "Saved as urgent" in page.inner_text("main")
     assert (Visit.objects.count(), Alert.objects.count()) == (1, 1)
 
@@ -59,14 +65,14 @@ def test_a_case_worker_decides_and_signs(
     sign_in_page(staff("somsak", "caseworker"), second_factor=True)
     page.goto(site + reverse("care:risk") + "?lang=en")
     assert_accessible(page)
-    page.get_by_role("link", name="ปิติ ใจดี").click()
+    arrives(page, page.get_by_role("link", name="ปิติ ใจดี"))
     assert "Danger now" in page.inner_text("main")
     assert_accessible(page)
-    page.get_by_role("button", name="Decide and sign").click()
+    arrives(page, page.get_by_role("button", name="Decide and sign"))
     assert page.get_by_role("heading", name="There is a problem").or_(page.locator(".summary")).first.is_visible()
     page.get_by_label("Medium risk").check()
     page.get_by_label("Your reason").fill("ย่าดูแลอยู่ทุกวัน")
-    page.get_by_role("button", name="Decide and sign").click()
+    arrives(page, page.get_by_role("button", name="Decide and sign"))
     assert "signed by" in page.inner_text("main")
     assert Assessment.objects.filter(decided="medium").count() == 1
 
