@@ -117,12 +117,15 @@ def is_wanted(stop: Stop, until: date) -> bool:
 def choose(stops: Iterable[Stop], week: date, *, done: int = 0, most: int = MOST_VISITS_A_WEEK) -> list[Stop]:
     """Whom to visit in the week that begins on this Monday, the neediest first, never more than ``most`` with what is
     ``done``. Need is taken as on the last day of the week, so that the list does not change from day to day. Where there
-    is room left, whoever was handed over this week and has seen nobody yet."""
+    is room left, whoever was handed over this week and has seen nobody yet; who of those is weighed ``SURE`` has a turn
+    as if the day had come: a full week is no reason to leave somebody bedridden unseen."""
     sunday = week + timedelta(days=6)
     every = list(stops)
-    wanted = [stop for stop in every if is_wanted(stop, sunday)]
-    ordered = sorted(wanted, key=lambda stop: (-need(stop, sunday), stop.due, str(stop.id)))
-    ordered += [stop for stop in every if stop.new and stop.last >= week and not is_wanted(stop, sunday)]
+    first = {stop.id for stop in every if stop.new and stop.last >= week and stop.weight >= SURE}
+    wanted = [stop for stop in every if stop.id in first or is_wanted(stop, sunday)]
+    needs = {stop.id: max(need(stop, sunday), stop.weight if stop.id in first else 0) for stop in wanted}
+    ordered = sorted(wanted, key=lambda stop: (-needs[stop.id], stop.due, str(stop.id)))
+    ordered += [stop for stop in every if stop.new and stop.last >= week and stop.id not in needs]
     return ordered[: max(0, min(most, MOST_VISITS_A_WEEK) - done)]
 
 

@@ -91,13 +91,23 @@ def test_it_lets_nobody_wait_for_ever(kinds: list[tuple[str, int]]) -> None:
 
 
 def test_it_shows_whoever_is_new_at_once_where_there_is_room() -> None:
-    new = stop(90, "bedridden", 7, ago=-2, new=True)  # handed over on Wednesday, to be seen until the next
+    new = stop(90, every=7, ago=-2, new=True)  # handed over on Wednesday, to be seen until the next
     assert rules.choose([new, stop(1, ago=80)], MONDAY)[-1] == new
     assert new not in rules.choose([new, *(stop(n, ago=80) for n in range(15))], MONDAY), "what is due comes first"
-    assert rules.choose([stop(91, "bedridden", 7, ago=-2)], MONDAY) == [], "somebody was there already"
-    sunday = MONDAY + timedelta(days=6)
-    assert new in rules.spread([*(stop(n, ago=80) for n in range(6)), new], sunday, {})[sunday], "nor is a day too full"
+    assert rules.choose([stop(91, every=7, ago=-2)], MONDAY) == [], "somebody was there already"
+    sunday, worse = MONDAY + timedelta(days=6), stop(90, "bedridden", 7, ago=-2, new=True)
+    full = [*(stop(n, ago=80) for n in range(6)), worse]
+    assert worse in rules.spread(full, sunday, {})[sunday], "nor is a day too full"
     assert rules.choose([stop(92, every=90, ago=20, new=True)], MONDAY) == [], "not this week: their day comes"
+
+
+def test_it_does_not_leave_somebody_bedridden_unseen_because_the_week_is_full() -> None:
+    new = stop(90, "bedridden", 7, ago=0, new=True)  # handed over on Monday morning
+    late = [stop(n, ago=80) for n in range(15)]
+    waiting_longer = stop(50, "bedridden", 7, ago=9)
+    assert rules.choose([*late, new, waiting_longer], MONDAY)[:2] == [waiting_longer, new]
+    again = stop(91, "bedridden", 7, ago=0)
+    assert again not in rules.choose([*late, again], MONDAY), "somebody was there: the day due is soon enough"
 
 
 def test_it_takes_the_bedridden_and_the_promised_before_the_merely_late() -> None:
