@@ -12,7 +12,7 @@ from khuang.planning.querysets import ElectionSet
 from khuang.town.models import Place
 
 ELECTION_KINDS = ("approval", "cumulative", "ordinal")
-ELECTION_STATES = ("draft", "open", "closed", "published")
+ELECTION_STATES = ("draft", "open", "closed", "published", "called-off")
 COMPLETIONS = ("none", "add-one", "add-one-utilitarian", "utilitarian")
 
 
@@ -43,6 +43,9 @@ class Election(models.Model):
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     published_on = models.DateField(null=True, blank=True)
+    called_off_on = models.DateField(null=True, blank=True)
+    called_off_why = models.TextField(blank=True)  # what everybody reads
+    ballots_destroyed = models.PositiveIntegerField(null=True, blank=True)  # told roughly, small numbers in words
     invented = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
 
@@ -54,7 +57,8 @@ class Election(models.Model):
 
     CLASSES = classes(
         public="id slug title_th title_en intro_th intro_en who_th who_en budget kind most completion doors page_counts place "
-        "state until opened_on closed_on published_on invented version"
+        "state until opened_on closed_on published_on called_off_on called_off_why invented version",
+        internal="ballots_destroyed",
     )
 
     def __str__(self) -> str:
@@ -98,7 +102,8 @@ class Choice(models.Model):
 
 
 class BudgetVote(models.Model):
-    """A whole ballot: a ledger; the last of a participant counts. No account, no address, no device."""
+    """A whole ballot: a ledger; the last of a participant counts. No account, no address, no device. What was marked is
+    emptied where the election is called off."""
 
     id = models.BigAutoField(primary_key=True)
     election = models.ForeignKey(Election, models.PROTECT, related_name="votes")

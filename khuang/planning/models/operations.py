@@ -39,7 +39,7 @@ class PlanOperation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="planning_operation_number"),
+            models.UniqueConstraint(fields=["number"], name="planning_operation_number_once"),
             models.UniqueConstraint(
                 fields=["hearing"],
                 condition=models.Q(hearing__isnull=False) & ~models.Q(state="withdrawn"),

@@ -21,19 +21,21 @@ class Plan(models.Model):
     title_en = models.TextField()
     first_year = models.PositiveSmallIntegerField()
     last_year = models.PositiveSmallIntegerField()
+    ordinance = models.TextField(blank=True)  # what it stands on: the order or ordinance, as the town writes it
     state = models.TextField(choices=[(s, s) for s in PLAN_STATES], default="drafted")
     version = models.PositiveIntegerField(default=1)
 
     title = Both("title")
 
-    CLASSES = classes(public="id code title_th title_en first_year last_year state version")
+    CLASSES = classes(public="id code title_th title_en first_year last_year ordinance state version")
 
     def __str__(self) -> str:
         return self.title_th
 
 
 class PlanLine(models.Model):
-    """A project of the plan with the columns of form ผ.02, or what is bought, with those of ผ.03."""
+    """A project of a plan with the columns of form ผ.02, or what is bought, with those of ผ.03. Its number is its address,
+    whatever plan it belongs to: the next plan goes on counting."""
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="lines")
@@ -81,7 +83,7 @@ class PlanLine(models.Model):
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="planning_line_number")]
+        constraints = [models.UniqueConstraint(fields=["number"], name="planning_line_number_once")]
 
     def __str__(self) -> str:
         return self.title_th

@@ -42,7 +42,7 @@ def add_line(*, plan: Plan, priorities: Sequence[Priority] = (), by: Actor, **co
         raise Problem(_("This plan has ended."))
     row = PlanLine(plan=plan, **columns)
     with write():
-        row.number = next_number(PlanLine, plan=plan)
+        row.number = next_number(PlanLine)
         row.save(force_insert=True)
         for priority in priorities:
             chain.link(

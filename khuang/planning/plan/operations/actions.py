@@ -41,7 +41,7 @@ def begin(*, plan: Plan, kind: str, reason_th: str, reason_en: str = "", by: Act
         plan=plan, kind=kind, reason_th=reason_th, reason_en=reason_en, made_on=timezone.localdate(), by=by.id
     )
     with write():
-        row.number = next_number(PlanOperation, plan=plan)
+        row.number = next_number(PlanOperation)
         row.save(force_insert=True)
         audit.record(by=by, action="planning.operation.begun", object_kind="plan_operation", object_id=row.id)
     return row
