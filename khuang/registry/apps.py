@@ -17,6 +17,8 @@ class RegistryConfig(AppConfig):
         from khuang.registry.rights import content as rights
         from khuang.registry.rights import retention
         from khuang.registry.rights import tasks as rights_tasks  # noqa: F401
+        from khuang.registry.seats import duties as seats_duties
+        from khuang.registry.seats import panels as seats_panels
 
         content.register()
         consent.register()
@@ -28,4 +30,6 @@ class RegistryConfig(AppConfig):
         panels.register()
         retention.register()
         rights.register()
+        seats_duties.register()
+        seats_panels.register()
         sources.register()

@@ -337,7 +337,10 @@ class Office(models.Model):
 
 
 class OfficeTerm(models.Model):
-    """Who held an office, from when to when, as publicly announced, with its source."""
+    """Who held an office, from when to when, as publicly announced, with its source.
+
+    ``person``: who that is in the register, if a steward said so. Never public, and nothing is copied either way.
+    """
 
     id = models.UUIDField(primary_key=True, default=ordered_id)
     office = models.ForeignKey(Office, models.PROTECT, related_name="terms")
@@ -346,9 +349,10 @@ class OfficeTerm(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     source = models.TextField()
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="terms")
     version = models.PositiveIntegerField(default=1)
 
-    CLASSES = classes(public="id office holder gender since until source version")
+    CLASSES = classes(public="id office holder gender since until source version", internal="person")
 
     class Meta:
         constraints = [

@@ -63,6 +63,15 @@ def leave_office(*, term: OfficeTerm, until: date, by: Actor) -> None:
         wake("results.figures")
 
 
+def reopen(*, term: OfficeTerm, by: Actor) -> None:
+    """That somebody left was a mistake. The caller has seen that nobody took the office since."""
+    with write():
+        change(term, until=None)
+        audit.record(by=by, action="registry.office.reopened", object_kind="office", object_id=term.office_id)
+        tell(term)
+        wake("results.figures")
+
+
 def tell(term: OfficeTerm) -> None:
     ledger.replace(Source("registry.term", str(term.id)), facts_of(term))
 

@@ -68,6 +68,10 @@ def _groups(world: World) -> dict[str, Page]:
     kept = {"kept": Thing({"code": "kept-near"}, owner="volunteer"), "missing": Thing({"code": "g-near"}, exists=False)}
     hidden = {"kept": Thing({"code": "kept-near", "member": world.rows["hidden"].id}, owner="volunteer")}
     office = {"one": Thing({"code": "headman-near"}), "missing": Thing({"code": "no-such"}, exists=False)}
+    term = {
+        "one": Thing({"code": "headman-near", "term": world.rows["term-near"].id}),
+        "elsewhere": Thing({"code": "headman-near", "term": world.rows["term-far"].id}, exists=False),
+    }
     return {
         "registry:groups_desk": Page(oracle.READERS),
         "registry:group_new": Page(oracle.READERS, post=True),
@@ -84,4 +88,5 @@ def _groups(world: World) -> dict[str, Page]:
         "registry:office_new": Page(oracle.STEWARDS, post=True),
         "registry:office": Page(oracle.STEWARDS, office, post=True),
         "registry:office_leave": Page(oracle.STEWARDS, office, post=True),
+        "registry:office_term": Page(oracle.STEWARDS, term, post=True),
     }

@@ -30,7 +30,8 @@ def groups(world: World) -> None:
             by=SYSTEM,
         )
         office = make_office(code=f"headman-{relation}", kind="headman", place=place, by=SYSTEM)
-        take_office(office=office, holder="ผู้ใหญ่บ้าน", gender="f", since=since, source="test", by=SYSTEM)
+        term = take_office(office=office, holder="ผู้ใหญ่บ้าน", gender="f", since=since, source="test", by=SYSTEM)
+        world.rows[f"term-{relation}"] = term
     keeper = world.users["volunteer"].id
     kept = found_group(
         code="kept-near", name_th="เครือข่าย", name_en="Network", kind="workers", place=A, since=since,

@@ -159,6 +159,13 @@ GROUPS = [
     Page("registry:office_new", "a new office", "/people/offices/new/", "steward"),
     Page("registry:office", "an office", "/people/offices/mayor/", "steward"),
     Page("registry:office_leave", "leaving office", "/people/offices/mayor/leave/", "steward"),
+    Page(
+        "registry:office_term",
+        "a holder in the register",
+        "/people/offices/mayor/",
+        "steward",
+        link("/people/offices/mayor/terms/"),
+    ),
     Page("registry:groups_desk", "groups of my places", "/people/groups/desk/", "caseworker"),
     Page("registry:group_new", "a new group", "/people/groups/new/", "caseworker"),
     Page("registry:group", "a group", "/people/groups/women-1/", "caseworker"),

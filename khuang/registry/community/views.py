@@ -17,10 +17,10 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.registry import groups, queries, wording
+from khuang.registry.choosing import meant
 from khuang.registry.community import actions
 from khuang.registry.community.forms import AddForm, CountForm, EndForm, FoundForm, HiddenForm, RenameForm
 from khuang.registry.community.queries import in_scope, kept_by, kept_list, levels_of, members, parts_in_scope
-from khuang.registry.finding import search
 from khuang.registry.models import CommunityGroup, Person
 from khuang.ui.views import render_page
 
@@ -64,7 +64,7 @@ def add(request: Request, code: str) -> HttpResponse:
     """Who is looked for is found within one's own places alone; a new chair takes the place of the one before."""
     row = _group(request, code)
     form = AddForm(request.POST or None, initial={"since": timezone.localdate()})
-    person = _meant(request, form) if form.is_valid() else None
+    person = meant(request, form) if form.is_valid() else None
     if person and _done(request, form, lambda data: _join(row, person, data["role"], data["since"], request)):
         messages.success(request, _("Saved."))
         return redirect("registry:group", row.code)
@@ -76,21 +76,6 @@ def _join(row: CommunityGroup, person: Person, role: str, since: Any, request: R
         groups.replace_chair(group=row, person=person, since=since, by=request.actor)
     else:
         groups.add_member(group=row, person=person, role=role, since=since, by=request.actor)
-
-
-def _meant(request: Request, form: AddForm) -> Person | None:
-    people = search(form.cleaned_data["q"], by=request.actor).people
-    if len(people) == 1:
-        return people[0][0]
-    chosen = request.POST.get("person", "")
-    if not people:
-        form.add_error("q", _("Nobody in your villages fits these words."))
-        return None
-    form.ask_which([(str(one.id), queries.name_of(words)) for one, words in people])
-    found = next((one for one, _words in people if str(one.id) == chosen), None)
-    if found is None:
-        form.add_error(None, _("Several people fit. Choose who is meant."))
-    return found
 
 
 @needs(Can.CARE, Can.STEWARD)

@@ -21,6 +21,7 @@ from khuang.registry.life.forms import AddressForm, JoinForm, LeaveForm, SplitFo
 from khuang.registry.life.queries import homes_at, who_lives_there
 from khuang.registry.models import Household, LifeEvent, Person
 from khuang.registry.queries import purpose_of
+from khuang.registry.seats.duties import held_by, vacated
 from khuang.ui.views import render_page
 
 
@@ -28,10 +29,14 @@ from khuang.ui.views import render_page
 def leave(request: Request, person: UUID) -> HttpResponse:
     row = get_object_or_404(queries.visible_to(request.actor), id=person)
     form = LeaveForm(request.POST or None, initial={"on": timezone.localdate()})
-    if _done(request, form, lambda data: actions.leave(person=row, by=request.actor, **data)):
+    made: list[LifeEvent] = []
+    if _done(request, form, lambda data: made.append(actions.leave(person=row, by=request.actor, **data))):
         messages.success(request, _("Saved. Visits, care and parts in groups ended on that day."))
+        for office in vacated(made[0], get_language() or "th"):
+            messages.info(request, _("This office is vacant now: %(office)s") % {"office": office})
         return redirect("registry:person", row.id)
-    return render_page(request, "registry/life/leave.html", {"form": form, "row": row, "name": _name(request, row)})
+    context = {"form": form, "row": row, "name": _name(request, row), "held": held_by(row.id, get_language() or "th")}
+    return render_page(request, "registry/life/leave.html", context)
 
 
 @needs(Can.CARE, Can.STEWARD)

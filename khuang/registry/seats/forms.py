@@ -20,6 +20,15 @@ class LeaveForm(forms.Form):
     until = forms.DateField(label=_("The last day"), past=True)
 
 
+class LinkForm(forms.Form):
+    """First who is looked for; when several fit, one of them is chosen."""
+
+    q = forms.TextField(label=_("Name, house number or number"), max_length=120, autocomplete="off")
+
+    def ask_which(self, people: list[tuple[str, str]]) -> None:
+        self.fields["person"] = forms.Choice(label=_("Who is meant?"), choices=people)
+
+
 class OfficeForm(forms.Form):
     kind = forms.Choice(label=_("Which office?"), choices=list(wording.OFFICES.items()))
     place = forms.Select(label=_("Place"), choices=[])

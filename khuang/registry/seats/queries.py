@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from khuang.base.actor import Actor
 from khuang.content import queries as content
 from khuang.registry import wording
-from khuang.registry.models import Office, OfficeTerm
+from khuang.registry.models import Office, OfficeTerm, Person
 from khuang.registry.seats import rules
 from khuang.town.models import Place
 
@@ -27,6 +28,17 @@ def offices(lang: str) -> list[dict[str, Any]]:
         }
         for row in rows
     ]  # fmt: skip
+
+
+def title(office: Office, lang: str) -> str:
+    """“Village head · Village 3”."""
+    return f"{wording.OFFICES.get(office.kind, office.kind)} · {name(office.place, lang)}"
+
+
+def linked(term: OfficeTerm, actor: Actor) -> Person | None:
+    """Whom of the register this holder is, for who may see that person."""
+    found = Person.objects.filter(id=term.person_id).values("canonical")
+    return Person.objects.visible_to(actor).filter(id__in=found).first()
 
 
 def name(place: Place, lang: str) -> str:

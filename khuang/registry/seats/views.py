@@ -1,6 +1,7 @@
 """Public offices: for everybody to see, for the steward to keep."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -17,9 +18,10 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.registry import offices as actions
 from khuang.registry import wording
-from khuang.registry.models import Office
-from khuang.registry.seats import queries
-from khuang.registry.seats.forms import LeaveForm, OfficeForm, TakeForm
+from khuang.registry.choosing import meant
+from khuang.registry.models import Office, OfficeTerm, Person
+from khuang.registry.seats import linking, queries
+from khuang.registry.seats.forms import LeaveForm, LinkForm, OfficeForm, TakeForm
 from khuang.town.models import Place
 from khuang.ui.views import render_page
 
@@ -61,9 +63,39 @@ def office(request: Request, code: str) -> HttpResponse:
         return redirect("registry:office", row.code)
     context = {
         "form": form, "office": row, "terms": row.terms.order_by("-since"), "genders": wording.GENDERS,
-        "title": f"{wording.OFFICES.get(row.kind, row.kind)} · {queries.name(row.place, get_language() or 'th')}",
+        "title": queries.title(row, get_language() or "th"),
     }  # fmt: skip
     return render_page(request, "registry/seats/office.html", context)
+
+
+@needs(Can.STEWARD)
+def term(request: Request, code: str, term: UUID) -> HttpResponse:
+    """Whom of the register the holder is. Joined and parted only by who sees that person."""
+    row = get_object_or_404(OfficeTerm.objects.select_related("office__place"), id=term, office__code=code)
+    known = queries.linked(row, request.actor)
+    form = LinkForm(request.POST if "q" in request.POST else None, initial={"q": row.holder})
+    if request.method == "POST" and _linked(request, form, row, known):
+        messages.success(request, _("Saved."))
+        return redirect("registry:office", code)
+    context = {
+        "form": form, "term": row, "linked": known, "title": _("Who this is in the register"),
+        "office_title": queries.title(row.office, get_language() or "th"),
+    }  # fmt: skip
+    return render_page(request, "registry/seats/term.html", context)
+
+
+def _linked(request: Request, form: LinkForm, row: OfficeTerm, known: Person | None) -> bool:
+    if row.person_id:
+        if known and "unlink" in request.POST:
+            linking.unlink(term=row, by=request.actor)
+        return bool(known)
+    if not form.is_valid() or (person := meant(request, form)) is None:
+        return False
+    try:
+        linking.link(term=row, person=person, by=request.actor)
+    except Problem as problem:
+        form.add_problem(problem)
+    return form.is_valid()
 
 
 @needs(Can.STEWARD)
