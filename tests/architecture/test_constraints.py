@@ -42,7 +42,7 @@ LEDGERS = {
     "planning.EvaluationStep": "",
     "planning.SentApplication": "",
     "planning.BudgetCount": "",
-    "planning.BudgetVote": "cast_at",  # as of forum.Vote
+    "planning.BudgetVote": "answers",  # as of forum.Vote
     "planning.ContractChange": "",
     "planning.Payment": "",
     "planning.FindingReply": "",

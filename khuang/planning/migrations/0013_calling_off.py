@@ -54,5 +54,5 @@ class Migration(migrations.Migration):
             model_name='planoperation',
             constraint=models.UniqueConstraint(fields=('number',), name='planning_operation_number_once'),
         ),
-        append_only("planning", "BudgetVote", erasable=("cast_at", "answers")),
+        append_only("planning", "BudgetVote", erasable=("answers",)),
     ]
