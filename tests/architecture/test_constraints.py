@@ -42,7 +42,7 @@ LEDGERS = {
     "planning.EvaluationStep": "",
     "planning.SentApplication": "",
     "planning.BudgetCount": "",
-    "planning.BudgetVote": "answers",  # as of forum.Vote
+    "planning.BudgetVote": "answers",  # emptied where an election is called off
     "planning.ContractChange": "",
     "planning.Payment": "",
     "planning.FindingReply": "",

@@ -64,7 +64,7 @@ FREE_TEXT = {
     "planning.Choice": "title_th title_en text_th text_en",
     "planning.ContextEntry": "text_th text_en source",
     "planning.ContextRemark": "words answer",  # words: once somebody published them
-    "planning.Election": "title_th title_en intro_th intro_en who_th who_en",
+    "planning.Election": "title_th title_en intro_th intro_en who_th who_en called_off_why",  # all of it is read by everybody
     "planning.Letter": "reason paper signer",  # public when signed; the signer as publicly announced
     "planning.LetterStep": "words",  # of an official to another, about a draft
     "planning.MinorityOpinion": "words",  # published with the result, or gone
