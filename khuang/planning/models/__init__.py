@@ -27,6 +27,28 @@ from khuang.planning.models.grants import (
 )
 from khuang.planning.models.judging import JuryScore, Pilot, Reflection, StoryUse
 from khuang.planning.models.letters import Letter, LetterStep, SignIn
+from khuang.planning.models.livelihoods import (
+    Livelihood,
+    OrderLine,
+    OrderStep,
+    Product,
+    ProductOrder,
+    SharedIncome,
+    TillEntry,
+)
+from khuang.planning.models.mutual import (
+    Appeal,
+    AppealNeed,
+    AppealStep,
+    Fund,
+    FundMoney,
+    Gift,
+    GiftThanks,
+    Handout,
+    Payout,
+    StockItem,
+    StockMove,
+)
 from khuang.planning.models.operations import LineChange, LineVersion, OperationStep, OthersProject, PlanOperation
 from khuang.planning.models.plans import BudgetLine, Plan, PlanLine, PlanLineTransition, Progress
 from khuang.planning.models.priorities import (
@@ -68,4 +90,6 @@ __all__ = [
     "Letter", "LetterStep", "MinorityOpinion", "Scrutiny", "SignIn",
     "Application", "ApplicationNote", "ApplicationText", "AsideWarning", "Award", "Evaluation", "EvaluationFinding",
     "EvaluationStep", "MechanismTag", "SentApplication", "TimelineEvent",
+    "Appeal", "AppealNeed", "AppealStep", "Fund", "FundMoney", "Gift", "GiftThanks", "Handout", "Payout", "StockItem",
+    "StockMove", "Livelihood", "OrderLine", "OrderStep", "Product", "ProductOrder", "SharedIncome", "TillEntry",
 ]  # fmt: skip
