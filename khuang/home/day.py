@@ -23,6 +23,7 @@ from khuang.care.referrals import queries as referrals
 from khuang.forum import queries as forum
 from khuang.forum.statements import replies
 from khuang.network import queries as network
+from khuang.planning import day as planned
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
 from khuang.planning.grants import queries as grants
@@ -71,6 +72,7 @@ def parts(actor: Actor) -> list[Part]:
                 [_confirming(actor), Task(_("Interpreters"), href=reverse("care:interpreters"))],
             )
         )
+    found += given(actor)
     if interpreting.interprets(actor):
         mine = reverse("care:my-interpreting")
         found.append(
@@ -87,6 +89,14 @@ def parts(actor: Actor) -> list[Part]:
     if cabinet.keeps(actor):
         found.append(Part(_("Keys that I keep for others"), _trustee(actor)))
     return [part for part in found if part.tasks]
+
+
+def given(actor: Actor) -> list[Part]:
+    """What waits in parts that were given to this one, whatever the role: a cohort, a proposal."""
+    return [
+        Part(heading, [_task(text, n, url, urgent=late) for text, n, url, late in lines])
+        for heading, lines in planned.parts(actor)
+    ]
 
 
 def _team(actor: Actor) -> list[Task]:
@@ -164,7 +174,11 @@ def _facilitator(actor: Actor) -> list[Task]:
             _("Remarks on proposals, and ideas, to read"), proposals.waiting(actor), reverse("planning:proposal-desk")
         ),
         _answers(actor),
-        _task(_("Findings at projects to read"), len(works.to_read()), reverse("planning:finding-reading")),
+        _task(
+            _("Findings and pictures at projects to look at"),
+            len(works.to_read()) + works.photos_waiting().count(),
+            reverse("planning:finding-reading"),
+        ),
         Task(_("Conversations"), href=reverse("forum:conversations")),
         *_texts(actor),
     ]

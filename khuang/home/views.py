@@ -13,7 +13,7 @@ from khuang.access.queries import names
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.care.pool import home
-from khuang.home.day import parts
+from khuang.home.day import given, parts
 from khuang.home.forms import RightsForm
 from khuang.home.held import in_words
 from khuang.registry.queries import is_known
@@ -26,6 +26,7 @@ def day(request: Request) -> HttpResponse:
     """What waits for this person today, role by role; who goes out with a telephone has a home of their own."""
     if request.actor.roles and request.actor.roles <= {"volunteer", "researcher"}:
         mine = {**home.context(request.actor), "name": request.user.name, "today": timezone.localdate()}
+        mine["given"] = given(request.actor)
         return render_page(request, "care/mine.html", mine)
     context = {
         "parts": parts(request.actor),

@@ -1,5 +1,6 @@
 """The main menu. Rooms register their entries in ``AppConfig.ready()``; readers see those of their roles."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
@@ -11,7 +12,10 @@ from khuang.base.hooks import Hook
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """``roles`` empty: every signed-in user. ``public``: everybody, signed in or not. Low ``order`` comes first."""
+    """``roles`` empty: every signed-in user. ``public``: everybody, signed in or not. Low ``order`` comes first.
+
+    ``holds``: whether this one of them has anything there; asked on each of their pages, so it must be cheap.
+    """
 
     label: str | Promise
     url: str  # a url name
@@ -19,11 +23,14 @@ class NavItem:
     roles: tuple[str, ...] = ()
     public: bool = False
     order: int = 50
+    holds: Callable[[Actor], bool] | None = None
 
     def shown_to(self, actor: Actor) -> bool:
         if self.public:
             return True
-        return actor.kind == "user" and (not self.roles or actor.has(*self.roles))
+        if actor.kind != "user" or (self.roles and not actor.has(*self.roles)):
+            return False
+        return self.holds is None or self.holds(actor)
 
 
 NAV: Hook[NavItem] = Hook("menu entries")

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.chain.briefs import seen
 from khuang.forum import public as forum
 from khuang.planning.evidence import contents, frozen, rules
-from khuang.planning.models import ContextProfile, EvidencePack, Frozen, Plan
+from khuang.planning.models import ContextProfile, ContextRemark, EvidencePack, Frozen, Plan
 from khuang.results import queries as results
 from khuang.results.queries import Card
 
@@ -119,6 +120,14 @@ def check_open(plan: Plan) -> None:
 def profiles(actor_may: bool) -> QuerySet[ContextProfile]:
     rows = ContextProfile.objects.select_related("plan").order_by("-year", "-number")
     return rows if actor_may else rows.exclude(state="draft")
+
+
+def remarked(actor: Actor) -> tuple[ContextProfile, int] | None:
+    """The profile that is before people, and how many remarks to it this actor has still to read or to answer."""
+    row = ContextProfile.objects.filter(state="shown").order_by("-number").first()
+    said = ContextRemark.objects.mine(actor).filter(profile=row) if row else ContextRemark.objects.none()
+    owed = rules.unanswered(said.values_list("state", "outcome"))
+    return (row, owed) if row and owed else None
 
 
 def figures_of(keys: Iterable[str]) -> dict[str, Card]:
