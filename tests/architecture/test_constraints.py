@@ -37,6 +37,12 @@ LEDGERS = {
     "forum.Summary": "",
     "forum.Vote": "cast_at",  # a day; could be emptied
     "network.CommitmentNews": "",
+    "planning.AppealStep": "",
+    "planning.FundMoney": "",
+    "planning.Gift": "sealed",
+    "planning.StockMove": "",
+    "planning.OrderStep": "",
+    "planning.TillEntry": "",
     "planning.ApplicationText": "",
     "planning.AsideWarning": "",
     "planning.EvaluationStep": "",

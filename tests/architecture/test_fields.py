@@ -48,7 +48,16 @@ FREE_TEXT = {
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
     # Applications for awards and the register of awards: about the town and its offices, published when sent or written.
+    "planning.Appeal": "title_th title_en",  # read for what tells of somebody, by one who did not write it
     "planning.Application": "title_th title_en",
+    "planning.Fund": "title_th title_en closed_why",
+    "planning.FundMoney": "why",
+    "planning.Gift": "why",  # why it was undone, for everybody; who gave is sealed
+    "planning.GiftThanks": "words",  # by which name a giver asked to be thanked in public
+    "planning.Handout": "why",
+    "planning.StockItem": "name_th name_en",
+    "planning.StockMove": "why",
+    "planning.Product": "name_th name_en",
     "planning.ApplicationText": "text",
     "planning.AsideWarning": "why",
     "planning.Award": "name_th name_en giver_th giver_en criteria_th criteria_en text_th text_en source",
