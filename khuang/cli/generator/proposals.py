@@ -66,8 +66,8 @@ def _bus(by: dict[str, Actor]) -> None:
     row = making.propose(values=BUS, by=by["facilitator"])
     found = _ask(row, by["facilitator"])
     said = [
-        _hear(found, "รถต้องรับรถเข็นได้ ไม่อย่างนั้นไปไม่ได้", (5, 5, 1), "older-people", "visit", by["volunteer"]),
-        _hear(found, "ขอให้วิ่งวันเสาร์ด้วย ลูกหลานจะได้ไปเป็นเพื่อน", (5, 4, 1), "older-people", "paper", by["volunteer"]),
+        _hear(found, "รถต้องรับรถเข็นได้ ไม่อย่างนั้นไปไม่ได้", (5, 5, 1), "older-people", "page", PUBLIC),
+        _hear(found, "ขอให้วิ่งวันเสาร์ด้วย ลูกหลานจะได้ไปเป็นเพื่อน", (5, 4, 1), "older-people", "page", PUBLIC),
     ]
     for scores in ((5, 5, 1), (4, 4, 2), (5, 5, 1)):
         _hear(found, "", scores, "older-people", "page", PUBLIC)
@@ -108,9 +108,11 @@ def _wages(by: dict[str, Actor]) -> None:
     """Before the jury."""
     row = making.propose(values=WORDS, by=by["partner"])
     found = _ask(row, by["partner"])
-    said = _hear(found, "ถ้านายจ้างรู้ว่าเรามา จะโดนให้ออก", (5, 5, 4), "migrants", "visit", by["volunteer"])
-    for scores in ((5, 5, 2), (5, 4, 1)):
-        _hear(found, "", scores, "migrants", "visit", by["volunteer"])
+    _hear(found, "ถ้านายจ้างรู้ว่าเรามา จะโดนให้ออก", (5, 5, 4), "migrants", "visit", by["volunteer"])
+    for scores in ((5, 5, 2), (5, 4, 1), (4, 4, 1), (5, 5, 1)):
+        _hear(found, "", scores, "migrants", "paper", by["volunteer"])
+    hearing.close_round(round=found, by=by["partner"])  # what was heard at visits leaves the box
+    said = Remark.objects.select_related("round__proposal").get(round=found)
     hearing.decide(remark=said, verb="publish", by=by["facilitator"])
     _answer(said, "kept", "เขียนไว้แล้วว่าไม่จดชื่อ ไม่ถ่ายรูป และเลือกที่ที่นายจ้างไม่ผ่าน", by["partner"])
     _through(row, found, by["partner"])
@@ -157,7 +159,8 @@ def _answer(remark: Remark, verb: str, words: str, by: Actor) -> None:
 
 
 def _through(row: Proposal, found: FeedbackRound, by: Actor) -> None:
-    hearing.close_round(round=found, by=by)
+    if not found.closed_on:
+        hearing.close_round(round=found, by=by)
     judging.ready(proposal=row, by=by)
     judging.submit(proposal=row, by=by)
 

@@ -28,8 +28,8 @@ from khuang.planning.models import (
     StoryUse,
 )  # fmt: skip
 from khuang.planning.models.proposals import PROPOSAL_KINDS
-from khuang.planning.proposals import rules
-from khuang.planning.proposals.actions.common import remark_tag, score_id, story_tag
+from khuang.planning.proposals import ballot, rules
+from khuang.planning.proposals.actions.common import remark_tag, story_tag
 from khuang.planning.proposals.rules import Heard, Score, Told
 from khuang.texts.diffing import Part, compare
 
@@ -236,6 +236,7 @@ class Held:
     score: FeedbackScore | None = None
     remark: Remark | None = None
     stories: Sequence[StoryUse] = ()
+    boxed: FeedbackRound | None = None  # it lies in the box of this round
 
 
 def of_code(typed: str, *, address: str) -> Held | None:
@@ -253,9 +254,11 @@ def of_code(typed: str, *, address: str) -> Held | None:
 
 def _of(code: str) -> Held | None:
     remark = Remark.objects.filter(code_tag=remark_tag(code)).select_related("round__proposal").first()
-    score = FeedbackScore.objects.filter(pk=score_id(code)).select_related("round__proposal").first()
+    score = FeedbackScore.objects.filter(pk=ballot.score_of(code)).select_related("round__proposal").first()
     stories = list(StoryUse.objects.filter(code_tag=story_tag(code)).select_related("proposal").order_by("asked_on"))
-    return Held(code, score, remark, stories) if remark or score or stories else None
+    lying = ballot.lying(code)
+    boxed = ballot.round_of(lying) if lying else None
+    return Held(code, score, remark, stories, boxed) if remark or score or stories or boxed else None
 
 
 def story_of_code(code: str, id: UUID) -> StoryUse | None:

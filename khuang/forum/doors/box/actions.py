@@ -33,7 +33,7 @@ HOLDER = Actor("code")
 @dataclass(frozen=True, slots=True)
 class Ballot:
     """What is sealed. ``answers``: number → value; ``words``: what they also said, None once it was passed on;
-    ``seen``: number → version of the words that were read out."""
+    ``seen``: number → version of the words that were read out; ``group``: what they declared."""
 
     code: str
     answers: Mapping[int, int]
@@ -41,12 +41,13 @@ class Ballot:
     words: str | None = ""
     language: str = "th"
     seen: Mapping[int, int] = field(default_factory=dict)
+    group: str = ""
 
     def sealed(self) -> dict[str, Any]:
         told = {
             "code": self.code, "answers": {str(n): value for n, value in sorted(self.answers.items())},
             "recorder": str(self.recorder or ""), "words": self.words, "language": self.language, "pad": "",
-            "seen": {str(n): version for n, version in sorted(self.seen.items())},
+            "seen": {str(n): version for n, version in sorted(self.seen.items())}, "group": self.group,
         }  # fmt: skip
         told["pad"] = "." * rules.padded(len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()))
         return told
@@ -55,7 +56,7 @@ class Ballot:
     def of(cls, told: Mapping[str, Any]) -> "Ballot":
         recorder = UUID(told["recorder"]) if told["recorder"] else None
         answers, seen = ({int(n): int(value) for n, value in told[name].items()} for name in ("answers", "seen"))
-        return cls(told["code"], answers, recorder, told["words"], told["language"], seen)
+        return cls(told["code"], answers, recorder, told["words"], told["language"], seen, told.get("group", ""))
 
 
 @dataclass(slots=True)
@@ -148,8 +149,11 @@ def _removed(row: Boxed) -> bool:
     return bool(gone)
 
 
-def tip(*, ballotable: Ballotable, ending: bool = False, chance: Any = None) -> Tipped:
-    """Count what may be counted now. The sweep calls it, and the end of the conversation inside its write."""
+def tip(*, ballotable: Ballotable, ending: bool = False, few: bool = False, chance: Any = None) -> Tipped:
+    """Count what may be counted now. The sweep calls it, and the end of the conversation inside its write.
+
+    ``few``: at the end fewer than five count as well, without their group.
+    """
     chance, done = chance or secrets.SystemRandom(), Tipped()
     rows = list(Boxed.objects.filter(about=ballotable.id))
     n = rules.how_many(len(rows), ending=ending)
@@ -161,7 +165,8 @@ def tip(*, ballotable: Ballotable, ending: bool = False, chance: Any = None) -> 
     with write():
         for row, ballot in zip(drawn, ballots, strict=True):
             if _removed(row) and ballot:
-                _count(ballotable, row, _as_stands(ballot, now), done, counts=bool(n))
+                kept = ballot if n else replace(ballot, group="")
+                _count(ballotable, row, _as_stands(kept, now), done, counts=bool(n) or few)
         audit.record(
             by=SYSTEM, action="forum.box.tipped", object_kind=ballotable.kind, object_id=ballotable.id,
             detail={"ballots": len(done.counted), "too-few": done.dropped},
@@ -184,7 +189,7 @@ def _as_stands(ballot: Ballot, now: Mapping[int, int]) -> Ballot:
 
 def _count(ballotable: Ballotable, row: Boxed, ballot: Ballot, done: Tipped, *, counts: bool) -> None:
     """``recorder``: a name of its own on each ballot, else one volunteer's few would stand out among the others'."""
-    voice = Participant(about=row.about, door=row.door, code_hmac=code_tag(ballot.code))
+    voice = Participant(about=row.about, door=row.door, code_hmac=code_tag(ballot.code), group=ballot.group)
     if counts:
         voice.recorder = pseudonym(voice.id, ballot.recorder) if ballot.recorder else None
     else:

@@ -87,9 +87,10 @@ def remark_tag(code: str) -> bytes:
     return keys.digest("index", "proposal-remark", code)
 
 
-def score_id(code: str) -> UUID:
-    """Where the scores of this code lie. From the rows alone nobody gets from a remark to its scores, or back."""
-    return UUID(bytes=keys.digest("noise", "proposal-score", code)[:16], version=4)
+def score_id(voice: bytes) -> UUID:
+    """Where the scores of this voice lie (``forum.doors.actions.code_tag``). From the rows alone nobody gets from a
+    remark to its scores, or back."""
+    return UUID(bytes=keys.digest("noise", "proposal-score", voice.hex())[:16], version=4)
 
 
 def story_tag(code: str) -> bytes:

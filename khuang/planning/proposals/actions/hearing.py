@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +10,11 @@ from khuang.access.roles import Can
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
+from khuang.forum.doors.box import actions as box
+from khuang.forum.doors.box.actions import Ballot
 from khuang.planning import tags
 from khuang.planning.models import FeedbackRound, FeedbackScore, Proposal, Remark, RemarkStep
-from khuang.planning.proposals import rules
+from khuang.planning.proposals import ballot, rules
 from khuang.planning.proposals.actions.common import (
     check_may,
     check_reason,
@@ -22,11 +23,11 @@ from khuang.planning.proposals.actions.common import (
     code_for,
     move,
     remark_tag,
-    score_id,
     some,
     tidy,
 )  # fmt: skip
 from khuang.planning.proposals.actions.making import keep_wording
+from khuang.planning.proposals.ballot import FeedbackBallot
 from khuang.planning.rules import step
 from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_one
@@ -62,6 +63,8 @@ def close_round(*, round: FeedbackRound, by: Actor) -> None:
     if round.closed_on:
         raise Problem(_("This round is closed."))
     with write():
+        _still_open(round)
+        ballot.tip(round, ending=True)
         change(round, closed_on=timezone.localdate())
         audit.record(by=by, action="planning.feedback.closed", object_kind="proposal", object_id=round.proposal_id)
 
@@ -83,31 +86,48 @@ def give(
 ) -> str:  # fmt: skip
     """What one person thinks of it. Returns the code that they alone keep; nothing else leads back to them.
 
-    ``door``: page; paper or visit, where somebody with ``Can.RECORD`` writes it down. ``key``: of the form it came by.
+    ``door``: page; paper or visit, where somebody with ``Can.RECORD`` writes it down: then words and scores lie in the
+    box, of a page the scores alone. ``key``: of the form it came by.
     """
     words = tidy(words)
     code = code_for(key, round.id, {"words": words, **scores})
-    if key and FeedbackScore.objects.filter(pk=score_id(code)).exists():
+    if key and (ballot.lying(code) or FeedbackScore.objects.filter(pk=ballot.score_of(code)).exists()):
         return code
     _check_given(round, words, group, scores, door, by)
+    heap = ballot.PAGE if door == "page" else ballot.VISIT
+    answers = {n: value for n, name in enumerate(rules.QUESTIONS, start=1) if (value := scores.get(name))}
+    boxed = Ballot(
+        ballot.own(code), answers | ({ballot.AFFECTED: 1} if affected else {}), group=group, language=language,
+        recorder=by.id if heap == ballot.VISIT else None, words=words if heap == ballot.VISIT else "",
+        seen={ballot.WORDING: round.proposal.wording},
+    )  # fmt: skip
+    with write():
+        _still_open(round)
+        box.put(ballotable=FeedbackBallot(round, heap), door=heap, ballot=boxed, by=by)
+        if words and heap == ballot.PAGE:
+            _write_down(round, words, affected, language, code, by)
+    return code
+
+
+def _still_open(round: FeedbackRound) -> None:
+    """Inside the write: nobody puts anything in while the box is emptied for good."""
+    if not FeedbackRound.objects.select_for_update().filter(pk=round.pk, closed_on=None).exists():
+        raise Problem(_("This round is closed."))
+
+
+def _write_down(round: FeedbackRound, words: str, affected: bool, language: str, code: str, by: Actor) -> None:
     pen = Writer()
     row = Remark(
-        round=round, wording=round.proposal.wording, affected=affected, language=language, door=door,
-        said_on=timezone.localdate(), code_tag=remark_tag(code), locker=pen.locker() if words else UUID(int=0),
+        round=round, wording=round.proposal.wording, affected=affected, language=language, door=ballot.PAGE,
+        said_on=timezone.localdate(), code_tag=remark_tag(code), locker=pen.locker(),
     )  # fmt: skip
-    if words:
-        pen.seal(row, {"words": words})
-    mine = FeedbackScore(id=score_id(code), round=round, affected=affected, group=group, door=door, **scores)
-    with write():
-        if words:
-            row.save(force_insert=True)
-            pen.store()
-        mine.save(force_insert=True)
-        audit.record(
-            by=by, action="planning.feedback.given", object_kind="proposal", object_id=round.proposal_id,
-            detail={"sealed": pen.digests} if words else {},
-        )  # fmt: skip
-    return code
+    pen.seal(row, {"words": words})
+    row.save(force_insert=True)
+    pen.store()
+    audit.record(
+        by=by, action="planning.feedback.given", object_kind="proposal", object_id=round.proposal_id,
+        detail={"sealed": pen.digests},
+    )  # fmt: skip
 
 
 def _check_given(
@@ -164,8 +184,11 @@ def answer(*, remark: Remark, verb: str, words: str, version: str = "", by: Acto
 def take_back(*, code: str, by: Actor) -> None:
     """With the code: the words are shredded, the scores are gone. By nobody else."""
     remark = Remark.objects.filter(code_tag=remark_tag(code)).select_related("round__proposal").first()
+    boxed = ballot.lying(code)
     with write():
-        FeedbackScore.objects.filter(pk=score_id(code)).delete()
+        if boxed:
+            box.take_back(boxed)
+        FeedbackScore.objects.filter(pk=ballot.score_of(code)).delete()
         if remark and remark.state != "withdrawn":
             _step(remark, "withdraw", by, set={"words": "", "sealed": b"", "answer": ""})
             shred([remark.locker])

@@ -14,7 +14,7 @@ from khuang.base.errors import Denied, Problem
 from khuang.chain import actions as chain
 from khuang.planning.models import JuryScore, Pilot, Plan, PlanLine, Proposal, Reflection
 from khuang.planning.plan import actions as plans
-from khuang.planning.proposals import queries, rules
+from khuang.planning.proposals import ballot, queries, rules
 from khuang.planning.proposals.actions.common import check_may, check_team, check_version, move, some, tidy
 from khuang.planning.proposals.words import MISSING
 from khuang.trust import audit
@@ -44,6 +44,8 @@ def _check_gate(proposal: Proposal) -> None:
 def withdraw(*, proposal: Proposal, because: str = "", by: Actor) -> None:
     check_team(proposal, by)
     with write():
+        for one in queries.rounds(proposal):
+            ballot.throw_away(one)
         move(proposal, "withdraw", by, because=tidy(because))
 
 

@@ -9,6 +9,7 @@ from khuang.access.queries import actor_of
 from khuang.base.actor import PUBLIC, SYSTEM, Actor
 from khuang.base.errors import Denied, Problem
 from khuang.chain.models import Link, Move, Origin
+from khuang.forum.models import Boxed
 from khuang.planning.cohorts import uses
 from khuang.planning.models import FeedbackScore, Idea, Plan, Proposal, Remark, RemarkStep, StoryUse
 from khuang.planning.proposals import boards, queries
@@ -144,14 +145,40 @@ def test_it_keeps_nothing_that_leads_from_a_remark_to_its_writer_or_its_scores(s
 
 def test_it_takes_the_same_form_sent_twice_as_one_voice(say):
     assert say("ก", needed=3, key="k") == say("ก", needed=3, key="k")
+    assert (Remark.objects.count(), Boxed.objects.count()) == (1, 1)
+
+
+def test_it_takes_the_same_form_as_one_voice_after_the_box_was_emptied(say, round_, council):
+    code = say("ก", needed=3, key="k")
+    hearing.close_round(round=round_, by=council)
+    assert say("ก", needed=3, key="k") == code
     assert (Remark.objects.count(), FeedbackScore.objects.count()) == (1, 1)
 
 
-def test_it_lets_only_those_who_record_write_down_for_others(say, council, volunteer):
+def test_it_lets_whoever_has_the_code_take_it_out_of_the_box(say, round_, council, volunteer):
+    code = say("ก", needed=3, door="visit", by=volunteer)
+    held = queries.of_code(code, address="x")
+    assert (held.boxed, held.remark, held.score) == (round_, None, None)
+    hearing.take_back(code=code, by=Actor("code"))
+    hearing.close_round(round=round_, by=council)
+    assert (Remark.objects.count(), FeedbackScore.objects.count(), Boxed.objects.count()) == (0, 0, 0)
+
+
+def test_it_destroys_what_lies_in_the_box_of_a_proposal_that_is_given_up(say, draft, council, volunteer):
+    say("ก", door="visit", by=volunteer)
+    locker = Boxed.objects.get().locker
+    judging.withdraw(proposal=draft, by=council)
+    assert not Boxed.objects.exists()
+    assert not KeyWrap.objects.filter(locker=locker).exists()
+
+
+def test_it_lets_only_those_who_record_write_down_for_others(say, round_, council, volunteer):
     with pytest.raises(Denied):
         say("ก", door="visit", by=council)
     say("ก", door="visit", by=volunteer)
-    assert Remark.objects.get().door == "visit"
+    assert not Remark.objects.exists()  # it lies in the box
+    hearing.close_round(round=round_, by=council)
+    assert Remark.objects.get().state == "waiting"
 
 
 def test_it_takes_nothing_once_the_round_is_closed(say, round_, council):

@@ -170,11 +170,12 @@ def _shown(held: Held) -> dict[str, object]:
         {"row": one, "words": one.shown or (stories.words_of(one, by=Actor("code")) if one.state == "asked" else "")}
         for one in held.stories
     ]
-    about = remark.round.proposal if remark else held.score.round.proposal if held.score else None
+    asked = remark.round if remark else held.score.round if held.score else held.boxed
+    about = asked.proposal if asked else None
     return {
         "code": held.code, "remark": remark, "score": held.score, "stories": told, "about": head(about) if about else None,
         "public": about is not None and about.state not in rules.HIDDEN,
         "state": words.REMARKS[remark.state] if remark else "", "answer": last,
         "head": words.ANSWERS[last.verb] if last else "", "reason": words.REASONS.get(why.reason) if why else "",
-        "may_take_back": bool(held.score or (remark and remark.state != "withdrawn")),
+        "boxed": held.boxed, "may_take_back": bool(held.score or held.boxed or (remark and remark.state != "withdrawn")),
     }  # fmt: skip

@@ -15,7 +15,7 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.planning.models import Idea, Priority, Proposal, Reflection, Remark, StoryUse
-from khuang.planning.proposals import boards, queries, rules, words
+from khuang.planning.proposals import ballot, boards, queries, rules, words
 from khuang.planning.proposals.actions import hearing, judging, making, stories
 from khuang.planning.proposals.actions.common import PROPOSERS
 from khuang.planning.proposals.forms import (
@@ -93,7 +93,8 @@ def work(request: Request, number: int) -> HttpResponse:
     told = queries.heard(row)
     context = {
         **head(row), "missing": [words.MISSING[key] for key in queries.gate(row)], "heard": told,
-        "round": queries.open_round(row), "rounds": queries.rounds(row),
+        "round": (asked := queries.open_round(row)), "rounds": queries.rounds(row),
+        "in_box": ballot.in_box(asked) if asked else 0,
         "remarks": [showing.remark(one) for one in queries.remarks(row)],
         "stories": list(StoryUse.objects.mine(request.actor).filter(proposal=row).defer("sealed")),
         "may": [verb for verb in ("ask", "ready", "submit", "try", "withdraw") if may(table, row.state, verb)],
