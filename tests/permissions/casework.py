@@ -55,6 +55,10 @@ def pages(world: "World") -> dict[str, Page]:
     missing = Thing({"case": NOWHERE}, exists=False)
     worked = {"mine": mine, "free far": _of(free["far"], owner=""), "missing": missing}
     team = {"one": Thing({"team": rows["team"].id}), "missing": Thing({"team": NOWHERE}, exists=False)}
+    hands = {
+        "one": Thing({"team": rows["team"].id, "user": world.users["caseworker"].id}),
+        "missing": Thing({"team": NOWHERE, "user": world.users["caseworker"].id}, exists=False),
+    }
     ways = {"one": Thing({"pathway": "home-care"}), "missing": Thing({"pathway": "nothing"}, exists=False)}
     users = {"one": Thing({"user": world.users["caseworker"].id}), "missing": Thing({"user": NOWHERE}, exists=False)}
     ours = {"ours": Thing({"invitation": rows["guest"].id}, org=ORGS[0]),
@@ -66,6 +70,7 @@ def pages(world: "World") -> dict[str, Page]:
         "care:case-new": Page(oracle.CARERS),
         "care:case-open": Page(oracle.CARERS, ways, post=True),
         "care:team-cases": Page(oracle.SIGNED_IN, team, rule="key", ok=(423,)),
+        "care:team-hand-on": Page(oracle.SIGNED_IN, hands, rule="key", ok=(423,), post=True),
         "care:case-of-person": Page(oracle.SIGNED_IN, rule="key", query=person, ok=(423,)),
         "care:case-work": Page(oracle.SUPERVISORS),
         "care:case-leaver": Page(oracle.SUPERVISORS, users, post=True),

@@ -60,6 +60,7 @@ NO_PAGE = {
                     "takes a form and leads on"),
     "care:case-decide": "after the questions are answered",
     "care:case-of-person": "needs the passphrase of a team's member",
+    "care:team-hand-on": "needs the passphrase of a team's member",
     "exchange:settle": "takes a form and leads on",
     "facilities:show": "takes a form and leads on",
     "facilities:photo": "a picture",

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from khuang.access.models import Team
 from khuang.access.queries import names
 from khuang.access.roles import ROLES
 from khuang.base.actor import Actor
@@ -105,3 +106,28 @@ def _load(owner: UUID, name: str, row: dict[str, Any], kept: int) -> Load:
     return Load(
         owner, name, row.get("total", 0), row.get("high", 0), row.get("medium", 0), row.get("late", 0), kept
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many cases of somebody lie in the cabinet of a team."""
+
+    team: UUID
+    name: str
+    n: int
+
+
+def kept_of(actor: Actor, owner: UUID, but: UUID | None = None) -> list[Kept]:
+    """In the cabinets of this actor's own teams; of others nobody learns that there are any."""
+    rows = Case.objects.visible_to(actor).restricted().standing().filter(owner=owner).exclude(team=but)
+    found = rows.values_list("team", "team__name").annotate(n=Count("pk")).order_by("team__name")
+    return [Kept(team, name, n) for team, name, n in found]
+
+
+def hands(actor: Actor, team: Team) -> list[tuple[UUID, str, int, bool]]:
+    """(user, work name, open cases, whether they sit in the team) of everybody who works on a case of this team."""
+    rows = Case.objects.visible_to(actor).restricted().standing().filter(team=team).exclude(owner=None)
+    counted = dict(rows.values_list("owner").annotate(n=Count("pk")))
+    seated = set(team.seats.filter(state="granted").values_list("user", flat=True))
+    who = names(set(counted))
+    return sorted(((one, who[one], counted[one], one in seated) for one in who), key=lambda each: each[1])

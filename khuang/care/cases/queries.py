@@ -138,6 +138,12 @@ def day(actor: Actor) -> list[tuple[Any, int, str]]:
     return lines
 
 
+def in_hands(actor: Actor, team: Team, owner: UUID) -> list[Case]:
+    """Open cases of one team on which somebody works, for a member who hands them on."""
+    rows = Case.objects.visible_to(actor).restricted().standing().filter(team=team, owner=owner)
+    return list(rows.order_by(F("wake_on").asc(nulls_last=True), "pk")[:MOST])
+
+
 def of_owner(user: UUID) -> QuerySet[Any]:
     """Everything of either tier that somebody works on, for whoever hands it on."""
     found: QuerySet[Any] = Case.objects.filter(owner=user).standing().order_by("wake_on", "pk")

@@ -45,6 +45,10 @@ class Entry:
     def href(self) -> str:
         return reverse("care:case", args=[self.id])
 
+    @property
+    def words(self) -> str:
+        return " · ".join(part for part in (self.name, self.pathway, self.stage) if part)
+
 
 def entries(rows: Sequence[Any], *, by: Actor, purpose: Purpose) -> list[Entry]:
     """Of the personal tier, as ``queries.listed`` gives them: one opening for people and for who has no record."""

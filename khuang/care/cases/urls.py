@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from khuang.care.cases.views import asking, consent, lists, opening, page, supervise
+from khuang.care.cases.views import asking, consent, handing, lists, opening, page, supervise
 
 urlpatterns = [
     path("cases/", lists.cases, name="cases"),
     path("cases/team/<uuid:team>/", lists.of_team, name="team-cases"),
+    path("cases/team/<uuid:team>/hand-on/<uuid:user>/", handing.of_member, name="team-hand-on"),
     path("cases/open/", opening.choose, name="case-new"),
     path("cases/open/<slug:pathway>/", opening.open_one, name="case-open"),
     path("cases/cabinet/", opening.of_person, name="case-of-person"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
-from khuang.care.cases import lists, queries, showing, words
+from khuang.care.cases import lists, overseeing, queries, showing, words
 from khuang.care.cases.views.common import at_work, purpose, team_ring, teams
 from khuang.ui.views import render_page
 
@@ -45,5 +45,8 @@ def of_team(request: Request, team: UUID) -> HttpResponse:
     closed = request.GET.get("tab") == "closed"
     rows = queries.of_team(request.actor, row, closed=closed)
     found = lists.TeamCases(request, showing.team_entries(rows, by=request.actor, keys=ring))
-    context = {"title": row.name, "team": row, "cases": found, "closed": closed, "most": len(rows) == queries.MOST}
+    context = {
+        "title": row.name, "team": row, "cases": found, "closed": closed, "most": len(rows) == queries.MOST,
+        "hands": overseeing.hands(request.actor, row),
+    }  # fmt: skip
     return render_page(request, "care/cases/team.html", context)
