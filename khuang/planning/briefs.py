@@ -13,13 +13,15 @@ from khuang.chain.briefs import columns, two, uuids
 from khuang.chain.kinds import Brief
 from khuang.planning.models import BudgetLine, PlanLine, Priority, Progress, Proposal
 
-DRAFTS: dict[str, tuple[str, ...]] = {"plan_line": ("draft",), "proposal": ("draft", "withdrawn")}
+SHOWN: dict[str, Callable[[Any], Any]] = {
+    "plan_line": lambda rows: rows.public(), "proposal": lambda rows: rows.published()
+}  # fmt: skip
 
 
 def _titled(model: Any, kind: str, page: str) -> Brief:
     def rows(ids: Sequence[str]) -> QuerySet[Any, Any]:
         found = model.objects.filter(id__in=uuids(ids))
-        shown = found.exclude(state__in=DRAFTS[kind]) if kind in DRAFTS else found
+        shown = SHOWN[kind](found) if kind in SHOWN else found
         return columns(shown, kind, "title_th", "title_en", "number")
 
     def read(told: Sequence[str], lang: str) -> tuple[str, str]:
@@ -33,7 +35,7 @@ def _of_line(model: Any, kind: str, *names: Any, say: Callable[[Sequence[str], s
     """Of rows that stand on their project's page, and are as public as it is."""
 
     def rows(ids: Sequence[str]) -> QuerySet[Any, Any]:
-        found = model.objects.filter(id__in=uuids(ids)).exclude(line__state__in=DRAFTS["plan_line"])
+        found = model.objects.filter(id__in=uuids(ids)).filter(line__in=PlanLine.objects.public())
         return columns(found, kind, *names, "line__number")
 
     def read(told: Sequence[str], lang: str) -> tuple[str, str]:

@@ -40,8 +40,9 @@ def register() -> None:
     KINDS.register(
         "plan_line", NodeKind(_titles(PlanLine), _line_url, _line_is_public, words=WORDS, brief=briefs.PLAN_LINE)
     )
-    KINDS.register("budget_line", NodeKind(_budgets, _of_line(BudgetLine), lambda _id: True, brief=briefs.BUDGET_LINE))
-    KINDS.register("work", NodeKind(_works, _of_line(Progress), lambda _id: True, brief=briefs.WORK))
+    money, news = _shown_with_line(BudgetLine), _shown_with_line(Progress)
+    KINDS.register("budget_line", NodeKind(_budgets, _of_line(BudgetLine), money, brief=briefs.BUDGET_LINE))
+    KINDS.register("work", NodeKind(_works, _of_line(Progress), news, brief=briefs.WORK))
 
 
 def _titles(model: Any) -> Callable[[Sequence[str], str], Mapping[str, str]]:
@@ -65,12 +66,16 @@ def _priority_url(id: str) -> str:
 
 
 def _line_url(id: str) -> str:
-    row = PlanLine.objects.filter(id=id).first()
+    row = PlanLine.objects.public().filter(id=id).first()
     return reverse("planning:line", args=[row.number]) if row else ""
 
 
 def _line_is_public(id: str) -> bool:
-    return PlanLine.objects.filter(id=id).exclude(state="draft").exists()
+    return PlanLine.objects.public().filter(id=id).exists()
+
+
+def _shown_with_line(model: Any) -> Callable[[str], bool]:
+    return lambda id: model.objects.filter(id=id, line__in=PlanLine.objects.public()).exists()
 
 
 def _of_line(model: Any) -> Callable[[str], str]:

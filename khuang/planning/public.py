@@ -54,7 +54,7 @@ def search(words: str) -> list[dict[str, Any]]:
             "kind": "plan_line", "title": _said(row.title_th, row.title_en),
             "text": _said(row.objective_th, row.objective_en), "url": _line(row),
         }
-        for row in PlanLine.objects.filter(hit | Q(objective_th__icontains=words)).exclude(state="draft")[:20]
+        for row in PlanLine.objects.public().filter(hit | Q(objective_th__icontains=words))[:20]
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 
 if TYPE_CHECKING:
-    from khuang.planning.models import ContextRemark, Election  # noqa: F401  named in the types below
+    from khuang.planning.models import ContextRemark, Election, PlanLine  # noqa: F401  named in the types below
 
 
 class ElectionSet(models.QuerySet["Election"]):
@@ -24,6 +24,13 @@ class ElectionSet(models.QuerySet["Election"]):
             return self.none()
         places = place_scope(actor, Can.MODERATE)
         return self.filter(Q() if places is None else Q(place__in=places) | Q(place=None))
+
+
+class PlanLineSet(models.QuerySet["PlanLine"]):
+    def public(self) -> "PlanLineSet":
+        """What stands or once stood in the plan. A draft that was given up was never anybody's to read."""
+        ever = self.model._meta.get_field("transitions").related_model.objects.filter(became="in-plan").values("line")
+        return self.exclude(state="draft").exclude(~Q(pk__in=ever), state="dropped")
 
 
 class ContextRemarkSet(models.QuerySet["ContextRemark"]):

@@ -186,7 +186,7 @@ def things() -> list[tuple[str, str, str]]:
 
 
 def _lines() -> QuerySet[PlanLine]:
-    return plan.lines_of_current().exclude(state="draft").order_by("number")
+    return plan.shown_lines().order_by("number")
 
 
 def applications() -> QuerySet[Application]:

@@ -112,16 +112,12 @@ def _thing(row: MechanismTag, there: briefs.Seen) -> dict[str, Any]:
 def untagged(rows: list[MechanismTag]) -> int:
     """Projects of the plan that nobody has said of by which mechanism they work."""
     tagged: set[UUID] = {row.ref for row in rows if row.kind == "plan_line"}
-    return plan.lines_of_current().exclude(state__in=("draft", "dropped")).exclude(pk__in=tagged).count()
+    return plan.all_lines().exclude(state__in=("draft", "dropped")).exclude(pk__in=tagged).count()
 
 
 def taggable() -> list[tuple[str, str]]:
     """Projects and proposals that everybody can read: ``kind:id`` and title."""
-    lines = (
-        PlanLine.objects.filter(pk__in=plan.lines_of_current())
-        .exclude(state__in=("draft", "dropped"))
-        .order_by("number")
-    )
+    lines = PlanLine.objects.filter(pk__in=plan.all_lines()).exclude(state__in=("draft", "dropped")).order_by("number")
     proposals = Proposal.objects.published().order_by("-number")[:200]
     return [(f"plan_line:{row.pk}", said(row.title)[0]) for row in lines] + [
         (f"proposal:{row.pk}", said(row.title)[0]) for row in proposals

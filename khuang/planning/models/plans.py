@@ -5,6 +5,7 @@ from django.db import models
 from khuang.base.both import Both
 from khuang.base.classes import classes
 from khuang.base.ids import ordered_id
+from khuang.planning.querysets import PlanLineSet
 
 LINE_STATES = ("draft", "in-plan", "funded", "under-way", "done", "dropped")
 PLAN_STATES = ("drafted", "adopted", "ended")
@@ -66,6 +67,8 @@ class PlanLine(models.Model):
     groups = models.JSONField(default=list, blank=True)
     state = models.TextField(choices=[(s, s) for s in LINE_STATES], default="draft")
     version = models.PositiveIntegerField(default=1)
+
+    objects = PlanLineSet.as_manager()
 
     strategy = Both("strategy")
     programme = Both("programme")

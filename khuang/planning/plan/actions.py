@@ -11,24 +11,31 @@ from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Problem
 from khuang.base.facts import Fact, Source
-from khuang.base.thai import fiscal_year
+from khuang.base.thai import clean_text, fiscal_year
 from khuang.chain import actions as chain
 from khuang.planning import facts
 from khuang.planning.evidence.queries import check_open
 from khuang.planning.models import BudgetLine, OthersProject, Plan, PlanLine, PlanLineTransition, Priority, Progress
 from khuang.planning.moves import next_number, tell
 from khuang.planning.plan.operations.rules import check_may_write
-from khuang.planning.plan.rules import LINE, check_enacted, check_months
+from khuang.planning.plan.rules import LINE, check_enacted, check_months, check_years, is_over
 from khuang.planning.rules import step
 from khuang.results import ledger
 from khuang.trust import audit
 
 
-def make_plan(*, code: str, title_th: str, title_en: str, first_year: int, last_year: int, by: Actor) -> Plan:
-    """A local development plan (years of the Buddhist era). Raises Problem for a code that is there."""
+def make_plan(
+    *, code: str, title_th: str, title_en: str, first_year: int, last_year: int, ordinance: str = "", by: Actor
+) -> Plan:
+    """A local development plan (years of the Buddhist era). Projects enter it once its town's profile is published.
+    Raises Problem for a code that is there, and for years that another plan has."""
     if Plan.objects.filter(code=code).exists():
         raise Problem(_("There is already a plan “%(code)s”.") % {"code": code}, field="code")
-    row = Plan(code=code, title_th=title_th, title_en=title_en, first_year=first_year, last_year=last_year)
+    check_years(first_year, last_year, Plan.objects.values_list("first_year", "last_year"))
+    row = Plan(
+        code=code, title_th=clean_text(title_th), title_en=clean_text(title_en), first_year=first_year, last_year=last_year,
+        ordinance=clean_text(ordinance),
+    )  # fmt: skip
     with write():
         row.save(force_insert=True)
         audit.record(by=by, action="planning.plan.made", object_kind="plan", object_id=row.id)
@@ -147,7 +154,7 @@ def drop_others(*, row: OthersProject, by: Actor) -> None:
 
 def end_plan(*, plan: Plan, by: Actor) -> None:
     """Its years are over. Raises Problem while they are not."""
-    if plan.state != "adopted" or fiscal_year(timezone.localdate()) <= plan.last_year:
+    if not is_over(plan.state, plan.last_year, fiscal_year(timezone.localdate())):
         raise Problem(_("A plan ends when its last year is over."))
     with write():
         change(plan, state="ended")

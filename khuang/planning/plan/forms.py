@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from khuang.base.thai import fiscal_year
 from khuang.content import queries as content
 from khuang.planning import tags
 from khuang.planning.models import Plan
@@ -19,6 +21,18 @@ def strategies(plan: Plan) -> dict[str, dict[str, str]]:
     """Key → title {th, en}, as the plan's pack has them."""
     item = content.item("plan", plan.code)
     return {s["key"]: s["title"] for s in item.body["strategies"]} if item else {}
+
+
+class OpenForm(forms.Form):
+    """A plan to be opened. What a pack says of these years is filled in."""
+
+    title_th = forms.TextField(label=_("Name of the plan, in Thai"))
+    title_en = forms.TextField(label=_("Name of the plan, in English"), required=False)
+    first_year = forms.NumberField(label=_("First fiscal year (Buddhist era)"), min_value=2560, max_value=2700)
+    last_year = forms.NumberField(label=_("Last fiscal year (Buddhist era)"), min_value=2560, max_value=2700)
+    ordinance = forms.TextField(
+        label=_("Order or ordinance that it stands on"), required=False, hint=_("Its number and day, as the town writes it."),
+    )  # fmt: skip
 
 
 class ColumnsForm(forms.Form):
@@ -76,6 +90,37 @@ def initial(plan: Plan, values: Mapping[str, Any]) -> dict[str, Any]:
     """Columns of a line, as the form shows them."""
     keys = {title["th"]: key for key, title in strategies(plan).items()}
     return {**values, "strategy": keys.get(values["strategy_th"], values["strategy_th"])}
+
+
+class BecomeForm(forms.Form):
+    """What a project still lacks of what was chosen: under which strategy, in which year, for how much."""
+
+    strategy = forms.Select(label=_("Under which strategy of the plan?"))
+    year = forms.Select(label=_("Fiscal year"), choices=[], width="s")
+    amount = forms.MoneyField(
+        label=_("Amount in baht"),
+        width="m",
+        required=False,
+        hint=_("As it was voted on or reckoned. Empty: no money yet."),
+    )
+
+    def __init__(self, *args: Any, plan: Plan, cost: int = 0, **kwargs: Any) -> None:
+        years = [str(year) for year in range(plan.first_year, plan.last_year + 1)]
+        soon = str(fiscal_year(timezone.localdate()) + 1)
+        kwargs.setdefault("initial", {"year": soon if soon in years else years[0], "amount": cost or None})
+        super().__init__(*args, **kwargs)
+        self.known = strategies(plan)
+        self.fields["year"].choices = [(y, y if language() == "th" else str(int(y) - 543)) for y in years]  # type: ignore[attr-defined]
+        if self.known:
+            rows = [(key, title.get(language()) or title["th"]) for key, title in self.known.items()]
+            self.fields["strategy"].choices = [("", "–"), *rows]  # type: ignore[attr-defined]
+        else:
+            self.fields["strategy"] = forms.TextField(label=_("Under which strategy of the plan?"))
+
+    def wanted(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        strategy = self.known.get(data["strategy"], {"th": data["strategy"]})
+        return {"strategy": strategy, "year": int(data["year"]), "amount": data["amount"] or 0}
 
 
 class TagForm(forms.Form):

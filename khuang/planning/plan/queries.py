@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import Max, Prefetch, QuerySet, Sum
+from django.utils import timezone
 
+from khuang.base.thai import fiscal_year
 from khuang.chain.models import Link
 from khuang.planning.models import Payment, Plan, PlanLine, Priority, Progress
 
@@ -18,13 +20,37 @@ class Money:
     percent: int
 
 
+def plans() -> list[Plan]:
+    """All that were ever opened, the newest first."""
+    return list(Plan.objects.order_by("-last_year", "code"))
+
+
 def current_plan() -> Plan | None:
-    return Plan.objects.order_by("-last_year").first()
+    """The one in force: adopted, of this year where two are; before any is adopted the newest."""
+    rows, year = plans(), fiscal_year(timezone.localdate())
+    adopted = [row for row in rows if row.state == "adopted"]
+    in_force = [row for row in adopted if row.first_year <= year <= row.last_year]
+    return next(iter(in_force or adopted or rows), None)
+
+
+def plan_to_fill() -> Plan | None:
+    """Where a new project goes unless another plan is named: the one being drafted, else the one in force."""
+    drafted = [row for row in plans() if row.state == "drafted"]
+    return drafted[0] if drafted else current_plan()
+
+
+def plan_of_year(year: int) -> Plan | None:
+    """Whose years hold this one (Buddhist era)."""
+    return next((row for row in plans() if row.first_year <= year <= row.last_year), None)
 
 
 def lines(plan: Plan) -> QuerySet[PlanLine]:
+    return _whole(PlanLine.objects.filter(plan=plan))
+
+
+def _whole(rows: QuerySet[PlanLine]) -> QuerySet[PlanLine]:
     newest_first = Prefetch("progress", Progress.objects.order_by("-on", "-at"))
-    return plan.lines.prefetch_related("budget", "payments", newest_first).order_by("number")
+    return rows.prefetch_related("budget", "payments", newest_first).order_by("number")
 
 
 def money(line: PlanLine) -> Money:
@@ -62,9 +88,14 @@ def newest_news() -> Progress | None:
     return Progress.objects.filter(on=latest).select_related("line").order_by("-at").first() if latest else None
 
 
-def lines_of_current() -> QuerySet[PlanLine]:
-    plan = current_plan()
-    return lines(plan).select_related("plan") if plan else PlanLine.objects.none()
+def all_lines() -> QuerySet[PlanLine]:
+    """Of every plan: a project keeps its page and its works when the next plan begins."""
+    return _whole(PlanLine.objects.select_related("plan"))
+
+
+def shown_lines() -> QuerySet[PlanLine]:
+    """Those of them that everybody reads."""
+    return all_lines().filter(pk__in=PlanLine.objects.public())
 
 
 def priorities_of(line: PlanLine) -> list[Priority]:

@@ -1,5 +1,7 @@
 """What may happen to a project of the plan and its money. Pure; the table is the workflow."""
 
+from collections.abc import Iterable
+
 from khuang.base.errors import Problem
 
 _ = str  # marks a sentence for the catalogue
@@ -14,6 +16,31 @@ LINE: dict[str, dict[str, str]] = {
     "done": {},
     "dropped": {},
 }
+
+
+PERIOD, FIRST = 5, 2566  # five-year plans as municipalities count them: 2566–2570, 2571–2575
+SOONEST, LATEST, LONGEST = 2560, 2700, 10  # years of the Buddhist era that a plan may have, and how many
+
+
+def next_years(fiscal: int, last: int | None) -> tuple[int, int]:
+    """First and last year to suggest: after the newest plan, else the period after the one that this year lies in."""
+    first = last + 1 if last else FIRST + PERIOD * ((fiscal - FIRST) // PERIOD + 1)
+    return first, first + PERIOD - 1
+
+
+def is_over(state: str, last_year: int, fiscal: int) -> bool:
+    """Whether a plan in force may be ended: its last year has passed."""
+    return state == "adopted" and fiscal > last_year
+
+
+def check_years(first: int, last: int, there: Iterable[tuple[int, int]]) -> None:
+    """``there``: years of the plans that stand. Raises Problem."""
+    if not SOONEST <= first <= LATEST or not SOONEST <= last <= LATEST:
+        raise Problem(_("Give years of the Buddhist era, for example 2571."), field="first_year")
+    if not first <= last < first + LONGEST:
+        raise Problem(_("The last year comes after the first, and a plan has ten years at most."), field="last_year")
+    if any(first <= its_last and its_first <= last for its_first, its_last in there):
+        raise Problem(_("Another plan of the town has some of these years already."), field="first_year")
 
 
 def check_enacted(amount: int, planned: int, ordinance: str) -> None:

@@ -1,12 +1,15 @@
 from django.urls import include, path
 
-from khuang.planning.plan import desk, views
+from khuang.planning.plan import desk, opening, views
 
 urlpatterns = [
     path("", views.plan, name="plan"),
     path("<int:number>/", views.line, name="line"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new_line, name="new_line"),
+    path("desk/open/", opening.open_plan, name="open_plan"),
+    path("desk/end/<slug:code>/", opening.end_plan, name="end_plan"),
+    path("desk/chosen/<uuid:choice>/", desk.take_choice, name="take_choice"),
     path("desk/<int:number>/", desk.work, name="work"),
     path("desk/<int:number>/edit/", desk.edit, name="edit_line"),
     path("desk/<int:number>/tags/", desk.tag, name="tag_line"),

@@ -22,7 +22,7 @@ from khuang.ui.views import render_page
 def plan(request: Request) -> HttpResponse:
     """The plan as a table of projects with money and progress, draft lines left out."""
     found = queries.current_plan()
-    rows = queries.lines(found).exclude(state="draft") if found else []
+    rows = queries.shown_lines().filter(plan=found) if found else []
     shown = [{"line": row, "money": queries.money(row), "state": line_state(row.state)} for row in rows]
     context: dict[str, Any] = {"plan": found, "rows": shown, "totals": queries.totals()}
     if found:
@@ -34,8 +34,8 @@ def plan(request: Request) -> HttpResponse:
 @login_not_required
 def line(request: Request, number: int) -> HttpResponse:
     """One project: what it came from, money by year, every piece of news."""
-    row = get_object_or_404(queries.lines_of_current(), number=number)
-    if row.state == "draft" and not request.actor.has("planner"):
+    row = get_object_or_404(queries.all_lines(), number=number)
+    if not request.actor.has("planner") and not PlanLine.objects.public().filter(pk=row.pk).exists():
         raise Http404
     return render_page(request, "planning/plan/line.html", _line_page(row))
 

@@ -78,7 +78,7 @@ def _known(mechanism: str) -> None:
 
 def _year(kind: str, ref: UUID) -> int:
     """The first year that a project is paid for, else of its plan; the year in which a proposal was made public."""
-    if kind == "plan_line" and (line := PlanLine.objects.exclude(state="draft").filter(pk=ref).first()):
+    if kind == "plan_line" and (line := PlanLine.objects.public().filter(pk=ref).first()):
         years = list(line.budget.values_list("year", flat=True))
         return min(years) if years else line.plan.first_year
     if kind == "proposal" and (row := Proposal.objects.published().filter(pk=ref).first()):

@@ -132,7 +132,7 @@ def _finding(request: Request, of: Evaluation, row: EvaluationFinding | None) ->
 
 
 def _lines() -> list[PlanLine]:
-    return list(plan.lines_of_current().exclude(state__in=("draft", "dropped")).order_by("number"))
+    return list(plan.all_lines().exclude(state__in=("draft", "dropped")).order_by("number"))
 
 
 def _initial(row: Any, names: list[str]) -> dict[str, Any]:

@@ -42,10 +42,14 @@ def returned(row: PlanOperation) -> list[Any]:
 def changes(row: PlanOperation) -> list[dict[str, Any]]:
     """What it touches, with columns before and after. Of the making: every line that stands in the draft."""
     rows = LineChange.objects.filter(operation=row).select_related("line").order_by("line__number")
-    found = [{"line": c.line, "touch": words.TOUCH[c.touch], "columns": _told(row, c)} for c in rows]
+    public = set(PlanLine.objects.public().filter(changes__operation=row).values_list("pk", flat=True))
+    found = [
+        {"line": c.line, "touch": words.TOUCH[c.touch], "columns": _told(row, c), "public": c.line_id in public}
+        for c in rows
+    ]
     if row.kind == "make" and not found:
         standing = row.plan.lines.exclude(state__in=("draft", "dropped")).order_by("number")
-        found = [{"line": line, "touch": words.TOUCH["enter"], "columns": []} for line in standing]
+        found = [{"line": line, "touch": words.TOUCH["enter"], "columns": [], "public": True} for line in standing]
     return found
 
 

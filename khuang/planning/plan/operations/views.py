@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,7 @@ def approve(request: Request, number: int) -> HttpResponse:
 def show(request: Request, row: PlanOperation, form: ApproveForm | None) -> HttpResponse:
     asks = rules.next_step(row.kind, row.state) == "approve" and can(request.actor, Can.APPROVE)
     reads = queries.drafts_are_public(row) or can(request.actor, Can.PLAN) or can(request.actor, Can.APPROVE)
-    told = [c for c in queries.changes(row) if reads or c["line"].state != "draft"]
+    told = [c for c in queries.changes(row) if reads or c["public"]]
     context = {
         "title": f"{words.KIND[row.kind]} {row.number}", "row": row, "kind": words.KIND[row.kind],
         "state": words.STATE[row.state], "meaning": words.MEANING[row.kind], "steps": queries.steps(row),
@@ -73,8 +73,6 @@ def show(request: Request, row: PlanOperation, form: ApproveForm | None) -> Http
 @login_not_required
 def history(request: Request, number: int) -> HttpResponse:
     """Every version of a line that was ever in force."""
-    row = get_object_or_404(plan.lines_of_current(), number=number)
-    if row.state == "draft":
-        raise Http404
+    row = get_object_or_404(plan.shown_lines(), number=number)
     context = {"title": said(row), "line": row, "versions": queries.history(row)}
     return render_page(request, "planning/plan/history.html", context)

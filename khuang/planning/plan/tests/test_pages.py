@@ -84,3 +84,39 @@ def test_it_refuses_months_that_are_none(begins, ends):
 def test_it_refuses_money_without_its_paper(amount, ordinance):
     with pytest.raises(Problem):
         check_enacted(amount, 100, ordinance)
+
+
+def test_it_shows_nobody_a_draft_that_was_given_up(client, adopted):
+    from khuang.chain.kinds import KINDS
+    from khuang.planning import briefs, public
+    from khuang.planning.awards.queries import things
+
+    stood = adopted.lines.get()
+    line = draft(adopted, 8)
+    actions.fund(line=line, year=adopted.first_year, amount=5_00, by=PLANNER)
+    adding = operations.begin(plan=adopted, kind="add", reason_th="เพิ่ม", by=PLANNER)
+    operations.touch(operation=adding, line=line, how="enter", by=PLANNER)
+    operations.advance(operation=adding, verb="support", sitting=SAT, by=PLANNER)
+    operations.withdraw(operation=adding, remark="ยกเลิก", by=PLANNER)
+    actions.drop(line=line, by=PLANNER)
+    for page in ("plan", "operations"):
+        assert line.title_th not in get(client, page).content.decode()
+    assert line.title_th not in get(client, "operation", adding.number).content.decode()
+    assert [get(client, page, line.number).status_code for page in ("line", "line_history")] == [404, 404]
+    assert [get(client, page, stood.number).status_code for page in ("line", "line_history")] == [200, 200]
+    assert not KINDS["plan_line"].visible(str(line.id))
+    assert not KINDS["budget_line"].visible(str(line.budget.get().id))
+    assert not briefs.PLAN_LINE.rows([str(line.id)]).exists()
+    assert not briefs.BUDGET_LINE.rows([str(line.budget.get().id)]).exists()
+    assert str(line.id) not in {ref for _kind, ref, _title in things()}
+    assert not [one for one in public.search(line.title_th) if line.title_th in str(one)]
+
+
+def test_it_goes_on_showing_what_once_stood_in_the_plan(client, adopted):
+    line = adopted.lines.get()
+    fix = operations.begin(plan=adopted, kind="change", reason_th="ถอน", by=PLANNER)
+    operations.touch(operation=fix, line=line, how="remove", by=PLANNER)
+    pass_through(fix)
+    line.refresh_from_db()
+    assert line.state == "dropped"
+    assert get(client, "line", line.number).status_code == 200

@@ -9,7 +9,7 @@ from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.planning import tags
-from khuang.planning.models import Pilot, Proposal, ProposalTransition, Reflection
+from khuang.planning.models import Pilot, PlanLine, Proposal, ProposalTransition, Reflection
 from khuang.planning.proposals import queries, rules, words
 from khuang.planning.proposals.actions.common import PROPOSERS
 from khuang.planning.proposals.rules import Told
@@ -52,7 +52,7 @@ def page(row: Proposal, actor: Actor) -> dict[str, Any]:
 
 def _line(row: Proposal) -> tuple[str, str] | None:
     line = queries.line_of(row)
-    if line is None or line.state == "draft":
+    if line is None or not PlanLine.objects.public().filter(pk=line.pk).exists():
         return None
     return said(line), reverse("planning:line", args=[line.number])
 
