@@ -43,7 +43,8 @@ NOTE: dict[str, dict[str, str]] = {
     "cleared": {"remove": "removed"},
     "removed": {},
 }
-PARTS = ("organiser", "chooser", "safe-adult")
+PARTS = ("organiser", "chooser", "safe-adult", "outside")
+ADULTS = ("safe-adult", "outside")  # who reads reports; the second where one is about the first
 GENDERS = ("woman", "man", "own", "rather-not")
 NEEDS = ("wheelchair", "hearing", "sight", "diet", "child", "interpreter", "other")
 HOW = ("spoken", "thumbprint", "signed", "page")

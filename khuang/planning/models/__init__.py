@@ -14,7 +14,7 @@ from khuang.planning.models.awards import (
     TimelineEvent,
 )
 from khuang.planning.models.ballots import BudgetCount, BudgetVote, Choice, Election
-from khuang.planning.models.cohorts import Applicant, Cohort, CohortScore, CohortSeat, ConductReport, Motivation
+from khuang.planning.models.cohorts import Applicant, Cohort, CohortScore, CohortSeat, ConductReport, Motivation, ReportReader
 from khuang.planning.models.evidence import ContextEntry, ContextProfile, ContextRemark, EvidencePack, Frozen
 from khuang.planning.models.feedback import FeedbackRound, FeedbackScore, Remark, RemarkStep
 from khuang.planning.models.grants import (
@@ -77,7 +77,7 @@ from khuang.planning.models.works import (
 )
 
 __all__ = [
-    "AnnualSpending", "Applicant", "Cohort", "CohortScore", "CohortSeat", "Compensation", "ConductReport", "FieldNote",
+    "AnnualSpending", "Applicant", "Cohort", "CohortScore", "CohortSeat", "Compensation", "ConductReport", "FieldNote", "ReportReader",
     "Motivation", "SiteVisit", "Testimony", "TestimonyConsent", "VisitPart",
     "BudgetCount", "BudgetLine", "BudgetRequest", "BudgetVote", "Choice", "ContextEntry",
     "ContextProfile", "ContextRemark", "Contract",

@@ -40,6 +40,7 @@ class Cohort(models.Model):
     state = models.TextField(choices=[(s, s) for s in COHORT], default="draft")
     conduct_version = models.TextField(blank=True)
     result = models.JSONField(default=dict, blank=True)
+    adults_changed_on = models.DateField(null=True, blank=True)  # since it was opened: told to everybody in it
     opened_on = models.DateField(null=True, blank=True)
     chosen_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
@@ -54,8 +55,8 @@ class Cohort(models.Model):
 
     CLASSES = classes(
         public="id number title_th title_en what_th what_en where_th where_en safe_adult_th safe_adult_en place age_from "
-        "age_to seats apply_by starts_on ends_on criteria state conduct_version result opened_on chosen_on ended_on "
-        "invented version"
+        "age_to seats apply_by starts_on ends_on criteria state conduct_version result "
+        "adults_changed_on opened_on chosen_on ended_on invented version"
     )
 
     class Meta:
@@ -146,7 +147,7 @@ class CohortScore(models.Model):
 
 
 class ConductReport(Sealed):
-    """Somebody broke the code of conduct. In a locker of its own; the safe adults alone read it."""
+    """Somebody broke the code of conduct. In a locker of its own; the safe adults of that day alone read it."""
 
     SLOT = "planning.conduct-report"
 
@@ -161,3 +162,16 @@ class ConductReport(Sealed):
     CLASSES = classes(
         internal="id locker schema version cohort state code_tag received_on closed_on", personal="sealed"
     )
+
+
+class ReportReader(models.Model):
+    """Who reads a report: the safe adults named when it was written, and to whom one of them handed it on."""
+
+    id = models.UUIDField(primary_key=True, default=random_id)
+    report = models.ForeignKey(ConductReport, models.CASCADE, related_name="readers")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    CLASSES = classes(internal="id report user")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "user"], name="planning_report_reader_once")]
