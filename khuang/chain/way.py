@@ -21,9 +21,13 @@ from khuang.chain.wording import STATIONS, sentence
 LISTED = 12  # of one kind, one tap away; beyond that the number alone
 OPTIONAL = ("agreement", "figure", "commitment")  # not every way has them: left out where there is none
 RESULTS = {("plan_line", "finished"), ("work", "finished"), ("proposal", "finished"), ("commitment", "kept")}
-ANSWERS = {("priority", "accepted"), ("priority", "changed"), ("priority", "declined"), ("statement", "answered")}
-OVER = {("priority", "declined"), ("plan_line", "removed")}
-TOLD = RESULTS | ANSWERS | OVER
+ANSWERS = {
+    ("priority", "accepted"), ("priority", "changed"), ("priority", "declined"), ("statement", "answered"),
+    ("proposal", "chosen"), ("proposal", "not-chosen"), ("proposal", "rejected"),
+}  # fmt: skip
+OVER = {("priority", "declined"), ("plan_line", "removed"), ("proposal", "not-chosen"), ("proposal", "rejected")}
+AGAIN = {("proposal", "feedback"), ("proposal", "submitted")}  # what was said of it before holds no more
+TOLD = RESULTS | ANSWERS | OVER | AGAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +70,25 @@ class Stop:
 
 def way(kind: str, ref_id: object) -> list[Stop]:
     """The stations of the line on which this thing stands; nothing where no link leads to or from it."""
-    start = (kind, str(ref_id))
-    near = _around(start)
-    if len(near) < 2:
+    return _way([(kind, str(ref_id))], (kind, str(ref_id)))
+
+
+def ways(refs: Iterable[tuple[str, object]]) -> list[Stop]:
+    """The line of several things at once, for a page about them that is none of them: a ranking, a ballot, a letter."""
+    return _way(list(dict.fromkeys((kind, str(ref_id)) for kind, ref_id in refs)), None)
+
+
+def _way(starts: list[Ref], here: Ref | None) -> list[Stop]:
+    near = _around(starts)
+    if len(near) <= len(starts):
         return []
     wanted: dict[str, list[str]] = {}
     for (name, one), _depth in sorted(near.items(), key=lambda pair: (pair[1], pair[0])):
         wanted.setdefault(name, []).append(one)
     names = seen(wanted, (get_language() or "th")[:2])
-    if start not in names:  # a page that is open shows itself without a name, and says no more than "here"
-        names[start] = ("", "")
-    return _stops(start, wanted, names, _news(wanted))
+    if here and here not in names:  # a page that is open shows itself without a name, and says no more than "here"
+        names[here] = ("", "")
+    return _stops(here, wanted, names, _news(wanted))
 
 
 def voices(stops: Iterable[Stop]) -> list[Item]:
@@ -84,17 +96,20 @@ def voices(stops: Iterable[Stop]) -> list[Item]:
     return [one for stop in stops if stop.kind == "statement" for one in stop.items if one.title]
 
 
-def _around(start: Ref) -> dict[Ref, int]:
-    """Everything before and after this, with its distance. Circles end: no way is longer than ``FAR``."""
+def _around(starts: list[Ref]) -> dict[Ref, int]:
+    """Everything before and after these, with its distance. Circles end: no way is longer than ``FAR``."""
+    if not starts:
+        return {}
+    first = ", ".join(["(CAST(%s AS text), CAST(%s AS text), 0)"] * len(starts))
     sql = " UNION ALL ".join(
-        f"SELECT * FROM (WITH RECURSIVE way(kind, id, far) AS (SELECT CAST(%s AS text), CAST(%s AS text), 0 UNION "  # noqa: S608  our own words
+        f"SELECT * FROM (WITH RECURSIVE way(kind, id, far) AS (VALUES {first} UNION "  # noqa: S608  our own words
         f"SELECT l.{to}_kind, l.{to}_id, way.far + 1 FROM way JOIN chain_link l "
         f"ON l.{at}_kind = way.kind AND l.{at}_id = way.id WHERE l.withdrawn_at IS NULL AND way.far < {FAR}) "
         f"SELECT kind, id, MIN(far) FROM way GROUP BY kind, id) AS {to}_side"
         for at, to in (("cause", "effect"), ("effect", "cause"))
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*start, *start])
+        cursor.execute(sql, [part for start in starts + starts for part in start])
         rows = cursor.fetchall()
     found: dict[Ref, int] = {}
     for kind, ref_id, far in rows:
@@ -103,27 +118,41 @@ def _around(start: Ref) -> dict[Ref, int]:
 
 
 def _news(wanted: Mapping[str, list[str]]) -> list[Move]:
-    """Moves that say how it ended or what was answered, the newest first."""
+    """Moves that say how it ended or what was answered, the newest first; of a thing begun again those since then."""
     about = Q()
     for kind, step in sorted(TOLD):
         if kind in wanted:
             about |= Q(kind=kind, step=step, ref_id__in=wanted[kind])
-    return list(Move.objects.filter(about).order_by("-at")) if about else []
+    found, again = [], set()
+    for one in Move.objects.filter(about).order_by("-at", "-id") if about else []:
+        if (one.kind, one.step) in AGAIN:
+            again.add((one.kind, one.ref_id))
+        elif (one.kind, one.ref_id) not in again:
+            found.append(one)
+    return found
 
 
-def _stops(start: Ref, wanted: Mapping[str, list[str]], names: Seen, news: list[Move]) -> list[Stop]:
-    stops = [
-        _station(kind, start, wanted.get(kind, []), names) for kind in STATIONS if kind not in ("result", "answer")
-    ]
-    shown = [one for one in news if names.get((one.kind, one.ref_id), ("", ""))[1] or (one.kind, one.ref_id) == start]
+def _stops(here: Ref | None, wanted: Mapping[str, list[str]], names: Seen, news: list[Move]) -> list[Stop]:
+    stops = [_station(kind, here, wanted.get(kind, []), names) for kind in STATIONS if kind not in ("result", "answer")]
+    shown = [one for one in news if names.get((one.kind, one.ref_id), ("", ""))[1] or (one.kind, one.ref_id) == here]
+    over = _over(wanted, shown)
     stops.append(_told("result", RESULTS, shown, names))
     stops.append(_told("answer", ANSWERS, shown, names))
-    over = bool(shown) and any((one.kind, one.step) in OVER for one in shown) and stops[-2].state != "done"
+    over = over and stops[-2].state != "done"
     return _in_time([one for one in stops if one.state == "done" or one.kind not in OPTIONAL], over)
 
 
-def _station(kind: str, start: Ref, ids: list[str], names: Seen) -> Stop:
-    items = tuple(Item(*names[kind, one], here=(kind, one) == start) for one in ids if (kind, one) in names)
+def _over(wanted: Mapping[str, list[str]], shown: list[Move]) -> bool:
+    """Whether nothing more is to be expected: where the way has come furthest, all of it has ended without a result."""
+    newest: dict[Ref, str] = {}
+    for one in shown:
+        newest.setdefault((one.kind, one.ref_id), one.step)
+    last = next((kind for kind in ("plan_line", "proposal", "priority") if kind in wanted), "")
+    return bool(last) and all((last, newest.get((last, ref_id), "")) in OVER for ref_id in wanted[last])
+
+
+def _station(kind: str, here: Ref | None, ids: list[str], names: Seen) -> Stop:
+    items = tuple(Item(*names[kind, one], here=(kind, one) == here) for one in ids if (kind, one) in names)
     return Stop(kind, STATIONS[kind], "done" if ids else "ahead", items, hidden=len(ids) - len(items))
 
 

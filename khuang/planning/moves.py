@@ -11,9 +11,10 @@ from khuang.chain import actions as chain
 from khuang.planning.nodes import STEPS
 
 
-def tell(kind: str, ref: UUID, state: str, by: Actor) -> None:
-    """The move by which the speakers learn of it; the chain audits it."""
-    chain.move(kind=kind, ref_id=ref, step=STEPS.get(state, state), text_key=f"{kind}.{state}", by=by)
+def tell(kind: str, ref: UUID, state: str, by: Actor, *, how: str = "") -> None:
+    """The move by which the speakers learn of it; the chain audits it. ``how``: where it has words of its own."""
+    key = f"{kind}.{state}.{how}" if how else f"{kind}.{state}"
+    chain.move(kind=kind, ref_id=ref, step=STEPS.get(state, state), text_key=key, by=by)
 
 
 def next_number(model: type[models.Model], **within: Any) -> int:

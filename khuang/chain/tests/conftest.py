@@ -6,7 +6,8 @@ from khuang.chain.kinds import KINDS, NodeKind
 from khuang.trust.models import Cell
 
 TITLES = {
-    "priority": {"p1": "Light on the lane", "p2": "Hidden"},
+    "priority": {"p1": "Light on the lane", "p2": "Hidden", "p3": "A longer lane"},
+    "proposal": {"o1": "Lamps by the sun", "o2": "Lamps by hand"},
     "plan_line": {"l1": "Street lamps"},
     "work": {"w1": "Lamps set up"},
     "statement": {"s1": "It is dark", "s2": "Not published"},

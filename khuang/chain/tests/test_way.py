@@ -86,6 +86,42 @@ def test_it_expects_nothing_more_where_it_was_declined():
     assert found["answer"] == "done" and found["plan_line"] == found["work"] == found["result"] == "over"
 
 
+def tell(kind, ref, step):
+    actions.move(kind=kind, ref_id=ref, step=step, text_key=f"{kind}.{step}", by=SYSTEM)
+
+
+def test_it_takes_what_was_decided_about_a_proposal_for_the_answer():
+    link(("statement", "s1"), ("priority", "p1"), ("proposal", "o1"))
+    tell("proposal", "o1", "not-chosen")
+    found = states(way.way("statement", "s1"))
+    assert found["answer"] == "done" and found["plan_line"] == found["result"] == "over"
+    tell("proposal", "o1", "feedback")
+    found = states(way.way("statement", "s1"))
+    assert found["answer"] == found["result"] == "ahead", "people are asked again: it was no last word"
+    tell("proposal", "o1", "chosen")
+    found = {stop.kind: stop for stop in way.way("statement", "s1")}
+    assert found["answer"].first.url == "/n/proposal-o1" and found["result"].state == "ahead"
+
+
+def test_it_is_not_over_while_another_proposal_of_the_same_problem_stands():
+    link(("statement", "s1"), ("priority", "p1"), ("proposal", "o1"))
+    link(("priority", "p1"), ("proposal", "o2"))
+    tell("proposal", "o1", "not-chosen")
+    assert states(way.way("priority", "p1"))["plan_line"] == "ahead"
+    tell("proposal", "o2", "not-chosen")
+    assert states(way.way("priority", "p1"))["plan_line"] == "over"
+
+
+def test_it_draws_the_line_of_several_things_at_once_and_calls_none_of_them_here():
+    link(("statement", "s1"), ("priority", "p1"))
+    link(("statement", "s1"), ("priority", "p3"))
+    stops = way.ways([("priority", "p1"), ("priority", "p3"), ("priority", "p1")])
+    at = next(stop for stop in stops if stop.kind == "priority")
+    assert [one.url for one in at.items] == ["/n/priority-p1", "/n/priority-p3"] and not at.here
+    assert way.ways([]) == way.ways([("priority", "p9"), ("priority", "p8")]) == []
+    assert "Hidden" not in str(way.ways([("priority", "p2"), ("statement", "s1")]))
+
+
 def test_it_tells_no_answer_of_a_thing_that_is_hidden():
     link(("statement", "s1"), ("priority", "p2"))
     actions.move(kind="priority", ref_id="p2", step="accepted", text_key="priority.accepted", by=SYSTEM)
@@ -141,4 +177,7 @@ def test_it_asks_as_little_for_hundreds_as_for_one(queries, monkeypatch):
     with queries() as found:
         stops = way.way("priority", "p1")
     assert len(stops[0].items) == 300 and stops[0].more == 300 - way.LISTED
+    assert len(found) == 2
+    with queries() as found:
+        way.ways([("priority", "p1"), *(("statement", f"x{n}") for n in range(30))])
     assert len(found) == 2

@@ -18,4 +18,4 @@ def answer_proposals(counted: BudgetCount, *, by: Actor) -> None:
             row, proposal = rows[choice.number], choice.proposal
             if proposal and proposal.state == "submitted":
                 because = reason(row, election.kind, result["voters"])
-                move(proposal, "choose" if row["won"] else "decline", by, because=because)
+                move(proposal, "choose" if row["won"] else "decline", by, because=because, how="ballot")

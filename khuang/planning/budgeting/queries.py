@@ -119,6 +119,39 @@ def result(election: Election) -> Result | None:
     )  # fmt: skip
 
 
+def on_the_chain(election: Election) -> list[tuple[str, UUID]]:
+    """What stood on this ballot, as the chain names it: proposals, and projects of the plan."""
+    rows = election.choices.values_list("proposal", "line")
+    return [(kind, pk) for pair in rows for kind, pk in zip(("proposal", "plan_line"), pair, strict=True) if pk]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The ballot that decided on a proposal, and its words in the reader's language."""
+
+    election: Election
+    because: str
+
+
+def decided(proposal: Proposal) -> Decided | None:
+    """The newest published ballot on which this proposal stood."""
+    choice = (
+        proposal.choices.filter(election__state="published")
+        .select_related("election")
+        .order_by("-election__published_on")
+        .first()
+    )
+    counted = BudgetCount.objects.filter(election=choice.election).first() if choice else None
+    row = (
+        next((one for one in counted.result["projects"] if one["number"] == choice.number), None)
+        if choice and counted
+        else None
+    )
+    if not (choice and counted and row):
+        return None
+    return Decided(choice.election, explained.reason(row, choice.election.kind, counted.result["voters"]))
+
+
 def _line(row: Mapping[str, Any], choice: Choice, kind: str, longest: int, greedy: set[int]) -> explained.Line:
     had = row["cost"] if row["won"] else min(row["had"], row["cost"])
     return explained.Line(

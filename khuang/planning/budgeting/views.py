@@ -88,7 +88,7 @@ def _about(request: Request, row: Election) -> dict[str, object]:
 
 
 def _result(request: Request, row: Election) -> HttpResponse:
-    told = {"election": row, "r": queries.result(row), **_about(request, row)}
+    told = {"election": row, "r": queries.result(row), "line": queries.on_the_chain(row), **_about(request, row)}
     return render_page(request, "planning/budgeting/result.html", told)
 
 

@@ -80,7 +80,7 @@ def ranking(round_: RankingRound, actor: Actor) -> dict[str, Any]:
         ],
         "held": share(found.get("held", {})), "present": share(found.get("present", {})),
         "opinions": opinions(queries.opinions(actor).filter(round=round_, state="published"), actor),
-        "tied": any(one["tied"] for one in found.get("places", ())),
+        "tied": any(one["tied"] for one in found.get("places", ())), "line": [("priority", key) for key in rows],
     }  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def letter(request: Request, id: UUID) -> HttpResponse:
     context = {
         **pages.shown(row), "steps": pages.steps(row), "desk": desk, "sign_form": sign_form, "return_form": return_form,
         "here": desk in queries.offices_of(request.actor), "form": form, "stands": queries.chain_stands(),
-        "planner": can(request.actor, Can.PLAN),
+        "planner": can(request.actor, Can.PLAN), "line": [("priority", row.priority_id)],
         "may": {verb: may(rules.LETTER, row.state, verb) for verb in STEPS},
     }  # fmt: skip
     return render_page(request, "planning/letters/letter.html", context)

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from khuang.access import limits
 from khuang.base.actor import Actor
 from khuang.base.ids import clean_code
-from khuang.chain.models import Link
+from khuang.chain.models import Link, Move
 from khuang.content import queries as content
 from khuang.planning import tags
 from khuang.planning.models import (
@@ -209,6 +209,12 @@ def line_of(proposal: Proposal) -> PlanLine | None:
         "effect_id", flat=True
     )
     return PlanLine.objects.filter(id__in=list(ids)).first()
+
+
+def by_ballot(proposal: Proposal) -> bool:
+    """Whether its last decision was a ballot's, not the jury's."""
+    rows = Move.objects.filter(kind="proposal", ref_id=str(proposal.id), step__in=("chosen", "not-chosen"))
+    return (rows.order_by("-at", "-id").values_list("text_key", flat=True).first() or "").endswith(".ballot")
 
 
 def priorities_of(proposal: Proposal) -> list[Priority]:

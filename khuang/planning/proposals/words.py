@@ -99,6 +99,8 @@ NODE: dict[str, Words] = {
     "proposal.submitted": _("It lies before the jury."),
     "proposal.chosen": _("The jury chose it."),
     "proposal.not-chosen": _("The jury did not choose it, and says why."),
+    "proposal.chosen.ballot": _("People chose it by their ballots."),
+    "proposal.not-chosen.ballot": _("The ballots of people chose others: the money did not reach for it."),
     "proposal.pilot": _("It is being tried out."),
     "proposal.done": _("It was tried, and what was learned is written down."),
     "proposal.withdrawn": _("It was withdrawn."),

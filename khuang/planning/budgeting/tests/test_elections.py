@@ -1,11 +1,17 @@
 import json
+from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from khuang.base.actor import PUBLIC, SYSTEM
 from khuang.base.errors import Denied, Problem
+from khuang.chain.actions import link
+from khuang.chain.models import Move
+from khuang.chain.wording import sentence
 from khuang.forum.doors.box import actions as box
 from khuang.forum.doors.codes import actions as codes
 from khuang.forum.doors.codes.queries import find
@@ -268,6 +274,23 @@ def test_it_answers_those_who_made_a_proposal_in_the_words_of_the_result():
     because = Proposal.objects.get(pk=lost.pk).transitions.get(became="not-chosen").because
     assert "1 คนเลือก" in because
     assert "จึงขาดไป" in because
+    _says_who_chose(row, won, lost)
+
+
+def _says_who_chose(row, won, lost):
+    """The chain and the page say that people voted, in the reader's language; the jury is not named."""
+    for proposal, words in ((won, "People chose it by their ballots."), (lost, "the money did not reach for it")):
+        move = Move.objects.filter(kind="proposal", ref_id=str(proposal.pk)).latest("at")
+        with override("en"):
+            assert words in sentence("proposal", move.text_key)
+        client = Client()
+        client.cookies["language"] = "en"
+        page = client.get(f"/plan/proposals/{proposal.number}/").content.decode()
+        assert "What the ballot decided" in page and "Decided by 6 ballots." in page and "The jury" not in page
+        assert f'href="{row.home}"' in page
+    assert f"/plan/proposals/{won.number}/" not in Client().get(row.home).content.decode().partition("way-stops")[2]
+    link(cause=("proposal", won.id), effect=("statement", uuid4()), relation="became", by=SYSTEM)
+    assert f"/plan/proposals/{won.number}/" in Client().get(row.home).content.decode().partition("way-stops")[2]
 
 
 def test_it_tells_no_small_number_of_a_door_and_lets_none_be_worked_out():

@@ -55,6 +55,7 @@ def pack(request: Request, number: int) -> HttpResponse:
         **reading(found), "title": said(row.title)[0], "state": words.PACK[row.state], "may_make": may_make(request),
         "changes": {one.key: words.change(one) for one in queries.changed(found)},
         "more_votes": queries.more_votes(found), "newer": row.newer.exclude(state="draft").first(),
+        "line": [(row.about_kind, row.about_id)],
         "give_form": GiveForm(talks=_talks(), initial={"talks": row.given}), "given": row.given,
     }  # fmt: skip
     return render_page(request, "planning/evidence/pack.html", context)

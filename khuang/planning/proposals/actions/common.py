@@ -63,14 +63,17 @@ def some(words: str, field: str, *, longest: int = rules.LONGEST) -> str:
     return found
 
 
-def move(proposal: Proposal, verb: str, by: Actor, *, because: str = "", **values: object) -> None:
-    """One step of ``rules.PROPOSAL``, its line in the ledger, its news, its fact. Inside the action's ``write``."""
+def move(proposal: Proposal, verb: str, by: Actor, *, because: str = "", how: str = "", **values: object) -> None:
+    """One step of ``rules.PROPOSAL``, its line in the ledger, its news, its fact. Inside the action's ``write``.
+
+    ``how``: "ballot" where people voted on it, not the jury.
+    """
     was, became = proposal.state, step(rules.PROPOSAL, proposal.state, verb)
     change(proposal, state=became, **values)
     ProposalTransition.objects.create(
         proposal=proposal, was=was, became=became, because=because, by=by.id, at=timezone.now()
     )
-    tell("proposal", proposal.id, became, by)
+    tell("proposal", proposal.id, became, by, how=how)
     ledger.replace(facts.source_of_proposal(proposal.id), facts.of_proposal(proposal))
 
 

@@ -263,7 +263,7 @@ def test_it_never_mixes_the_jury_with_the_people(submitted, jury):
     with pytest.raises(Problem, match="Say why"):
         judging.decide(proposal=submitted, verb="choose", by=jury[0])
     judging.decide(proposal=submitted, verb="choose", because="งบไม่พอแต่จำเป็น", by=jury[0])
-    assert submitted.state == "chosen"
+    assert submitted.state == "chosen" and not queries.by_ballot(submitted)
 
 
 def test_it_leaves_out_whoever_works_on_it_or_declares_an_interest(submitted, council, jury):

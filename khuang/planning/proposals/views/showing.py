@@ -9,6 +9,7 @@ from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.planning import tags
+from khuang.planning.budgeting import queries as budgeting
 from khuang.planning.models import Pilot, PlanLine, Proposal, ProposalTransition, Reflection
 from khuang.planning.proposals import queries, rules, words
 from khuang.planning.proposals.actions.common import PROPOSERS
@@ -92,8 +93,13 @@ def _said(title: dict[str, str]) -> str:
 
 
 def verdict(row: Proposal) -> dict[str, Any] | None:
+    """Who decided, what, and why: the jury in its own words, a ballot in those of its count."""
     step = ProposalTransition.objects.filter(proposal=row, became__in=("chosen", "not-chosen")).order_by("-at").first()
-    return {"words": words.STATES[step.became][0], "because": step.because, "at": step.at} if step else None
+    if step is None:
+        return None
+    ballot = budgeting.decided(row) if queries.by_ballot(row) else None
+    found = {"words": words.STATES[step.became][0], "because": step.because, "at": step.at, "ballot": ballot}
+    return {**found, "because": ballot.because} if ballot else found
 
 
 def pilots(row: Proposal) -> list[dict[str, Any]]:
