@@ -93,6 +93,8 @@ class List:
     limit = 10_000  # rows in one CSV
     nothing: Any = ""  # said when there is nothing at all
     exports = True
+    folded = False  # many filters: they lie behind one line until one of them is chosen
+    keeps: Sequence[str] = ()  # what else of the address stays when the reader chooses
 
     def __init__(self, request: HttpRequest, rows: Any) -> None:
         self.request = request
@@ -156,6 +158,10 @@ class List:
             {"name": f.name, "label": f.label, "value": self.chosen(f.name), "pairs": self.offered(f)}
             for f in self.filters
         ]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        return [(name, self.chosen(name)) for name in self.keeps if self.chosen(name)]
 
     @property
     def table(self) -> list[list[dict[str, Any]]]:

@@ -64,9 +64,10 @@ def money(line: PlanLine) -> Money:
     )
 
 
-def totals() -> dict[str, int]:
-    """The whole plan in numbers, for the square: lines, done, satang planned and spent."""
+def totals(plan: Plan | None = None) -> dict[str, int]:
+    """A plan in numbers, or all of them for the square: lines, done, satang planned and spent."""
     live = PlanLine.objects.exclude(state__in=("draft", "dropped"))
+    live = live.filter(plan=plan) if plan else live
     return {
         "lines": live.count(),
         "done": live.filter(state="done").count(),

@@ -2,7 +2,7 @@
 
 from khuang.content import queries as content
 
-USUAL = {"finding-reply": 15, "grant-report": 30}  # where the pack promises nothing
+USUAL = {"finding-reply": 15, "grant-report": 30, "accepted-project": 60}  # where the pack promises nothing
 
 
 def days(key: str) -> int:

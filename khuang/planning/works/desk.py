@@ -33,7 +33,7 @@ SHEETS: dict[str, Any] = {
 @needs(Can.PLAN)
 def carry(request: Request, number: int) -> HttpResponse:
     """One project while it is carried out. Each form posts ``do``; it stays open when something is wrong with it."""
-    row = get_object_or_404(plan.lines_of_current(), number=number)
+    row = get_object_or_404(plan.all_lines(), number=number)
     do = request.POST.get("do", "")
     sheets = {name: _sheet(request, name, row, do) for name in SHEETS}
     form = sheets.get(do)

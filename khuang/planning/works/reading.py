@@ -86,7 +86,7 @@ def watching(request: Request) -> HttpResponse:
 @needs(Can.MONITOR)
 def watch(request: Request, number: int) -> HttpResponse:
     """The monitor observes (public at once), or says that an answer to an observation is not so."""
-    row = get_object_or_404(plan.lines_of_current().filter(state__in=queries.PUBLIC_LINES), number=number)
+    row = get_object_or_404(plan.all_lines().filter(state__in=queries.PUBLIC_LINES), number=number)
     form = FindingForm(request.POST if "about" in request.POST else None)
     try:
         if request.POST.get("do") == "dispute":

@@ -21,7 +21,7 @@ from khuang.planning.evidence import contents, frozen, live, queries, words
 from khuang.planning.evidence.actions import profiles as actions
 from khuang.planning.evidence.forms import EntryForm, ShowForm, YearForm, figure_line
 from khuang.planning.models import ContextEntry, ContextProfile, ContextRemark
-from khuang.planning.plan.queries import current_plan
+from khuang.planning.plan.choosing import plan_of, with_plan
 from khuang.ui.views import render_page
 
 WRITERS = (Can.PLAN, Can.MODERATE)
@@ -80,10 +80,9 @@ def as_json(request: Request, number: int) -> HttpResponse:
 
 
 @needs(*WRITERS)
+@with_plan
 def new(request: Request) -> HttpResponse:
-    plan = current_plan()
-    if plan is None:
-        raise Http404
+    plan = plan_of(request, filling=True)
     years = [(str(year), _year(year)) for year in range(plan.first_year - 1, plan.last_year + 1)]
     form = YearForm(request.POST or None, years=years)
     if form.is_valid():

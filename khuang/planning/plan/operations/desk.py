@@ -13,17 +13,19 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.forum.models import Meeting
 from khuang.planning.models import PlanLine, PlanOperation
+from khuang.planning.plan import choosing
 from khuang.planning.plan import forms as plan_forms
 from khuang.planning.plan.operations import actions, columns, forms, queries, rules, words
 from khuang.planning.plan.operations.actions import Sitting
-from khuang.planning.plan.operations.views import current, found
+from khuang.planning.plan.operations.views import found
 from khuang.ui.forms import Form
 from khuang.ui.views import render_page
 
 
 @needs(Can.PLAN)
+@choosing.with_plan
 def begin(request: Request) -> HttpResponse:
-    plan = current()
+    plan = choosing.plan_of(request)
     form = forms.BeginForm(request.POST or None, plan=plan)
     if form.is_valid():
         try:
@@ -31,7 +33,7 @@ def begin(request: Request) -> HttpResponse:
             return redirect("planning:operation_carry", row.number)
         except Problem as problem:
             form.add_problem(problem)
-    context = {"title": _("Begin an operation"), "form": form, "source": words.SOURCE}
+    context = {"title": _("Begin an operation"), "form": form, "source": words.SOURCE, "plan": plan}
     return render_page(request, "planning/plan/begin.html", context)
 
 

@@ -10,8 +10,12 @@ from khuang.planning.models import LineChange, Plan, PlanLine, PlanOperation
 from khuang.planning.plan.operations import columns, rules, words
 
 
+def all_of_them() -> QuerySet[PlanOperation]:
+    return PlanOperation.objects.select_related("plan", "hearing__conversation").order_by("-number")
+
+
 def of_plan(plan: Plan) -> QuerySet[PlanOperation]:
-    return plan.operations.select_related("plan", "hearing__conversation").order_by("-number")
+    return all_of_them().filter(plan=plan)
 
 
 def waiting_for(verb: str) -> list[PlanOperation]:

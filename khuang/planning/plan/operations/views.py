@@ -11,7 +11,8 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.planning.models import Plan, PlanOperation
+from khuang.planning.models import PlanOperation
+from khuang.planning.plan import choosing
 from khuang.planning.plan import queries as plan
 from khuang.planning.plan.operations import actions, queries, rules, words
 from khuang.planning.plan.operations.actions import Sitting
@@ -21,18 +22,19 @@ from khuang.ui.views import render_page
 
 
 def found(number: int) -> PlanOperation:
-    """Of the plan in force; 404 where there is none of this number."""
-    return get_object_or_404(queries.of_plan(current()), number=number)
-
-
-def current() -> Plan:
-    return get_object_or_404(Plan, pk=getattr(plan.current_plan(), "pk", None))
+    """Of any plan: its number is its address. 404 where there is none of this number."""
+    return get_object_or_404(queries.all_of_them(), number=number)
 
 
 @login_not_required
+@choosing.with_plan
 def operations(request: Request) -> HttpResponse:
-    rows = [{"row": o, "kind": words.KIND[o.kind], "state": words.STATE[o.state]} for o in queries.of_plan(current())]
-    context = {"title": _("How the plan was made and changed"), "rows": rows, "source": words.SOURCE, "plan": current()}
+    shown = choosing.plan_of(request)
+    rows = [{"row": o, "kind": words.KIND[o.kind], "state": words.STATE[o.state]} for o in queries.of_plan(shown)]
+    context = {
+        "title": _("How the plan was made and changed"), "rows": rows, "source": words.SOURCE, "plan": shown,
+        **choosing.others(shown),
+    }  # fmt: skip
     return render_page(request, "planning/plan/operations.html", context)
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuang.access.guard import needs
@@ -15,9 +16,8 @@ from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.content import queries as content
 from khuang.planning.models import OthersProject, Plan
-from khuang.planning.plan import actions, queries
+from khuang.planning.plan import actions, choosing, queries
 from khuang.planning.plan.forms import ImportForm, OthersForm
-from khuang.planning.plan.operations.views import current
 from khuang.planning.plan.papers import books, compose, layout, rules, taking
 from khuang.planning.plan.words import PLAN
 from khuang.town.queries import town
@@ -28,32 +28,34 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_not_required
+@choosing.with_plan
 def forms(request: Request) -> HttpResponse:
     """Every form of the plan, and the action plan of each of its years."""
-    plan = current()
+    plan = choosing.plan_of(request)
     rows = [item for item in content.current("plan-form") if item.key != "action-plan"]
     context = {
         "title": _("Forms of the plan"), "plan": plan, "state": PLAN[plan.state], "rows": rows, "open": _open(request, plan),
         "years": range(plan.first_year, plan.last_year + 1), "unverified": any(not r.body["verified"] for r in rows),
+        **choosing.others(plan),
     }  # fmt: skip
     return render_page(request, "planning/plan/forms.html", context)
 
 
 @login_not_required
+@choosing.with_plan
 def form(request: Request, form: str, kind: str) -> HttpResponse:
     """``kind``: xlsx | pdf. Public once the plan is adopted; before, planners take the draft, marked so."""
-    plan = current()
+    plan = choosing.plan_of(request)
     if form not in rules.FORMS or form == "action-plan" or not _open(request, plan):
         raise Http404
     return _answer(request, plan, form, kind, 0)
 
 
 @login_not_required
+@choosing.with_plan
 def year(request: Request, year: int) -> HttpResponse:
     """The annual action plan: what is done in which months, ours and that of other bodies."""
-    plan = current()
-    if not plan.first_year <= year <= plan.last_year:
-        raise Http404
+    plan = choosing.plan_of_year(year)
     made = compose.paper("action-plan", plan, _lines(plan), year=year)
     context = {
         "title": _("Annual action plan"), "year": year, "plan": plan, "state": PLAN[plan.state],
@@ -64,19 +66,19 @@ def year(request: Request, year: int) -> HttpResponse:
 
 
 @login_not_required
+@choosing.with_plan
 def year_paper(request: Request, year: int, kind: str) -> HttpResponse:
-    plan = current()
-    if not plan.first_year <= year <= plan.last_year or not _open(request, plan):
+    plan = choosing.plan_of_year(year)
+    if not _open(request, plan):
         raise Http404
     return _answer(request, plan, "action-plan", kind, year)
 
 
 @needs(Can.PLAN)
+@choosing.with_plan
 def others(request: Request, year: int) -> HttpResponse:
     """Projects of other bodies for the action plan of this year."""
-    plan = current()
-    if not plan.first_year <= year <= plan.last_year:
-        raise Http404
+    plan = choosing.plan_of_year(year)
     if request.POST.get("do") == "drop":
         row = OthersProject.objects.filter(plan=plan, year=year, pk=request.POST.get("row", "")).first()
         if row:
@@ -102,20 +104,22 @@ def others(request: Request, year: int) -> HttpResponse:
 
 
 @needs(Can.PLAN)
+@choosing.with_plan
 def take_in(request: Request) -> HttpResponse:
     """A filled form ผ.02 → drafts. With a flaw in any cell nothing is taken in, and each flaw is named by its cell."""
+    plan = choosing.plan_of(request, filling=True)
     form = ImportForm(request.POST or None, request.FILES or None)
     found = None
     if form.is_valid():
         try:
-            found = taking.read(form.cleaned_data["file"].read(), plan=current())
+            found = taking.read(form.cleaned_data["file"].read(), plan=plan)
         except Problem as problem:
             form.add_problem(problem)
     if found and not found.flaws:
-        made = taking.take(found, plan=current(), by=request.actor)
+        made = taking.take(found, plan=plan, by=request.actor)
         messages.success(request, _("%(count)s projects were taken in as drafts.") % {"count": made})
-        return redirect("planning:desk")
-    context: dict[str, Any] = {"title": _("Take in a filled form"), "form": form, "found": found}
+        return redirect(f"{reverse('planning:desk')}?plan={plan.code}")
+    context: dict[str, Any] = {"title": _("Take in a filled form"), "form": form, "found": found, "plan": plan}
     return render_page(request, "planning/plan/take_in.html", context)
 
 

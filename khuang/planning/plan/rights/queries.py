@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from khuang.chain.models import Link
 from khuang.content import queries as content
 from khuang.planning import tags
-from khuang.planning.models import Plan, PlanLine
+from khuang.planning.models import Plan, PlanLine, Proposal
 from khuang.planning.plan import queries
 from khuang.results import queries as results
 
@@ -29,6 +30,7 @@ class Tagged:
     enacted: int | None
     groups: list[str]
     targets: list[str]
+    proposals: list[Proposal]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ def standing(plan: Plan) -> list[PlanLine]:
     return list(queries.lines(plan).exclude(state__in=("draft", "dropped")))
 
 
+def proposed() -> list[Proposal]:
+    """What people propose and everybody reads; what became a project stands there as one."""
+    planned = Link.objects.filter(cause_kind="proposal", effect_kind="plan_line", withdrawn_at=None)
+    gone = set(planned.values_list("cause_id", flat=True))
+    return [row for row in Proposal.objects.published().order_by("number") if str(row.pk) not in gone]
+
+
 def money(row: PlanLine, year: int) -> int:
     return sum(b.amount for b in row.budget.all() if b.year == year)
 
@@ -61,7 +70,13 @@ def rights_of_year(plan: Plan, year: int) -> Year:
     names = {item.key: item.body["title"] for item in content.current("treaty")}
     known = content.current("right")
     order = {key: n for n, (key, _title) in enumerate(tags.choices("groups"))}
-    found = [_tagged(item.body, [r for r in rows if item.key in r.rights], year, names, order) for item in known]
+    ideas = proposed()
+    found = [
+        _tagged(
+            item.body, [r for r in rows if item.key in r.rights], year, names, order,
+            [p for p in ideas if item.key in p.rights],
+        ) for item in known
+    ]  # fmt: skip
     something = sorted((t for t in found if t.lines), key=lambda t: (-t.money, t.key))
     keys = {item.key for item in known}
     return Year(
@@ -71,14 +86,19 @@ def rights_of_year(plan: Plan, year: int) -> Year:
 
 
 def _tagged(
-    body: dict[str, Any], rows: list[PlanLine], year: int, names: dict[str, Both], order: dict[str, int]
+    body: dict[str, Any],
+    rows: list[PlanLine],
+    year: int,
+    names: dict[str, Both],
+    order: dict[str, int],
+    ideas: list[Proposal],
 ) -> Tagged:
     given = [amount for row in rows if (amount := enacted(row, year)) is not None]
     groups = sorted({key for row in rows for key in row.groups}, key=lambda key: order.get(key, 99))
     return Tagged(
         body["key"], body["title"], [_article(text, names) for text in body["articles"]], rows,
         sum(money(row, year) for row in rows), sum(given) if given else None, tags.titles("groups", groups),
-        list(body.get("targets", [])),
+        list(body.get("targets", [])), ideas,
     )  # fmt: skip
 
 
@@ -103,6 +123,7 @@ class Evidence:
     figures: list[results.Card]
     themes: list[dict[str, Any]]
     rights: list[Both]
+    proposals: list[Proposal]
 
 
 def target_keys() -> list[str]:
@@ -116,10 +137,11 @@ def _order(key: str) -> tuple[int, int, str]:
 
 
 def targets(plan: Plan | None) -> list[dict[str, Any]]:
-    rows = standing(plan) if plan else []
+    rows, ideas = standing(plan) if plan else [], proposed()
     bodies = {item.key: item.body for item in content.current("target")}
     return [
         {"key": key, "title": bodies[key]["title"], "lines": sum(1 for r in rows if key in r.targets),
+         "proposals": sum(1 for p in ideas if key in p.targets),
          "money": sum(b.amount for r in rows if key in r.targets for b in r.budget.all())}
         for key in target_keys()
     ]  # fmt: skip
@@ -138,6 +160,7 @@ def evidence(plan: Plan | None, key: str) -> Evidence | None:
         sum(one["money"] for one in by_year), list(_figures(key)),
         [t.body for t in content.current("theme") if key in t.body["targets"]],
         [r.body["title"] for r in content.current("right") if r.key in held],
+        [p for p in proposed() if key in p.targets],
     )  # fmt: skip
 
 

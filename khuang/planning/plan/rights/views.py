@@ -10,18 +10,17 @@ from django.utils.translation import gettext as _
 from khuang.access.requests import Request
 from khuang.base.money import baht
 from khuang.planning import tags
-from khuang.planning.plan import queries as plan
-from khuang.planning.plan.operations.views import current
+from khuang.planning.models import Plan
+from khuang.planning.plan import choosing
 from khuang.planning.plan.rights import queries
 from khuang.ui.lists import line
 from khuang.ui.views import render_page
 
 
 @login_not_required
+@choosing.with_plan
 def rights(request: Request, year: int) -> HttpResponse:
-    found = current()
-    if not found.first_year <= year <= found.last_year:
-        raise Http404
+    found = choosing.plan_of_year(year)
     told = queries.rights_of_year(found, year)
     if request.GET.get("export") == "csv":
         return _csv(f"rights-{year}", _rights_rows(told))
@@ -34,13 +33,16 @@ def rights(request: Request, year: int) -> HttpResponse:
 
 @login_not_required
 def targets(request: Request) -> HttpResponse:
-    context = {"title": _("The plan and the SDG targets"), "rows": queries.targets(plan.current_plan())}
+    shown = _shown(request)
+    context = {
+        "title": _("The plan and the SDG targets"), "rows": queries.targets(shown), "plan": shown, **choosing.others(shown),
+    }  # fmt: skip
     return render_page(request, "planning/plan/targets.html", context)
 
 
 @login_not_required
 def target(request: Request, key: str) -> HttpResponse:
-    found = queries.evidence(plan.current_plan(), key)
+    found = queries.evidence(_shown(request), key)
     if found is None:
         raise Http404
     if request.GET.get("export") == "csv":
@@ -51,6 +53,14 @@ def target(request: Request, key: str) -> HttpResponse:
 
 
 # -- inside
+def _shown(request: Request) -> Plan | None:
+    """Targets are there before any plan is: their proposals and figures too."""
+    try:
+        return choosing.plan_of(request)
+    except choosing.NoPlanYet:
+        return None
+
+
 def _rights_rows(told: queries.Year) -> Iterable[Sequence[Any]]:
     """One row for each right and project; a right with nothing has one row without a project."""
     yield (
@@ -72,6 +82,8 @@ def _target_rows(found: queries.Evidence) -> Iterable[Sequence[Any]]:
     for row in found.lines:
         for money in row.budget.all():
             yield found.key, "project", row.number, row.title_th, row.title_en, money.year, _plain(money.amount), "baht"
+    for idea in found.proposals:
+        yield found.key, "proposal", idea.number, idea.title_th, idea.title_en, "", _plain(idea.cost), "baht"
     for card in found.figures:
         yield (
             found.key, "figure", card.key, card.title["th"], card.title["en"], card.period, card.value or card.state,
