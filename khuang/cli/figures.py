@@ -16,7 +16,8 @@ Facts = Annotated[Path | None, typer.Option(help="A Parquet file of facts instea
 def register(app: typer.Typer) -> None:
     @app.command()
     def figures(
-        framework: str = typer.Argument(help="Key of the framework, as koh-kha or un-migration-thailand."),
+        framework: str = typer.Argument(help="Key of the framework, as koh-kha; or: verify."),
+        edition: str = typer.Argument("", metavar="[F12]", help="After verify: the number of a published figure."),
         period: str = typer.Option("", help="2023, fy2570, 2023Q1 or 2023-01-01/2023-06-30."),
         by: By = [],  # noqa: B006  typer reads it, nobody changes it
         facts: Facts = None,
@@ -26,11 +27,39 @@ def register(app: typer.Typer) -> None:
         """Print the figures of a framework; without --public they are not fit to be published.
 
         Example: khuang figures un-migration-thailand --period 2023 --json
+        Or count a published figure again: khuang figures verify F12
         """
+        if framework == "verify":
+            _verify(edition, as_json)
+            return
+        if edition:
+            raise typer.BadParameter(f"'{edition}' is one word too many: only `figures verify F12` takes a second")
         found = _report(framework, period, by, facts, public)
         if not public:
             say("not protected, not for publication: --public holds back what tells of too few people")
         print_json(found) if as_json else _print(found)
+
+
+def _verify(written: str, as_json: bool) -> None:
+    """Exit 1 when it is not as it was signed."""
+    setup_django()
+    from khuang.results.editions import queries, rules, verifying
+
+    edition = queries.edition(written)
+    verdict = verifying.verify(edition)
+    found = {"id": rules.name(edition.number), "same": verdict.same, "changed": verdict.changed, "now": verdict.now}
+    print_json(found) if as_json else _print_verdict(found, edition)
+    if not verdict.same:
+        raise SystemExit(1)
+
+
+def _print_verdict(found: dict[str, Any], edition: Any) -> None:
+    told = edition.body["shown"]["value"] or "held back"
+    print(f"{found['id']}  {edition.figure}  {edition.period}  {told}  {'the same' if found['same'] else 'CHANGED'}")
+    for one in found["changed"]:
+        print(f"  {one['what']}: then {one['then']}, now {one['now']}")
+    if found["now"] and found["now"] != edition.body["shown"]["value"]:
+        print(f"  today's records and definition give {found['now']}")
 
 
 def _report(framework: str, period: str, by: list[str], facts: Path | None, public: bool) -> dict[str, Any]:

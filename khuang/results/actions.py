@@ -1,14 +1,14 @@
 """Keeping the projection of figures that pages show. Worker only: computing loads the engine."""
 
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
 from khuang.base.db import paced, write
 from khuang.results import batches, compute, figures, places, snapshot
-from khuang.results.compute import Computed, Scope, Shown
+from khuang.results.compute import Computed, Scope
 from khuang.results.content import Indicator
+from khuang.results.editions.counting import shown
 from khuang.results.library import Library, from_town
 from khuang.results.models import Figure
 
@@ -42,24 +42,11 @@ def _fresh(item: Indicator, library: Library, number: int, day: date) -> bool:
 
 
 def _store(item: Indicator, period: str, number: int, digest: str, found: Computed) -> None:
-    values = {
-        "item_digest": digest,
-        "batch": number,
-        **_plain(found.total),
-        "overlap": found.overlap,
-        "cells": [{"by": named, **_plain(one)} for named, one in found.cells],
-        "method": found.method,
-        "current": True,
-        "computed_at": timezone.now(),
+    told = shown(found)
+    kept = {
+        name: told[name] for name in ("value", "numerator", "denominator", "unstated", "overlap", "cells", "method")
     }
+    values = {"item_digest": digest, "batch": number, **kept, "current": True, "computed_at": timezone.now()}
     with write():
         Figure.objects.filter(indicator=item.key).exclude(period=period).update(current=False)
         Figure.objects.update_or_create(indicator=item.key, period=period, defaults=values)
-
-
-def _plain(one: Shown) -> dict[str, Any]:
-    def text(value: object) -> str:
-        return "" if value is None else str(value)
-
-    told = {"value": one.value, "numerator": one.numerator, "denominator": one.denominator, "unstated": one.unstated}
-    return {name: text(value) for name, value in told.items()}

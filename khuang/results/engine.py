@@ -46,15 +46,27 @@ def expression(
     facts: Any, indicator: Indicator, period: Period, split: Split, *, today: date, cover: Cover = frozenset
 ) -> Any:
     """The one ibis expression: columns ``by_0 … value people low``."""
+    rows = _counted(facts, indicator, period, split, today, cover)
+    rows = rows.mutate(**{f"by_{n}": _value(rows, name) for n, name in enumerate(split)})
+    keys = [f"by_{n}" for n in range(len(split))]
+    measures = _measures(rows, indicator)
+    return rows.group_by(keys).aggregate(**measures) if keys else rows.aggregate(**measures)
+
+
+def ids(facts: Any, indicator: Indicator, period: Period, *, today: date, cover: Cover = frozenset) -> Iterable[str]:
+    """The ids of the facts that the total counts, in order."""
+    rows = _counted(facts, indicator, period, (), today, cover).select("id").order_by("id").to_pyarrow()
+    for page in rows.column("id").iterchunks():
+        yield from (str(one) for one in page.to_pylist())
+
+
+def _counted(facts: Any, indicator: Indicator, period: Period, split: Split, today: date, cover: Cover) -> Any:
     rows = _in_period(facts, indicator, period, today)
     family = "who" if _sensitive(indicator, split) else "where"
     rows = rows.filter(rows.family.isin([family, "any"]))  # any: a file that knows no families
     for name, wanted in indicator.where.items():
         rows = rows.filter(_is_any(rows, name, wanted, cover))
-    rows = rows.mutate(**{f"by_{n}": _value(rows, name) for n, name in enumerate(split)})
-    keys = [f"by_{n}" for n in range(len(split))]
-    measures = _measures(rows, indicator)
-    return rows.group_by(keys).aggregate(**measures) if keys else rows.aggregate(**measures)
+    return rows
 
 
 def _in_period(facts: Any, indicator: Indicator, period: Period, today: date) -> Any:

@@ -40,7 +40,7 @@ def from_town() -> Library:
     for kind in ("framework", "indicator", "declared"):
         rows = sorted(queries.current(kind), key=lambda item: (item.body.get("order", 0), item.key))
         for row in rows:
-            _add(library, kind, row.key, row.body, row.digest)
+            added(library, kind, row.key, row.body, row.digest)
     return library
 
 
@@ -59,10 +59,10 @@ def from_packs(folder: Path) -> Library:
 def _read(library: Library, found: Iterable[Any]) -> None:
     for item in sorted(found, key=lambda item: (item.body.get("order", 0), item.key)):
         if item.kind in ("framework", "indicator", "declared"):
-            _add(library, item.kind, item.key, item.body, item.digest)
+            added(library, item.kind, item.key, item.body, item.digest)
 
 
-def _add(library: Library, kind: str, key: str, body: dict[str, Any], digest: str) -> None:
+def added(library: Library, kind: str, key: str, body: dict[str, Any], digest: str) -> None:
     if kind == "framework":
         library.frameworks[key] = Framework.model_validate(body)
     elif kind == "indicator":

@@ -1,5 +1,6 @@
 """The little of results that anyone may see: frameworks and their protected figures."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuang.base import thai
 from khuang.results import queries, words
-from khuang.results.queries import Card
+from khuang.results.queries import Card, Line
 from khuang.ui.parts import Figure
 
 frameworks = queries.frameworks
@@ -106,10 +107,10 @@ def period_text(period: str) -> str:
     return period
 
 
-def splits(one: Card) -> list[dict[str, Any]]:
-    """The cells of a card as tables: one for each dimension, with words for the codes."""
+def splits(cells: Iterable[Line]) -> list[dict[str, Any]]:
+    """The cells of a figure as tables: one for each dimension, with words for the codes."""
     found: dict[str, list[dict[str, str]]] = {}
-    for line in one.cells:
+    for line in cells:
         (name, value), *_rest = line.by.items()
         label = queries.place_name(value, get_language() or "th") if name == "place" else words.code(name, value)
         shown = plain_text(line.value) if line.value else _("held back")
@@ -122,4 +123,4 @@ def splits(one: Card) -> list[dict[str, Any]]:
             "unstated": plain_text(line.unstated),
         }
         found.setdefault(name, []).append(row)
-    return [{"dimension": words.dimension(name), "rows": rows} for name, rows in found.items()]
+    return [{"name": name, "dimension": words.dimension(name), "rows": rows} for name, rows in found.items()]

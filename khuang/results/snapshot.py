@@ -9,6 +9,7 @@ from khuang.base.errors import Problem
 
 # Column → (type in DuckDB, what stands for it where a file has no such column).
 COLUMNS = {
+    "id": ("VARCHAR", "''"),
     "kind": ("VARCHAR", None),
     "family": ("VARCHAR", "'any'"),
     "starts": ("DATE", None),

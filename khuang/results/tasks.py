@@ -9,3 +9,11 @@ def close_and_compute() -> None:
     from khuang.results import actions
 
     actions.close_and_compute()
+
+
+@every(3600, "results.editions")
+def verify_editions() -> None:
+    """Count every published figure again, once a day: the same, or what changed."""
+    from khuang.results.editions import verifying
+
+    verifying.verify_all()

@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from khuang.results import public, words
 from khuang.results.content import Framework
+from khuang.results.editions import showing as editions
+from khuang.results.editions.queries import of_figure
 from khuang.results.queries import Card
 from khuang.ui.views import render_page
 
@@ -43,7 +45,8 @@ def figure(request: HttpRequest, framework: str, key: str) -> HttpResponse:
         "path": found.path(card.node),
         "overlap": words.OVERLAPS[card.overlap],
         "method": words.METHODS[card.method],
-        "splits": public.splits(card),
+        "splits": public.splits(card.cells),
+        "editions": editions.lines(of_figure(card.key)),
     }
     return render_page(request, "results/figure.html", context)
 

@@ -369,6 +369,7 @@ def _network(world: World) -> dict[str, Page]:
 def _rest(world: World) -> dict[str, Page]:
     framework = {"missing": Thing({"framework": "no-such"}, exists=False)}
     figure = {"missing": Thing({"framework": "no-such", "key": "no-such"}, exists=False)}
+    edition = {"missing": Thing({"written": "F999"}, exists=False)}
     code = {"wrong": Thing({"typed": "123456789012"})}
     record = {
         "somebody": Thing({"id": world.humans["own"].id}),
@@ -383,6 +384,9 @@ def _rest(world: World) -> dict[str, Page]:
         "results:framework": Page(oracle.EVERYBODY, framework),
         "results:csv": Page(oracle.EVERYBODY, framework),
         "results:figure": Page(oracle.EVERYBODY, figure),
+        "results:editions": Page(oracle.EVERYBODY),
+        "results:edition": Page(oracle.EVERYBODY, edition),
+        "results:edition-signed": Page(oracle.EVERYBODY, edition),
         "chain:answer": Page(oracle.EVERYBODY, post=True),
         "chain:enter": Page(oracle.EVERYBODY, code, ok=(422, 429)),
         "chain:forget": Page(oracle.EVERYBODY, get=False, post=True),

@@ -1,4 +1,4 @@
-"""Facts without identity, the batches they are closed into, and the figures that public pages show."""
+"""Facts without identity, and the batches they are closed into."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -106,39 +106,3 @@ class Batch(models.Model):
 
     def __str__(self) -> str:
         return f"batch {self.number}"
-
-
-class Figure(models.Model):
-    """What may be shown of an indicator for a period: protected, never edited by hand, computed by the worker.
-
-    ``value`` is text of an exact decimal, empty when it is held back. ``cells`` is the protected cube:
-    ``[{"by": {dim: code}, "value": "12" | null}]``; raw cells are never stored.
-    """
-
-    indicator = models.CharField(max_length=80)
-    period = models.CharField(max_length=30)
-    item_digest = models.CharField(max_length=64)
-    batch = models.IntegerField()
-    value = models.CharField(max_length=40, blank=True)
-    numerator = models.CharField(max_length=40, blank=True)
-    denominator = models.CharField(max_length=40, blank=True)
-    unstated = models.CharField(max_length=40, blank=True)
-    overlap = models.CharField(max_length=10)  # exact | bounded | reported
-    cells = models.JSONField(default=list, blank=True)
-    method = models.CharField(max_length=20)  # exact | held-back | exempt
-    current = models.BooleanField(default=True)
-    computed_at = models.DateTimeField()
-
-    CLASSES = classes(
-        public="id indicator period item_digest batch value numerator denominator unstated overlap cells method current "
-        "computed_at"
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["indicator", "period"], name="figure_once_a_period"),
-            models.CheckConstraint(name="figure_overlap", condition=Q(overlap__in=("exact", "bounded", "reported"))),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator} {self.period}"

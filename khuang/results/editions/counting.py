@@ -1,0 +1,71 @@
+"""Counting what an edition says, then and again. Worker and command line only: this loads the engine."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from khuang.results import batches, compute, places, snapshot
+from khuang.results.compute import Computed, Scope, Shown
+from khuang.results.content import Indicator
+from khuang.results.disclosure import PROTECTION
+from khuang.results.editions import snapshots
+from khuang.results.library import Library
+from khuang.results.periods import Period, parse
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A figure with all that is needed to count it again; ``said`` is the part of the body that comes of counting."""
+
+    said: Plain
+    fingerprint: str
+
+
+def count(item: Indicator, library: Library, period: Period, *, today: date) -> Counted:
+    """From the facts of now: what is pending is closed first, so that the batch says exactly what was counted."""
+    batch = batches.close()
+    covered = snapshots.places_of(item, library, places.under)
+    return _count(item, library, period, today=today, batch=batch, covered=covered)
+
+
+def again(body: Plain, library: Library) -> Counted:
+    """From the facts, the definitions, the places and the day of then."""
+    item = library.indicators[body["figure"]]
+    day = date.fromisoformat(body["counted_on"])
+    return _count(item, library, parse(body["period"]), today=day, batch=body["batch"], covered=body["places"])
+
+
+def _count(
+    item: Indicator, library: Library, period: Period, *, today: date, batch: int, covered: dict[str, list[str]]
+) -> Counted:
+    facts, cover = snapshot.from_batches(batches.files(upto=batch)), snapshots.cover_of(covered)
+    found = compute.compute(item, Scope(facts, library, period, today, cover), [(name,) for name in item.by])
+    said = {
+        "definitions": snapshots.definitions(item, library),
+        "counted_on": today.isoformat(),
+        "batch": batch,
+        "facts": snapshots.facts_digest(batch),
+        "places": covered,
+        "shown": shown(found),
+        "protection": PROTECTION,
+    }
+    mark = snapshots.fingerprint(facts, item, library, period, today=today, cover=cover)
+    return Counted(said, mark)
+
+
+def shown(found: Computed) -> Plain:
+    """A computed figure as text, as bodies and pages keep it."""
+    cells = [{"by": named, **texts(one)} for named, one in found.cells]
+    band = {"low": _text(found.low), "high": _text(found.high)}
+    return {**texts(found.total), "overlap": found.overlap, **band, "method": found.method, "cells": cells}
+
+
+def texts(one: Shown) -> Plain:
+    told = {"value": one.value, "numerator": one.numerator, "denominator": one.denominator, "unstated": one.unstated}
+    return {key: _text(value) for key, value in told.items()}
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
