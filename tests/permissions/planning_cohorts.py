@@ -178,6 +178,7 @@ def _others(world: "World") -> dict[str, Page]:
         ),
         "planning:cohort-reports": Page(LOOK, _at(world, SAFE, "under-way", "ended"), rule="sits"),
         "planning:cohort-report-one": Page(LOOK, report, rule="sits", post=True),
+        "planning:cohort-report-hand": Page(LOOK, report, rule="sits", get=False, post=True),
     }
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
+from khuang.access.models import User
 from khuang.base.actor import Actor
 from khuang.base.db import paced
 from khuang.base.errors import Problem
@@ -15,9 +16,11 @@ from khuang.planning.cohorts.actions import applying, conduct, testimonies, visi
 from khuang.planning.models import (
     Applicant,
     CohortSeat,
+    Compensation,
     ConductReport,
     FieldNote,
     Motivation,
+    ReportReader,
     Testimony,
     TestimonyConsent,
     VisitPart,
@@ -84,6 +87,7 @@ def _spoken(row: Testimony, by: Actor) -> dict[str, Any]:
             {"layer": one.layer, "given": one.given, "on": one.on, "wording": one.wording, **how}
             for one, how in zip(lines, asked, strict=True)
         ],
+        "compensation": open_all(list(Compensation.objects.filter(testimony=row)), by=by, purpose=WHY),
     }  # fmt: skip
 
 
@@ -124,13 +128,17 @@ def expire(*, by: Actor) -> int:
 
 
 def holds(user: UUID, *, by: Actor) -> int:
-    """Cohorts under way that nobody else organises or is the safe adult of: another is named before the account is closed."""
+    """Cohorts under way that nobody else organises or is the safe adult of: another is named before the account is closed.
+    And open reports that nobody else reads: they are handed on or closed."""
     found = 0
     for seat in CohortSeat.objects.filter(user=user, part__in=("organiser", "safe-adult")).exclude(
         cohort__state__in=("ended", "called-off")
     ):
         found += not CohortSeat.objects.filter(cohort=seat.cohort_id, part=seat.part).exclude(pk=seat.pk).exists()
-    return found
+    mine = ReportReader.objects.filter(user=user).exclude(report__state="closed").values("report")
+    others = User.objects.filter(is_active=True).exclude(pk=user)
+    kept = ReportReader.objects.filter(report__in=mine, user__in=others).values("report")
+    return found + ConductReport.objects.filter(pk__in=mine).exclude(pk__in=kept).exclude(sealed=b"").count()
 
 
 def register() -> None:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from khuang.access.models import User
 from khuang.base.ids import random_id
 from khuang.base.thai import ce_year
 from khuang.planning.cohorts import queries, rules
@@ -224,9 +225,21 @@ class ReportForm(forms.Form):
         hint=_("Or leave it empty, and look here with your code."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    about_adult = forms.Tick(label=_("It is about the safe adult: only somebody from outside reads it"), required=False)
+
+    def __init__(self, *args: Any, outside: bool, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": str(random_id()), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
+        if not outside:
+            del self.fields["about_adult"]
+
+
+class HandOnForm(forms.Form):
+    user = forms.Select(label=_("Who else shall read it?"))
+
+    def __init__(self, *args: Any, users: Sequence[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].choices = [("", "–"), *[(str(one.pk), one.name) for one in users]]  # type: ignore[attr-defined]
 
 
 class SayForm(forms.Form):

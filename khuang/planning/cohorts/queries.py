@@ -31,6 +31,7 @@ from khuang.trust.reading import Purpose, open_all
 
 _ = str
 NOBODY = UUID(int=0)
+NEEDED = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "outside": SAFE, "chooser": CHOOSE}
 
 
 def body() -> dict[str, Any]:
@@ -76,7 +77,7 @@ def certified(number: str) -> Cohort | None:
 # -- seats
 def may_sit(part: str) -> QuerySet[User]:
     """Whose account may hold this seat."""
-    needed = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "chooser": CHOOSE}[part]
+    needed = NEEDED[part]
     names = {name for one in needed for name in roles_that(one)}
     found = User.objects.none()
     for name in sorted(names):
@@ -89,12 +90,30 @@ def seats(cohort: Cohort) -> list[CohortSeat]:
     return sorted(rows, key=lambda row: (rules.PARTS.index(row.part), row.user.name))
 
 
+def is_outside(cohort: Cohort, user: User) -> bool:
+    """Of another organisation than whoever organises it and its safe adults."""
+    own = CohortSeat.objects.filter(cohort=cohort, part__in=("organiser", "safe-adult"))
+    return bool(user.org) and user.org not in set(own.values_list("user__org", flat=True))
+
+
+def outsiders(cohort: Cohort) -> bool:
+    """Whether somebody outside was named, who reads what is about a safe adult."""
+    return CohortSeat.objects.filter(cohort=cohort, part="outside").exists()
+
+
+def may_take_on(report: ConductReport, *, about_adult: bool) -> list[User]:
+    """To whom a reader may hand it on: the other adults named now; where it is about one of them, those outside."""
+    parts = ("outside",) if about_adult else rules.ADULTS
+    seats = CohortSeat.objects.filter(cohort=report.cohort_id, part__in=parts).select_related("user")
+    there = set(report.readers.values_list("user", flat=True))
+    return [seat.user for seat in seats if seat.user_id not in there]
+
+
 def sits(actor: Actor, cohort: Cohort, *parts: str) -> bool:
     if actor.kind == "system":
         return True
-    needed = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "chooser": CHOOSE}
     seat = CohortSeat.objects.filter(cohort=cohort, user=actor.id, part__in=parts).first() if actor.id else None
-    return seat is not None and any(can(actor, one) for one in needed[seat.part])
+    return seat is not None and any(can(actor, one) for one in NEEDED[seat.part])
 
 
 # -- who applied

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from khuang.access.queries import can
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
+from khuang.planning.cohorts.rules import ADULTS
 
 SAFE = (Can.MODERATE, Can.CARE)  # whoever may be named a safe adult
 CHOOSE = (Can.MODERATE, Can.CARE, Can.RECORD)  # whoever may be named a chooser
@@ -17,10 +18,18 @@ def seated(actor: Actor, *parts: str, cohort: str = "cohort") -> Exists:
     """Holds one of these seats, and still the role that goes with it."""
     from khuang.planning.models import CohortSeat
 
-    needed = {"organiser": (Can.MODERATE,), "safe-adult": SAFE, "chooser": CHOOSE}
+    needed = {"organiser": (Can.MODERATE,), "safe-adult": SAFE, "outside": SAFE, "chooser": CHOOSE}
     mine = [part for part in parts if any(can(actor, one) for one in needed[part])]
     seats = CohortSeat.objects.filter(user=actor.id, part__in=mine) if actor.kind == "user" else None
     return Exists(seats.filter(cohort=OuterRef(cohort)) if seats is not None else CohortSeat.objects.none())
+
+
+def reads(actor: Actor, **report: object) -> Exists:
+    """Is a reader of such a report, and still holds a role for it."""
+    from khuang.planning.models import ReportReader
+
+    may = actor.kind == "user" and any(can(actor, one) for one in SAFE)
+    return Exists(ReportReader.objects.filter(user=actor.id, **report) if may else ReportReader.objects.none())
 
 
 class Cohorts(models.QuerySet):
@@ -36,8 +45,10 @@ class Cohorts(models.QuerySet):
         return self.filter(seated(actor, "chooser", cohort="pk"), state="choosing")
 
     def guarded_by(self, actor: Actor) -> Self:
-        """Those whose safe adult this is."""
-        return self.filter(seated(actor, "safe-adult", cohort="pk"))
+        """Those whose safe adult this is, or of which a report still lies with them."""
+        return self.filter(
+            models.Q(seated(actor, *ADULTS, cohort="pk")) | models.Q(reads(actor, report__cohort=OuterRef("pk")))
+        )
 
 
 class Applicants(models.QuerySet):
@@ -65,8 +76,9 @@ class Motivations(models.QuerySet):
 
 class ConductReports(models.QuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """The safe adults alone: no organiser, no administrator."""
-        return self.filter(seated(actor, "safe-adult"))
+        """Those whom it was told to, or handed on to: no organiser, no administrator, nobody named afterwards. Whoever
+        is no safe adult any more still ends what was told to them: no organiser can take a report out of their hands."""
+        return self.filter(reads(actor, report=OuterRef("pk")))
 
 
 class OfCohorts(models.QuerySet):

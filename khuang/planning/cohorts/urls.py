@@ -31,6 +31,7 @@ urlpatterns = [
     path(RUN + "score/<uuid:motivation>/", others.score_one, name="cohort-score-one"),
     path(RUN + "reports/", others.reports, name="cohort-reports"),
     path(RUN + "reports/<uuid:report>/", others.report_one, name="cohort-report-one"),
+    path(RUN + "reports/<uuid:report>/hand-on/", others.hand_on, name="cohort-report-hand"),
     path(RUN + "visits/new/", visits.new, name="visit-new"),
     path(RUN + "testimony/new/", visits.testimony_new, name="testimony-new"),
     path("cohorts/visits/<uuid:visit>/", visits.visit, name="visit"),

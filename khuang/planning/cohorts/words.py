@@ -47,6 +47,7 @@ PARTS: Words = {
     "organiser": _("Organises it"),
     "chooser": _("Chooses: scores applications without seeing names"),
     "safe-adult": _("Safe adult: reads what is reported, and nobody else does"),
+    "outside": _("From outside: reads what is reported about a safe adult"),
 }
 GENDERS: Words = {
     "woman": _("Woman"),

@@ -122,6 +122,7 @@ def correct(*, row: Applicant, new: New, by: Actor = CODE) -> None:
         rewrite(row, told | kept, by=by, action="applicant.corrected")
         if open_still:
             change(why, sealed=fresh.sealed, schema=fresh.schema)
+            said(why, by=by, action="motivation.corrected", sealed=pen.digests)
 
 
 def _check_standing(row: Applicant) -> None:

@@ -77,6 +77,8 @@ def seat(*, cohort: Cohort, user: User, part: str, by: Actor) -> CohortSeat:
         raise Problem(_("This account may not hold this place."), field="user")
     if cohort.state in ("ended", "called-off"):
         raise Problem(_("This cohort has ended."))
+    if part == "outside" and not queries.is_outside(cohort, user):
+        raise Problem(_("Choose somebody of another organisation: they read what is about a safe adult."), field="user")
     with write():
         try:
             with transaction.atomic():
@@ -84,11 +86,21 @@ def seat(*, cohort: Cohort, user: User, part: str, by: Actor) -> CohortSeat:
         except IntegrityError:
             raise Problem(_("They have a part in this cohort already, and nobody has two."), field="user") from None
         said(cohort, by=by, action="cohort.seated", user=str(user.pk), part=part)
+        _tell(cohort, part)
     return row
 
 
+def _tell(cohort: Cohort, part: str) -> None:
+    """Everybody in the cohort reads when those who hear of wrongs were changed. Whoever comes reads nothing earlier."""
+    if part in rules.ADULTS and cohort.state != "draft":
+        Cohort.objects.filter(pk=cohort.pk).update(adults_changed_on=timezone.localdate())
+
+
 def unseat(*, seat: CohortSeat, by: Actor) -> None:
-    """They read no more from this second on. The last organiser and the last safe adult stay until another was named."""
+    """They read no more from this second on, but what was reported to them.
+
+    The last organiser and the last safe adult stay until another was named.
+    """
     check_organises(seat.cohort, by)
     others = CohortSeat.objects.filter(cohort=seat.cohort, part=seat.part).exclude(pk=seat.pk)
     with write():
@@ -98,6 +110,7 @@ def unseat(*, seat: CohortSeat, by: Actor) -> None:
             raise Problem(_("Name another safe adult first: without one nobody reads what is reported."))
         seat.delete()
         said(seat.cohort, by=by, action="cohort.unseated", user=str(seat.user_id), part=seat.part)
+        _tell(seat.cohort, seat.part)
 
 
 # -- states

@@ -1,21 +1,35 @@
 """Guardians, leaving, reports, what the duties give out and erase."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
+from khuang.access.models import User
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem
 from khuang.planning.cohorts import codes, duties, queries
-from khuang.planning.cohorts.actions import applying, calls, conduct, visits
+from khuang.planning.cohorts.actions import applying, calls, conduct, testimonies, visits
 from khuang.planning.models import Applicant, Cohort, CohortSeat, ConductReport, FieldNote, Motivation, VisitPart
+from khuang.trust import audit
 from khuang.trust.duties import DUTIES
-from khuang.trust.models import KeyWrap
+from khuang.trust.models import AuditDetail, KeyWrap
 
 from .conftest import WHY
 
 pytestmark = pytest.mark.django_db
+
+
+def sealed_in_log(row):
+    """Whether the newest digest of this row in the log is that of what stands."""
+    row.refresh_from_db()
+    told = [
+        one for d in AuditDetail.objects.order_by("event__at", "pk") for one in audit.read_detail(d).get("sealed", ())
+    ]
+    mine = [digest for slot, key, digest in told if (slot, key) == (row.SLOT, str(row.pk))]
+    return hashlib.sha256(bytes(row.sealed)).hexdigest() in mine
 
 
 def test_it_asks_a_guardian_below_the_age_of_the_pack(apply):
@@ -68,6 +82,7 @@ def test_it_lets_them_correct_but_not_their_age(cohort, apply, by):
     with pytest.raises(Problem):
         applying.correct(row=row, new=new)
     applying.correct(row=row, new=applying.New(**{**vars_of(new), "born": born}))
+    assert sealed_in_log(row.motivation)
     [told] = duties.export(row.pk, by=SYSTEM)
     assert (told["born"], told["contact"], told["needs"]) == (born, "ทางไลน์", ["diet"])
     assert told["motivation"].endswith("และอีก") and told["assent"]
@@ -162,3 +177,58 @@ def test_it_is_never_without_a_safe_adult(cohort, users, by):
     calls.seat(cohort=cohort, user=users["outsider"], part="safe-adult", by=by["organiser"])
     calls.unseat(seat=seat, by=by["organiser"])
     assert duties.holds(users["safe"].pk, by=SYSTEM) == 0
+
+
+def test_it_lets_nobody_named_later_read_what_was_told_before(under_way, users, by):
+    cohort = under_way[0]
+    row, _code = conduct.report(cohort=cohort, words="ผู้จัดพูดจาไม่ดีกับเรา")
+    calls.seat(cohort=cohort, user=users["outsider"], part="safe-adult", by=by["organiser"])
+    assert not ConductReport.objects.visible_to(by["outsider"]).exists()
+    calls.unseat(seat=CohortSeat.objects.get(user=users["safe"]), by=by["organiser"])
+    assert ConductReport.objects.visible_to(by["safe"]).count() == 1  # no organiser takes it out of their hands
+    assert Cohort.objects.guarded_by(by["safe"]).filter(pk=cohort.pk).exists()
+    assert duties.holds(users["safe"].pk, by=SYSTEM) == 1
+    with pytest.raises(Denied):
+        conduct.answer(row=row, words="ขอบคุณ", by=by["outsider"])
+    conduct.answer(row=row, words="ขอบคุณ", by=by["safe"])
+    conduct.hand_on(row=row, user=users["outsider"], by=by["safe"])
+    assert ConductReport.objects.visible_to(by["outsider"]).count() == 1
+    assert duties.holds(users["safe"].pk, by=SYSTEM) == 0
+    cohort.refresh_from_db()
+    assert cohort.adults_changed_on == timezone.localdate()
+
+
+def test_it_hands_on_to_nobody_who_was_not_named(under_way, users, by):
+    row, _code = conduct.report(cohort=under_way[0], words="ผู้จัดพูดจาไม่ดีกับเรา")
+    with pytest.raises(Problem):
+        conduct.hand_on(row=row, user=users["organiser"], by=by["safe"])
+    with pytest.raises(Denied):
+        conduct.hand_on(row=row, user=users["safe"], by=by["organiser"])
+
+
+def test_it_tells_what_is_about_a_safe_adult_to_somebody_outside_alone(under_way, users, by):
+    cohort = under_way[0]
+    with pytest.raises(Problem, match="outside"), override("en"):
+        conduct.report(cohort=cohort, words="ผู้ใหญ่ปลอดภัยทำให้เรากลัว", about_adult=True)
+    with pytest.raises(Problem):
+        calls.seat(cohort=cohort, user=users["outsider"], part="outside", by=by["organiser"])
+    User.objects.filter(pk=users["outsider"].pk).update(org="OTHER")
+    users["outsider"].refresh_from_db()
+    calls.seat(cohort=cohort, user=users["outsider"], part="outside", by=by["organiser"])
+    row, _code = conduct.report(cohort=cohort, words="ผู้ใหญ่ปลอดภัยทำให้เรากลัว", about_adult=True)
+    other, _code = conduct.report(cohort=cohort, words="มีคนถ่ายรูปโดยไม่ถามก่อน")
+    seen = {name: list(ConductReport.objects.visible_to(actor)) for name, actor in by.items()}
+    assert (seen["outsider"], seen["safe"], seen["organiser"]) == ([row], [other], [])
+    assert not Applicant.objects.visible_to(by["outsider"]).exists()
+    with pytest.raises(Problem):
+        conduct.hand_on(row=row, user=users["safe"], by=by["outsider"])
+
+
+def test_it_gives_out_what_a_speaker_was_given(under_way, by):
+    cohort = under_way[0]
+    spoken, _code = testimonies.begin(
+        cohort=cohort, on=timezone.localdate(), answers={"hear": True}, asked=testimonies.Asked(), by=by["organiser"]
+    )
+    testimonies.compensate(row=spoken, kind="money", satang=500_00, by=by["organiser"])
+    (told,) = duties.export(spoken.pk, by=SYSTEM)
+    assert told["compensation"][0]["satang"] == 500_00

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from khuang.access.guard import needs
 from khuang.access.requests import Request
@@ -15,8 +15,8 @@ from khuang.base.errors import Problem
 from khuang.planning.cohorts import queries, rules, words
 from khuang.planning.cohorts.actions import choosing, conduct
 from khuang.planning.cohorts.actions.common import opened
-from khuang.planning.cohorts.forms import SayForm, ScoreForm
-from khuang.planning.cohorts.views.common import one
+from khuang.planning.cohorts.forms import HandOnForm, SayForm, ScoreForm
+from khuang.planning.cohorts.views.common import acted, one
 from khuang.planning.models import Cohort, ConductReport, Motivation
 from khuang.planning.rules import may
 from khuang.ui.views import private, render_page
@@ -84,10 +84,31 @@ def report_one(request: Request, number: int, report: UUID) -> HttpResponse:
             return redirect("planning:cohort-report-one", number, found.pk)
         except Problem as problem:
             form.add_problem(problem)
+    said = opened(found, by=request.actor)
+    others = queries.may_take_on(found, about_adult=bool(said.get("about_adult")))
     context = {
-        "row": row, "report": found, "said": opened(found, by=request.actor), "state": words.REPORT[found.state], "form": form,
-        "open": may(rules.REPORT, found.state, "answer"),
+        "row": row, "report": found, "said": said, "state": words.REPORT[found.state], "form": form,
+        "open": may(rules.REPORT, found.state, "answer"), "hand": HandOnForm(users=others) if others else None,
     }  # fmt: skip
     return private(
         render_page(request, "planning/cohorts/report_one.html", context, status=422 if form.errors else 200)
     )
+
+
+@needs(*SAFE)
+@require_POST
+def hand_on(request: Request, number: int, report: UUID) -> HttpResponse:
+    """Another safe adult reads it too: whoever was named later reads nothing of before by themselves."""
+    row = get_object_or_404(Cohort.objects.guarded_by(request.actor), number=number)
+    found = one(ConductReport.objects.visible_to(request.actor).filter(cohort=row).exclude(sealed=b""), report)
+    said = opened(found, by=request.actor)
+    others = queries.may_take_on(found, about_adult=bool(said.get("about_adult")))
+    form = HandOnForm(request.POST, users=others)
+    if not form.is_valid():
+        messages.error(request, _("Choose from the list."))
+        return redirect("planning:cohort-report-one", number, found.pk)
+    user = next(user for user in others if str(user.pk) == form.cleaned_data["user"])
+    return acted(
+        request, lambda: conduct.hand_on(row=found, user=user, by=request.actor), _("They read it too from now on."),
+        "planning:cohort-report-one", number, found.pk,
+    )  # fmt: skip

@@ -91,7 +91,7 @@ def report(request: HttpRequest, number: int) -> HttpResponse:
     row = _cohort(request, number)
     if row.state in ("draft", "open"):
         raise Http404
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST or None, outside=queries.outsiders(row))
     if request.method == "POST" and form.is_valid():
         try:
             limits.spend("cohort-report", address_of(request), limit=LIMIT, seconds=WINDOW)
