@@ -21,4 +21,4 @@ def register() -> None:
     invited = NavItem(_("Invitations to conferences"), "care:conference-mine", icon="calendar", roles=receive, order=21)
     NAV.register("conferences", invited)
     NAV.register("received", NavItem(_("Sent to us"), "care:received", icon="visit", roles=receive, order=20))
-    NAV.register("help", NavItem(_("I need help"), "help:ask", icon="alert", public=True, order=42))
+    NAV.register("help", NavItem(_("I need help"), "help:ask", icon="alert", public=True, head="help", order=42))

@@ -8,16 +8,18 @@ from django.utils.translation import get_language
 
 from khuang.base.actor import PUBLIC, Actor
 from khuang.ui.middleware import Reading
-from khuang.ui.nav import entries
+from khuang.ui.nav import entries, heads
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Adds ``frame``; safe on requests that no middleware has seen (error pages)."""
     actor = getattr(request, "actor", None) or PUBLIC
+    nav = entries(actor, request.path)
     return {
         "frame": {
             "demo": settings.DEMO,
-            "nav": entries(actor, request.path),
+            "nav": nav,
+            "heads": heads(nav),
             "signed_in": actor.kind == "user",
             "languages": languages(request),
             "size": getattr(request, "reading", Reading()).size,

@@ -1,10 +1,11 @@
 """The main menu. Rooms register their entries in ``AppConfig.ready()``; readers see those of their roles."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from khuang.base.actor import Actor
 from khuang.base.hooks import Hook
@@ -14,6 +15,7 @@ from khuang.base.hooks import Hook
 class NavItem:
     """``roles`` empty: every signed-in user. ``public``: everybody, signed in or not. Low ``order`` comes first.
 
+    ``head``: under which head it stands where the menu has heads; who works here finds their own work under "mine".
     ``holds``: whether this one of them has anything there; asked on each of their pages, so it must be cheap.
     """
 
@@ -24,6 +26,7 @@ class NavItem:
     public: bool = False
     order: int = 50
     holds: Callable[[Actor], bool] | None = None
+    head: str = "town"
 
     def shown_to(self, actor: Actor) -> bool:
         if self.public:
@@ -43,6 +46,36 @@ class Entry:
     icon: str
     current: bool
     public: bool = False
+    head: str = "mine"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Entries that stand together. ``name`` empty: there is one head alone, and nothing to say of it."""
+
+    name: str
+    entries: list[Entry] = field(default_factory=list)
+    mine: bool = False
+
+    @property
+    def current(self) -> bool:
+        return any(one.current for one in self.entries)
+
+
+HEADS: dict[str, str | Promise] = {
+    "mine": pgettext_lazy("menu", "My work"),
+    "town": pgettext_lazy("menu", "Hear, decide, account"),
+    "help": pgettext_lazy("menu", "Help and places"),
+}
+FEW = 10  # entries: so many are seen at a glance
+
+
+def heads(found: list[Entry]) -> list[Head]:
+    """The menu in a few heads, once it is long; for whoever only reads, and where it is short, one without a name."""
+    if len(found) <= FEW:
+        return [Head("", found)] if found else []
+    rows = [Head(str(name), [one for one in found if one.head == key], key == "mine") for key, name in HEADS.items()]
+    return [row for row in rows if row.entries]
 
 
 def entries(actor: Actor, path: str) -> list[Entry]:
@@ -53,7 +86,10 @@ def entries(actor: Actor, path: str) -> list[Entry]:
     here = max((href for _, href in found if path.startswith(href)), key=len, default="")
     if here == "/" and path != "/":
         here = ""
-    return [Entry(str(item.label), href, item.icon, href == here, item.public) for item, href in found]
+    return [
+        Entry(str(item.label), href, item.icon, href == here, item.public, item.head if item.public else "mine")
+        for item, href in found
+    ]
 
 
 def _href(name: str) -> str:

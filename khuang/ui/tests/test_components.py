@@ -15,7 +15,7 @@ from django.utils import translation
 
 from khuang.base.actor import PUBLIC, Actor, Grant
 from khuang.ui import gallery, icons
-from khuang.ui.nav import NavItem, entries
+from khuang.ui.nav import Head, NavItem, entries, heads
 
 UI = Path(__file__).resolve().parents[1]
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -107,3 +107,35 @@ def test_the_menu_shows_each_reader_what_their_roles_open() -> None:
     assert not care.shown_to(PUBLIC)
     assert NavItem("Plan", "public:plan", public=True).shown_to(PUBLIC)
     assert entries(PUBLIC, "/") is not None
+
+
+def test_a_long_menu_stands_under_a_few_heads_and_loses_nothing() -> None:
+    facilitator = Actor("user", grants=(Grant("facilitator"),))
+    with translation.override("en"):
+        flat = entries(facilitator, "/plan/ballots/")
+        found = heads(flat)
+    assert [head.name for head in found] == ["My work", "Hear, decide, account", "Help and places"]
+    assert sorted(one.href for head in found for one in head.entries) == sorted(one.href for one in flat)
+    assert found[0].mine and found[0].entries[0].href == "/home/"
+    assert not any(one.public for one in found[0].entries) and all(one.public for one in found[1].entries)
+    assert [head.current for head in found].count(True) == 1
+
+
+def test_a_short_menu_has_no_heads() -> None:
+    flat = entries(PUBLIC, "/")
+    assert [(head.name, head.entries) for head in heads(flat)] == [("", flat)]
+    assert heads([]) == []
+
+
+def test_it_asks_whether_one_has_anything_there_only_of_those_whose_role_it_is() -> None:
+    asked: list[Actor] = []
+
+    def holds(actor: Actor) -> bool:
+        asked.append(actor)
+        return False
+
+    item = NavItem("Mine", "home:day", roles=("volunteer",), holds=holds)
+    assert not item.shown_to(PUBLIC) and not item.shown_to(Actor("user", grants=(Grant("council"),)))
+    assert asked == []
+    assert not item.shown_to(Actor("user", grants=(Grant("volunteer"),)))
+    assert len(asked) == 1
