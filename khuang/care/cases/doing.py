@@ -14,7 +14,7 @@ from khuang.access.models import User
 from khuang.access.queries import actor_of, users_with
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem, Stale
-from khuang.care.cases import actions, desk, forms, rules
+from khuang.care.cases import actions, desk, erasing, forms, rules
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.sealing import Known
 from khuang.care.cases.words import BLOCKS, both
@@ -44,6 +44,7 @@ class Doing:
     when: tuple[str, ...] = ("open",)
     readers: tuple[str, ...] = ("worker", "supervisor", "team")
     lead: Callable[[Folder, str], str] = lambda folder, of: ""
+    said: str | Promise = _("Saved.")
 
 
 # -- moves, notes, checklist
@@ -224,6 +225,14 @@ def _do_hand_over(folder: Folder, of: str, data: Data, by: Actor) -> None:
     actions.hand_over(folder=folder, to=data["to"], receipt=data["receipt"], note=data["note"], by=by)
 
 
+def _ask_erasure(folder: Folder, of: str, data: Data, by: Actor) -> None:
+    erasing.ask(folder=folder, note=data["note"], by=by)
+
+
+def _do_erase(folder: Folder, of: str, data: Data, by: Actor) -> None:
+    erasing.erase(folder=folder, by=by)
+
+
 HEADS = ("supervisor", "team")
 DOINGS: Mapping[str, Doing] = {
     "move": Doing(_("The next step"), forms.Move, _do_move, _move, _("Take this step"), lead=_move_title),
@@ -243,6 +252,29 @@ DOINGS: Mapping[str, Doing] = {
     "close": Doing(_("End this case"), forms.Close, _do_close, _close, pgettext_lazy("case", "End it")),
     "approve": Doing(
         _("Does it end?"), forms.Approve, _do_approve, button=_("Answer"), when=("closing",), readers=HEADS
+    ),
+    "ask-erasure": Doing(
+        _("The person wants everything destroyed"),
+        forms.Because,
+        _ask_erasure,
+        when=("closed",),
+        readers=("team",),
+        lead=lambda f, of: __(
+            "A second member of the team must agree. Then the case, what was sent from it and the call it "
+            "came from are destroyed; the bare numbers of past returns stay."
+        ),
+    ),
+    "erase": Doing(
+        _("Destroy everything"),
+        forms.Erase,
+        _do_erase,
+        button=_("Destroy it for good"),
+        when=("closed",),
+        readers=("team",),
+        said=_(
+            "Destroyed. Other agencies that were told something read it no more, and are asked to "
+            "delete what they wrote down. You may tell the person so."
+        ),
     ),
     "reopen": Doing(_("Open it again"), forms.Because, _do_reopen, button=_("Open it again"), when=("closed",)),
 }

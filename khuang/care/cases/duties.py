@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from khuang.base.actor import Actor
@@ -63,7 +63,7 @@ def erase(person: UUID, *, by: Actor) -> int:
     rows = _of(person)
     for case in rows:
         with write():
-            _shred(case)
+            shred_case(case)
             ledger.forget(Source("care.case", str(case.pk)))
             if case.state != "closed":
                 change(case, state="closed", closed_on=timezone.localdate(), wake_on=None)
@@ -71,12 +71,14 @@ def erase(person: UUID, *, by: Actor) -> int:
     return len(rows)
 
 
-def _shred(case: Case) -> None:
+def shred_case(case: Case) -> None:
+    """Keys and words of the case and of what its guests were shown; an offer that stands holds a copy of its keys."""
     guests = Invitation.objects.filter(case=case)
     shred([case.locker, *guests.values_list("locker", flat=True)])
     for model in PARTS:
         model.objects.filter(case=case).update(sealed=b"")
     guests.update(sealed=b"", standing="withdrawn", rests_on="")
+    case.offers.filter(state="offered").update(state="recalled", wraps={}, version=F("version") + 1)
     Case.objects.filter(pk=case.pk).update(sealed=b"", subject_tag=None)
 
 
@@ -94,7 +96,7 @@ def destroy(due: Due, *, by: Actor) -> int:
     """Gone but for the bare row: the figures stay, and say of nobody."""
     case = Case.objects.get(pk=due.id)
     with write():
-        _shred(case)
+        shred_case(case)
         change(case, wake_on=None, person=None, household=None)
         audit.record(by=by, action="care.record.destroyed", object_kind="record", object_id=case.pk)
     return 1

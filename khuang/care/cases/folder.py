@@ -118,7 +118,7 @@ def lay_open(case: Case, *, by: Actor, purpose: Purpose = Purpose.CASEWORK, keys
     opened = read(_rows(case, who), by=by, purpose=purpose, keys=keys)
     front = opened[0]
     if front["item"] is None:
-        raise Locked("team") if case.tier == "restricted" else Problem(_("This case was erased."))
+        raise Locked("team") if case.tier == "restricted" and case.sealed else Problem(_("This case was erased."))
     about = concern(front, keys)
     agreed = consents.opened(about, by=by).steps if who != "colleague" else ()
     return _folder(opened, pathway_of(front["item"]), who, keys, agreed, about.person)

@@ -163,6 +163,10 @@ class Because(Step):
     note = forms.LongText(label=_("Why?"), rows=4)
 
 
+class Erase(Step):
+    sure = forms.Tick(label=_("I have made sure that the person wants this. It cannot be taken back."))
+
+
 class Close(Step):
     closing = forms.Choice(label=pgettext_lazy("case", "Why does it end?"))
     note = forms.LongText(label=_("How it ended, in a few words"), hint=_("For whoever reads this later."), rows=4)

@@ -32,7 +32,7 @@ VERBS = (
     "opened", "moved", "noted", "screened", "decided", "consented", "asked-consent", "withdrawn", "planned",
     "plan-approved", "given", "dropped", "missed", "ticked", "handed-over", "contact-rule", "visited", "referred",
     "answered", "offered", "conferred", "assigned", "covered", "asked", "approved", "returned", "closed", "reopened",
-    "barred", "unbarred",
+    "barred", "unbarred", "erase-asked",
 )  # fmt: skip
 
 # What a verb of the ledger is called by the clocks of a pathway.

@@ -74,7 +74,7 @@ VERBS: Words = {
     "covered": _("Covered during an absence"), "asked": _("Asked to end it"),
     "approved": _("Ending approved"), "returned": _("Sent back: it does not end yet"),
     "closed": pgettext_lazy("case", "Ended"), "reopened": _("Opened again"), "barred": _("Somebody is kept from it"),
-    "unbarred": _("Somebody may see it again"),
+    "unbarred": _("Somebody may see it again"), "erase-asked": _("The person asks that everything be destroyed"),
 }  # fmt: skip
 CONFERRED: Words = {
     "planned": _("a day was set"), "invited": _("somebody was invited"), "withdrawn": _("a guest’s part was shut"),

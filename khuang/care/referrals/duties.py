@@ -44,7 +44,7 @@ def erase(person: UUID, *, by: Actor) -> int:
     rows = list(_packages(person))
     with write():
         for row in rows:
-            _gone(row)
+            gone(row)
     return len(rows)
 
 
@@ -75,12 +75,13 @@ def destroy(due: Due, *, by: Actor) -> int:
     """Gone but for the bare row."""
     row = Package.objects.get(pk=due.id)
     with write():
-        _gone(row)
+        gone(row)
         audit.record(by=by, action="care.record.destroyed", object_kind="record", object_id=row.pk)
     return 1
 
 
-def _gone(row: Package) -> None:
+def gone(row: Package) -> None:
+    """Its keys and words go, and the receiver is asked to delete what they copied. Inside the action's transaction."""
     steps = row.steps.all()
     shred({row.locker, *steps.values_list("locker", flat=True)})
     steps.update(sealed=b"")

@@ -18,7 +18,7 @@ from khuang.care.models import Return
 from khuang.care.pathways import queries as pathways
 from khuang.care.pathways import showing
 from khuang.care.pathways.statistics import Count
-from khuang.care.returns import actions, counting
+from khuang.care.returns import actions, counting, rules
 from khuang.ui.text import said
 from khuang.ui.views import render_page
 
@@ -67,9 +67,22 @@ def given(request: Request, given: UUID) -> HttpResponse:
     counts = [Count(statistic, value, by, code) for statistic, by, code, value in row.counts]
     context = {
         "row": row, "last": counting.last_day(row.quarter), "title": said(way.title.model_dump())[0] if way else row.pathway,
-        "rows": showing.counts(way, counts) if way else [],
+        "rows": showing.counts(way, counts) if way else [], "together": _together(request, row),
     }  # fmt: skip
     return render_page(request, "care/returns/given.html", context)
+
+
+def _together(request: Request, row: Return) -> dict[str, Any]:
+    """Between how many and how many people all teams speak of together, by statistic; for who sees the others' returns."""
+    rows = Return.objects.visible_to(request.actor).filter(pathway=row.pathway, quarter=row.quarter)
+    told = [{statistic: value for statistic, by, _code, value in one.counts if not by} for one in rows]
+    if len(told) < 2:
+        return {}
+    known = next((one for one in pathways.current() if one.key == row.pathway), None)
+    return {
+        said(each.title.model_dump())[0]: rules.together([one.get(each.key) for one in told])
+        for each in (known.statistics if known else ())
+    }
 
 
 def _part(one: counting.Counted) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def title(office: Office, lang: str) -> str:
 
 def linked(term: OfficeTerm, actor: Actor) -> Person | None:
     """Whom of the register this holder is, for who may see that person."""
+    if term.person_id is None:
+        return None
     found = Person.objects.filter(id=term.person_id).values("canonical")
     return Person.objects.visible_to(actor).filter(id__in=found).first()
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from khuang.access.requests import Request
 from khuang.base.errors import Problem, Stale
-from khuang.care.cases import actions, desk, drafts, parts
+from khuang.care.cases import actions, desk, drafts, erasing, parts
 from khuang.care.cases.doing import DOINGS, Doing
 from khuang.care.cases.folder import Folder
 from khuang.care.cases.forms import Step
@@ -30,7 +30,7 @@ def case(request: Request, case: UUID) -> HttpResponse:
             "judgement": desk.judgement(folder), "draft": drafts.waits(folder), "agreements": desk.agreements(folder),
             "checklist": desk.checklist(folder), "plan": desk.plan(folder), "plan_waits": desk.plan_waits(folder),
             "history": desk.history(folder), "more": len(folder.steps) > desk.SHOWN, "bars": desk.bars(folder.row),
-            "ending": _ending(folder, request), "parts": parts.shown(request, folder),
+            "ending": _ending(folder, request), "erasing": _erasing(folder, request), "parts": parts.shown(request, folder),
         }  # fmt: skip
     return render_page(request, "care/cases/case.html", shown)
 
@@ -45,6 +45,15 @@ def _ending(folder: Folder, request: Request) -> dict[str, Any]:
     mine = asked["by"] == request.actor.id or folder.reader not in ("supervisor", "team")
     told = next((one for one in desk.history(folder, None) if one["at"] == asked["at"]), {})
     return {**told, "answers": not mine}
+
+
+def _erasing(folder: Folder, request: Request) -> dict[str, Any]:
+    """Of an ended case of a team: whether the person's wish to have it destroyed stands, and who may answer."""
+    if folder.reader != "team" or folder.row.state != "closed":
+        return {}
+    last = erasing.asked(folder)
+    told = next((one for one in desk.history(folder, None) if last and one["at"] == last["at"]), {})
+    return {**told, "may": True, "answers": erasing.answers(folder, request.actor)}
 
 
 @at_work
@@ -79,7 +88,7 @@ def step(request: Request, case: UUID, what: str) -> HttpResponse:
     made["initial"] = {**made.get("initial", {}), "version": folder.row.version}
     form = doing.form(request.POST or None, **made)
     if request.method == "POST" and form.is_valid() and _done(doing, folder, of, form, request):
-        messages.success(request, _("Saved."))
+        messages.success(request, str(doing.said))
         return back(request, case)
     context = {
         "title": doing.title, "lead": doing.lead(folder, of), "form": form, "case": folder.row, "button": doing.button,
@@ -91,7 +100,7 @@ def step(request: Request, case: UUID, what: str) -> HttpResponse:
 
 def back(request: Request, case: UUID) -> HttpResponse:
     """To the page of the case; to the list for whoever has just given it out of their hands."""
-    still = Case.objects.visible_to(request.actor).filter(pk=case).exists()
+    still = Case.objects.visible_to(request.actor).filter(pk=case).exclude(sealed=b"").exists()
     return redirect("care:case", case) if still else redirect("care:cases")
 
 

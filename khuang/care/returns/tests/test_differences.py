@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuang.care.pathways.statistics import Count
-from khuang.care.returns.rules import K, coarse, tens
+from khuang.care.returns.rules import K, coarse, tens, together
 
 # Worked with at the end of a quarter, opened and closed in the next, worked with at its end: the last follows from the others.
 MANY = st.integers(0, 60)
@@ -27,6 +27,18 @@ def changes(stock, opened, closed, protect):
     told = [protect(n) for n in (stock, stock + opened - closed, opened, closed)]
     before, after, came, went = (could_be(one, protect) for one in told)
     return {(new - old) for old, new in product(before, after)} & {(c - w) for c, w in product(came, went)}
+
+
+@given(st.lists(st.frozensets(st.integers(0, 70), max_size=60), min_size=2, max_size=4))
+def test_what_teams_say_together_holds_however_many_they_share(teams):
+    """And nothing of whom they share goes into it: the same numbers of strangers give the same bounds."""
+    told = [tens(len(helped)) for helped in teams]
+    least, most = together(told)
+    really = len(frozenset().union(*teams))
+    assert least <= really and (most is None or really <= most)
+    assert (most is None) == (None in told)
+    apart = sum(len(helped) for helped in teams)
+    assert least <= apart and (most is None or apart <= most)
 
 
 @given(MANY, MANY, st.data())

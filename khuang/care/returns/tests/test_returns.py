@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,9 +15,11 @@ from khuang.care.cases import actions as cases
 from khuang.care.cases import duties
 from khuang.care.cases.folder import lay_open_all
 from khuang.care.cases.tests import kit
+from khuang.care.cases.tests.test_handing import client_of
 from khuang.care.models import Case, Return
 from khuang.care.returns import actions, counting, facts
 from khuang.care.tests import town as people
+from khuang.care.tests.test_pages import signed_in, text
 from khuang.results import sources
 from khuang.results.models import Fact
 from khuang.trust.keyring import SERVER
@@ -70,6 +74,21 @@ def test_it_stores_numbers_alone(team, monkeypatch):
 
 
 @pytest.mark.django_db
+def test_it_says_between_what_the_teams_numbers_lie_together_to_who_sees_them_all(team):
+    other, quarter = kit.team("อีกทีม"), counting.before(counting.quarter_of(TODAY))
+    rows = [
+        Return.objects.create(team=one, pathway="harm", quarter=quarter, counts=[["told", "", "", n]], by=member, at=timezone.now())
+        for one, n, member in ((team, 20, User.objects.get().pk), (other, 30, User.objects.get().pk))
+    ]  # fmt: skip
+    head = signed_in("supervisor", account=people.user("head"))
+    shown = text(head.get(reverse("care:return", args=[rows[0].pk]), headers={"accept-language": "en"}))
+    assert "Told: between 30 and 68, depending on how many were helped by more than one team" in shown
+    assert "between" not in text(
+        client_of(User.objects.get(username="member")).get(reverse("care:return", args=[rows[0].pk]))
+    )
+
+
+@pytest.mark.django_db
 def test_it_opens_many_cases_in_as_few_questions_as_one_and_leaves_out_what_was_shredded(team, queries):
     member = User.objects.get(username="member")
     by, ring = actor_of(member), kit.ring_of(member).of(team)
@@ -84,7 +103,7 @@ def test_it_opens_many_cases_in_as_few_questions_as_one_and_leaves_out_what_was_
         assert [one.cases for one in counted] == [n + 1]
         asked.append(len(found))
     assert asked[0] == asked[-1]
-    duties._shred(made)
+    duties.shred_case(made)
     assert [one.cases for one in counting.count(team, quarter, ring=ring, by=by)] == [3]
 
 
