@@ -83,7 +83,7 @@ def test_it_says_between_what_the_teams_numbers_lie_together_to_who_sees_them_al
     head = signed_in("supervisor", account=people.user("head"))
     shown = text(head.get(reverse("care:return", args=[rows[0].pk]), headers={"accept-language": "en"}))
     assert "Told: between 30 and 68, depending on how many were helped by more than one team" in shown
-    assert "between" not in text(
+    assert "All teams of this quarter" not in text(
         client_of(User.objects.get(username="member")).get(reverse("care:return", args=[rows[0].pk]))
     )
 
