@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class ElectionSet(models.QuerySet["Election"]):
     def visible_to(self, actor: Actor) -> "ElectionSet":
         """Everybody sees what is or was open; whoever prepares it and whoever opens its doors drafts too."""
-        return self if can(actor, Can.PLAN) or can(actor, Can.MODERATE) else self.exclude(state="draft")
+        never = Q(state="draft") | Q(state="called-off", opened_on=None)
+        return self if can(actor, Can.PLAN) or can(actor, Can.MODERATE) else self.exclude(never)
 
     def led_by(self, actor: Actor) -> "ElectionSet":
         """Those whose cards and sheets this facilitator makes: within their places."""

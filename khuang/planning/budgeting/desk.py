@@ -10,8 +10,8 @@ from khuang.access.guard import needs
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
-from khuang.planning.budgeting import actions, queries
-from khuang.planning.budgeting.forms import ChoiceForm, ElectionForm
+from khuang.planning.budgeting import actions, calling_off, queries, rules
+from khuang.planning.budgeting.forms import CallOffForm, ChoiceForm, ElectionForm
 from khuang.planning.budgeting.views import election_of
 from khuang.planning.budgeting.wording import COMPLETIONS, DOORS, KINDS, STATES
 from khuang.planning.models import Choice
@@ -47,8 +47,9 @@ def prepare(request: Request, slug: str) -> HttpResponse:
     told = {
         "election": row, "choices": list(row.choices.order_by("number")), "state": STATES[row.state],
         "kind": next(words for key, words, _hint in KINDS if key == row.kind), "completion": dict(COMPLETIONS)[row.completion],
-        "doors": [words for key, words in DOORS if key in row.doors], "turnout": queries.turnout(row),
-        "r": queries.result(row) if row.state == "closed" else None,
+        "doors": [words for key, words in DOORS if key in row.doors], "turnout": queries.turnout(row), "plans": True,
+        "r": queries.result(row) if row.state in ("closed", "published") else None,
+        "may_call_off": "call-off" in rules.ELECTION[row.state], "destroyed": queries.destroyed(row),
     }  # fmt: skip
     return render_page(request, "planning/budgeting/prepare.html", told)
 
@@ -90,6 +91,27 @@ def remove_choice(request: Request, slug: str, number: int) -> HttpResponse:
     get_object_or_404(Choice, election=row, number=number)
     actions.remove_choice(election=row, number=number, by=request.actor)
     return redirect("planning:prepare-election", slug=row.slug)
+
+
+@needs(Can.PLAN)
+@require_http_methods(["GET", "POST"])
+def call_off(request: Request, slug: str) -> HttpResponse:
+    """With the reason that everybody reads; asked once more before."""
+    row = election_of(request, slug)
+    if "call-off" not in rules.ELECTION[row.state]:
+        return redirect("planning:prepare-election", slug=row.slug)
+    form = CallOffForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            calling_off.call_off(election=row, because=form.cleaned_data["because"], by=request.actor)
+            messages.success(
+                request, _("Called off. The ballots are destroyed; whoever voted reads why with their number.")
+            )
+            return redirect("planning:prepare-election", slug=row.slug)
+        except Problem as problem:
+            form.add_problem(problem)
+    told = {"form": form, "election": row}
+    return render_page(request, "planning/budgeting/call_off.html", told, status=422 if form.errors else 200)
 
 
 @needs(Can.PLAN)

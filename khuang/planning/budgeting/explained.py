@@ -25,6 +25,9 @@ class Line:
     words: str
     bar: int
     greedy: bool
+    choice: str = ""  # its id
+    proposal: int | None = None  # numbers of the proposal that it is, and of the project of the plan that it became
+    project: int | None = None
 
 
 def told(row: Mapping[str, Any], kind: str) -> str:

@@ -157,6 +157,12 @@ class ElectionForm(forms.Form):
         return self.cleaned_data | {"place": self.places.get(self.cleaned_data["place"])}
 
 
+class CallOffForm(forms.Form):
+    because = forms.LongText(
+        label=_("Why is it called off?"), rows=3, max_length=1000, hint=_("Everybody reads it, also those who voted already."),
+    )  # fmt: skip
+
+
 class ChoiceForm(forms.Form):
     """A proposal that was handed in, or something else in one's own words."""
 

@@ -1,6 +1,6 @@
 """Reading elections: what is on the ballot, one's own ballot, the result as a page, cards and sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,11 +17,12 @@ from khuang.forum.doors.box import actions as box
 from khuang.forum.doors.codes.rules import used_told
 from khuang.forum.models import Batch, Boxed, Participant, Sheet
 from khuang.planning.budgeting import counting, explained
-from khuang.planning.models import BudgetCount, BudgetVote, Choice, Election, Proposal
+from khuang.planning.models import BudgetCount, BudgetVote, Choice, Election, PlanLine, Proposal
+from khuang.planning.proposals.rules import HIDDEN
 
 
 def elections(actor: Actor) -> list[Election]:
-    order = {"open": 0, "draft": 1, "closed": 2, "published": 3}
+    order = {"open": 0, "draft": 1, "closed": 2, "published": 3, "called-off": 4}
     rows = Election.objects.visible_to(actor).order_by("-opened_on", "slug")
     return sorted(rows, key=lambda row: order[row.state])
 
@@ -55,6 +56,8 @@ class Mine:
 def mine(request: HttpRequest, election: Election) -> Mine:
     """By the card entered on this device, else by the device where the open page may be voted on."""
     held = participants.held_of(request, election)
+    if election.state == "called-off":
+        return _called_off(request, election, held)
     if held and held.kind == "sheet":
         return _of_sheet(held.id, election)
     if held and held.kind == "box":
@@ -70,6 +73,18 @@ def mine(request: HttpRequest, election: Election) -> Mine:
     except Problem as problem:
         return Mine("voice", last(election, voice.participant), str(problem))
     return Mine("voice" if voice.row else "page", last(election, voice.participant), may=election.state == "open")
+
+
+def _called_off(request: HttpRequest, election: Election, held: Any) -> Mine:
+    """Whoever voted learns that nothing of it is kept; with a card, a sheet, or on this device."""
+    voice = participants.voice_of(request, election)
+    rows = BudgetVote.objects.filter(election=election, participant=voice.participant) if voice else None
+    if held or (rows is not None and rows.exists()):
+        return Mine(
+            "destroyed",
+            notice=_("What you chose was destroyed with all other ballots. Nobody can look it up any more."),
+        )
+    return Mine()
 
 
 def _of_sheet(id: UUID, election: Election) -> Mine:
@@ -106,12 +121,14 @@ def result(election: Election) -> Result | None:
     counted = BudgetCount.objects.filter(election=election).first()
     if counted is None:
         return None
-    told, rows = counted.result, {row.number: row for row in election.choices.all()}
+    told = counted.result
+    rows = {row.number: row for row in election.choices.select_related("proposal", "line")}
+    shown = set(PlanLine.objects.public().filter(choices__election=election).values_list("pk", flat=True))
     won = {n: place for place, n in enumerate(told["winners"])}
     greedy = set(counted.greedy["winners"])
     longest = max([row["cost"] for row in told["projects"]] + [1])
     ordered = sorted(told["projects"], key=lambda row: (won.get(row["number"], 99), row["missing"], row["number"]))
-    lines = [_line(row, rows[row["number"]], election.kind, longest, greedy) for row in ordered]
+    lines = [_line(row, rows[row["number"]], election.kind, longest, greedy, shown) for row in ordered]
     return Result(
         count=counted, lines=lines, steps=explained.completion(told["completion"], told["added"], told["each"], told["voters"]),
         doors=explained.doors(counted.by_door, told["voters"]), left=told["budget"] - told["cost"],
@@ -152,12 +169,16 @@ def decided(proposal: Proposal) -> Decided | None:
     return Decided(choice.election, explained.reason(row, choice.election.kind, counted.result["voters"]))
 
 
-def _line(row: Mapping[str, Any], choice: Choice, kind: str, longest: int, greedy: set[int]) -> explained.Line:
+def _line(
+    row: Mapping[str, Any], choice: Choice, kind: str, longest: int, greedy: set[int], shown: Collection[Any]
+) -> explained.Line:
     had = row["cost"] if row["won"] else min(row["had"], row["cost"])
     return explained.Line(
         number=row["number"], title=choice.title, won=row["won"], how=row["how"], cost=row["cost"], had=had,
         missing=explained.whole_up(row["missing"]), supporters=row["supporters"], words=explained.told(row, kind),
         bar=had * 100 // row["cost"], greedy=row["number"] in greedy,
+        choice=str(choice.pk), proposal=_public(choice.proposal),
+        project=choice.line.number if choice.line and choice.line_id in shown and choice.line.state != "dropped" else None,
     )  # fmt: skip
 
 
@@ -170,6 +191,10 @@ class Used:
     over: bool
 
 
+def _public(proposal: Proposal | None) -> int | None:
+    return proposal.number if proposal and proposal.state not in HIDDEN else None
+
+
 def batches(election: Election) -> list[Used]:
     voted = Exists(BudgetVote.objects.filter(participant=OuterRef("pk")))
     rows = list(Batch.objects.filter(about=election.id).select_related("organisation").order_by("-id"))
@@ -178,6 +203,12 @@ def batches(election: Election) -> list[Used]:
         used[batch] = used.get(batch, 0) + 1
     today = timezone.localdate()
     return [Used(row, used_told(used.get(row.id, 0)), bool(row.until and row.until < today)) for row in rows]
+
+
+def destroyed(election: Election) -> str:
+    """How many ballots went when it was called off, roughly."""
+    n = election.ballots_destroyed
+    return "" if not n else _("some %(n)s") % {"n": n - n % 5} if n >= 5 else explained.how_many(n)
 
 
 def turnout(election: Election) -> str:

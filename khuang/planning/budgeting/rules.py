@@ -8,10 +8,11 @@ from khuang.base.errors import Problem
 _ = str  # marks a sentence for the catalogue; the page that shows it puts it into the reader's language
 
 ELECTION: dict[str, dict[str, str]] = {
-    "draft": {"open": "open"},
-    "open": {"close": "closed"},
+    "draft": {"open": "open", "call-off": "called-off"},
+    "open": {"close": "closed", "call-off": "called-off"},
     "closed": {"publish": "published"},
     "published": {},
+    "called-off": {},
 }
 DOORS = ("page", "code", "sheet", "volunteer")
 FEWEST_CHOICES, MOST_CHOICES = 2, 30

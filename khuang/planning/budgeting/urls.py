@@ -16,6 +16,7 @@ urlpatterns = [
     path("budget/<slug:slug>/projects/", desk.add_choice, name="add-choice"),
     path("budget/<slug:slug>/projects/<int:number>/remove/", desk.remove_choice, name="remove-choice"),
     re_path(r"^budget/(?P<slug>[-\w]+)/(?P<verb>open|close|publish)/$", desk.move, name="move-election"),
+    path("budget/<slug:slug>/call-off/", desk.call_off, name="call-off-election"),
     path("budget/<slug:slug>/doors/", doors.doors, name="election-doors"),
     path("budget/<slug:slug>/cards/", doors.cards_new, name="election-cards"),
     path("budget/<slug:slug>/cards/<uuid:batch>/revoke/", doors.cards_revoke, name="revoke-election-cards"),

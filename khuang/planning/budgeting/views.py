@@ -83,7 +83,7 @@ def _about(request: Request, row: Election) -> dict[str, object]:
         "kind": next(words for key, words, _hint in KINDS if key == row.kind), "state": STATES[row.state],
         "completion": dict(COMPLETIONS)[row.completion], "plans": can(request.actor, Can.PLAN),
         "leads": Election.objects.led_by(request.actor).filter(pk=row.pk).exists(),
-        "records": can(request.actor, Can.RECORD),
+        "records": can(request.actor, Can.RECORD), "destroyed": queries.destroyed(row),
     }  # fmt: skip
 
 

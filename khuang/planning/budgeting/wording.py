@@ -26,6 +26,7 @@ STATES = {
     "open": (_("Voting now"), "now"),
     "closed": (_("Voting is over"), "wait"),
     "published": (_("Decided"), "done"),
+    "called-off": (_("Called off"), "plain"),
 }
 
 # What stands on a sheet, by the sheet's language. Burmese was not yet read by somebody who grew up with it: the page says so.

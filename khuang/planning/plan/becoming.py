@@ -51,7 +51,7 @@ def _check(proposal: Proposal | None, choice: Choice | None) -> None:
 
 def _check_once(proposal: Proposal | None, choice: Choice | None) -> None:
     """In the write, so that two taps make one project."""
-    taken = choice is not None and Choice.objects.filter(pk=choice.pk).exclude(line=None).exists()
+    taken = choice is not None and not chosen.free().filter(pk=choice.pk).exists()
     if taken or (proposal and proposals.line_of(proposal)):
         raise Problem(_("It is a project of the plan already."))
 
@@ -74,7 +74,7 @@ def _columns(strategy: Mapping[str, str], proposal: Proposal | None, choice: Cho
 
 def _hang(line: PlanLine, proposal: Proposal | None, choice: Choice | None) -> None:
     """The ballots that chose it know its project."""
-    rows = Choice.objects.filter(line=None)
+    rows = Choice.objects.filter(pk__in=list(chosen.free().values_list("pk", flat=True)))
     if choice:
         rows.filter(pk=choice.pk).update(line=line)
     for one in rows.filter(proposal=proposal) if proposal else ():

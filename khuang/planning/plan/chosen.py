@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -47,11 +47,16 @@ def won() -> list[Choice]:
     counts = BudgetCount.objects.filter(election__state="published").order_by("-election__published_on", "-counted_on")
     found = []
     for count in counts.select_related("election"):
-        rows = {row.number: row for row in Choice.objects.filter(election=count.election_id, line=None)}
+        rows = {row.number: row for row in free().filter(election=count.election_id)}
         for row in (rows[n] for n in count.result["winners"] if n in rows):
             row.election = count.election
             found.append(row)
     return found
+
+
+def free() -> QuerySet[Choice]:
+    """Without a project, or with one that was given up."""
+    return Choice.objects.filter(Q(line=None) | Q(line__state="dropped"))
 
 
 def came_of(line: PlanLine) -> dict[str, Any]:
@@ -85,10 +90,12 @@ def _proposals() -> list[Proposal]:
     return [row for row in rows if row.pk not in gone]
 
 
-def _linked(kind: str, effect: str = "plan_line") -> set[str]:
-    """Ids of things of this kind from which something of the other kind came."""
-    rows = Link.objects.filter(cause_kind=kind, effect_kind=effect, withdrawn_at=None)
-    return set(rows.values_list("cause_id", flat=True))
+def _linked(kind: str) -> set[str]:
+    """Ids of things of this kind of which a project came that was not given up."""
+    rows = Link.objects.filter(cause_kind=kind, effect_kind="plan_line", withdrawn_at=None)
+    pairs = list(rows.values_list("cause_id", "effect_id"))
+    gone = {str(key) for key in PlanLine.objects.filter(state="dropped").values_list("pk", flat=True)}
+    return {cause for cause, effect in pairs if effect not in gone}
 
 
 def _of_choice(row: Choice) -> Chosen:

@@ -19,7 +19,7 @@ from khuang.base.errors import Problem
 from khuang.base.thai import fiscal_year
 from khuang.planning.council import queries as council
 from khuang.planning.evidence.gate import gate
-from khuang.planning.models import BudgetLine, Choice, Plan, PlanLine, Priority
+from khuang.planning.models import BudgetLine, Plan, PlanLine, Priority
 from khuang.planning.plan import actions, becoming, choosing, chosen, queries, rules
 from khuang.planning.plan.forms import (
     BecomeForm,
@@ -97,7 +97,7 @@ def new_line(request: Request) -> HttpResponse:
 @choosing.with_plan
 def take_choice(request: Request, choice: UUID) -> HttpResponse:
     """What the ballot chose, as a draft with everything that is known of it."""
-    row = get_object_or_404(Choice.objects.select_related("election", "proposal"), pk=choice, line=None)
+    row = get_object_or_404(chosen.free().select_related("election", "proposal"), pk=choice)
     if not chosen.has_won(row):
         raise Http404
     plan = choosing.plan_of(request, filling=True)

@@ -37,6 +37,14 @@ def card(actor: Actor, typed: str) -> Card | None:
     return Card.objects.filter(pk=wanted, kind="idea", board__in=boards).select_related("board").first()
 
 
+def of_card(card: UUID | None, actor: Actor) -> Board | None:
+    """The board on which a proposal began, where this actor may read it."""
+    if card is None:
+        return None
+    rows = Card.objects.filter(pk=card).values("board")
+    return Board.objects.visible_to(actor).filter(pk__in=rows).select_related("conversation").first()
+
+
 def way(row: Card) -> list[Card]:
     """From the first card of its thought down to it."""
     found: list[Card] = [row]

@@ -297,11 +297,3 @@ class ReflectionForm(forms.Form):
             key: {"words": data[key], "level": int(data[f"{key}-level"]) if data[f"{key}-level"] else None}
             for key in words.REFLECTION
         }
-
-
-class ToPlanForm(forms.Form):
-    strategy = forms.Select(label=_("Under which strategy of the plan?"))
-
-    def __init__(self, *args: Any, strategies: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["strategy"].choices = [("", "–"), *strategies]  # type: ignore[attr-defined]

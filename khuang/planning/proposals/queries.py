@@ -15,6 +15,7 @@ from khuang.chain.models import Link, Move
 from khuang.content import queries as content
 from khuang.planning import tags
 from khuang.planning.models import (
+    Election,
     FeedbackRound,
     FeedbackScore,
     Idea,
@@ -205,16 +206,22 @@ def _words(row: ProposalWording, part: str, lang: str) -> str:
 
 # -- where it came from, what came of it
 def line_of(proposal: Proposal) -> PlanLine | None:
+    """The project that it became, unless that was given up: then it may become one again."""
     ids = _links(cause_kind="proposal", cause_id=str(proposal.id), effect_kind="plan_line").values_list(
         "effect_id", flat=True
     )
-    return PlanLine.objects.filter(id__in=list(ids)).first()
+    return PlanLine.objects.filter(id__in=list(ids)).exclude(state="dropped").first()
 
 
 def by_ballot(proposal: Proposal) -> bool:
     """Whether its last decision was a ballot's, not the jury's."""
     rows = Move.objects.filter(kind="proposal", ref_id=str(proposal.id), step__in=("chosen", "not-chosen"))
     return (rows.order_by("-at", "-id").values_list("text_key", flat=True).first() or "").endswith(".ballot")
+
+
+def ballot_of(proposal: Proposal) -> Election | None:
+    """The ballot on which it stands and which is not over yet."""
+    return Election.objects.filter(choices__proposal=proposal, state__in=("open", "closed")).first()
 
 
 def priorities_of(proposal: Proposal) -> list[Priority]:

@@ -77,6 +77,7 @@ def put(*, ballotable: Ballotable, door: str, ballot: Ballot, by: Actor) -> bool
     counted = Participant.objects.filter(code_hmac=code_tag(ballot.code)).first()
     if counted:
         with write():
+            ballotable.check_open(door)
             ballotable.cast(ballot.answers, participant=counted)
         return False
     lying = Boxed.objects.filter(code_hmac=box_tag(ballot.code)).first()
@@ -89,6 +90,7 @@ def put(*, ballotable: Ballotable, door: str, ballot: Ballot, by: Actor) -> bool
     )
     pen.seal(row, ballot.sealed())
     with write():
+        ballotable.check_open(door)  # again: it may have been closed while this was sealed
         row.save(force_insert=True)
         pen.store()
         audit.record(
@@ -174,6 +176,16 @@ def tip(*, ballotable: Ballotable, ending: bool = False, few: bool = False, chan
         if done.counted:
             mark(ballotable.id)
     return done
+
+
+def scrap(*, ballotable: Ballotable) -> int:
+    """The vote is called off: what lies in the box is destroyed and counts for nothing. Whoever holds a number learns so
+    with it. Returns how many there were. Inside the caller's write."""
+    rows, done = list(Boxed.objects.filter(about=ballotable.id)), Tipped()
+    for row, ballot in zip(rows, _opened(rows), strict=True):
+        if _removed(row) and ballot:
+            _count(ballotable, row, replace(ballot, group=""), done, counts=False)
+    return done.dropped
 
 
 def _opened(rows: Sequence[Boxed]) -> list[Ballot | None]:

@@ -205,6 +205,15 @@ def end(*, run: PrintRun, by: Actor) -> int:
     return done
 
 
+def scrap(*, about: UUID) -> None:
+    """The vote is called off: no sheet of it is typed in any more, and what was read of one is destroyed. Inside the
+    caller's write."""
+    rows = Sheet.objects.filter(run__about=about, state__in=("printed", "read-once", "differs"))
+    lockers = list(rows.values_list("locker", flat=True))
+    rows.update(state="void", items=[], first_by=None, second_by=None, sealed=b"", version=F("version") + 1)
+    shred(lockers)
+
+
 def _said(sheet: Sheet, what: str, by: Actor, pen: Writer | None = None) -> None:
     """Into the log, as something done to the run: which sheet is said only within the sealed detail."""
     detail = {"sealed": pen.digests} if pen else {}

@@ -11,9 +11,7 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
-from khuang.chain import actions as chain
-from khuang.planning.models import JuryScore, Pilot, Plan, PlanLine, Proposal, Reflection
-from khuang.planning.plan import actions as plans
+from khuang.planning.models import JuryScore, Pilot, PlanLine, Proposal, Reflection
 from khuang.planning.proposals import ballot, queries, rules
 from khuang.planning.proposals.actions.common import check_may, check_team, check_version, move, some, tidy
 from khuang.planning.proposals.words import MISSING
@@ -85,6 +83,10 @@ def decide(*, proposal: Proposal, verb: str, because: str = "", by: Actor) -> No
     if not because and (verb == "decline" or sides.apart):
         raise Problem(_("Say why, in a sentence that everybody can read."), field="because")
     with write():
+        if queries.ballot_of(proposal):
+            raise Problem(
+                _("It stands on a ballot that is not over: the people of the town decide on it, not the jury.")
+            )
         move(proposal, verb, by, because=because)
 
 
@@ -119,37 +121,6 @@ def end_pilot(*, pilot: Pilot, went: str, learned_th: str, learned_en: str = "",
             audit.record(by=by, action="planning.pilot.ended", object_kind="proposal", object_id=pilot.proposal_id)
         else:
             move(pilot.proposal, "finish", by, because=learned)
-
-
-def to_plan(*, proposal: Proposal, plan: Plan, strategy: Mapping[str, str], by: Actor) -> PlanLine:
-    """A draft of form ผ.02 with its words, tags and cost; the chain says that it came of the proposal."""
-    check_may(by, Can.PLAN)
-    if proposal.state not in ("chosen", "pilot", "done"):
-        raise Problem(_("Only what was chosen becomes a project of the plan."))
-    if queries.line_of(proposal):
-        raise Problem(_("It is a project of the plan already."))
-    values: dict[str, Any] = {
-        "strategy_th": strategy.get("th", ""), "strategy_en": strategy.get("en", ""), "title_th": proposal.title_th,
-        "title_en": proposal.title_en, "objective_th": proposal.what_th, "objective_en": proposal.what_en,
-        "rights": proposal.rights, "targets": proposal.targets, "groups": proposal.groups,
-        "target_th": _cost("th", proposal), "target_en": _cost("en", proposal),
-    }  # fmt: skip
-    with write():
-        line = plans.add_line(plan=plan, by=by, **values)
-        chain.link(cause=("proposal", str(proposal.id)), effect=("plan_line", str(line.id)), relation="became", by=by)
-    return line
-
-
-def _cost(lang: str, proposal: Proposal) -> str:
-    """The cost stands in words until the planner gives it to a year."""
-    from django.utils.translation import override
-
-    from khuang.base.money import baht
-
-    if not proposal.cost:
-        return ""
-    with override(lang):
-        return _("The team reckons with %(baht)s baht.") % {"baht": baht(proposal.cost)}
 
 
 def reflect(

@@ -12,6 +12,7 @@ from khuang.chain.models import Link, Move, Origin
 from khuang.forum.models import Boxed
 from khuang.planning.cohorts import uses
 from khuang.planning.models import FeedbackScore, Idea, Plan, Proposal, Remark, RemarkStep, StoryUse
+from khuang.planning.plan.becoming import become
 from khuang.planning.proposals import boards, queries
 from khuang.planning.proposals.actions import hearing, judging, making, stories
 from khuang.planning.proposals.tests.conftest import VALUES
@@ -341,14 +342,14 @@ def test_it_becomes_a_project_of_the_plan_once(submitted, jury, user):
     planner = actor_of(user("pl", "planner"))
     plan = Plan.objects.create(code="p", title_th="ผ", title_en="P", first_year=2571, last_year=2575)
     with pytest.raises(Problem, match="Only what was chosen"):
-        judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+        become(proposal=submitted, plan=plan, strategy={"th": "ก"}, year=2571, by=planner)
     judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
     judging.decide(proposal=submitted, verb="choose", by=jury[0])
-    line = judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+    line = become(proposal=submitted, plan=plan, strategy={"th": "ก"}, year=2571, by=planner)
     assert (line.state, line.title_th) == ("draft", submitted.title_th)
     assert Link.objects.filter(cause_kind="proposal", effect_kind="plan_line", effect_id=str(line.id)).exists()
     with pytest.raises(Problem, match="already"):
-        judging.to_plan(proposal=submitted, plan=plan, strategy={"th": "ก"}, by=planner)
+        become(proposal=submitted, plan=plan, strategy={"th": "ก"}, year=2571, by=planner)
 
 
 def test_it_fills_in_the_sheet_of_the_five_as_far_as_one_likes(draft, council):

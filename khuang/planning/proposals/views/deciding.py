@@ -14,11 +14,12 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
-from khuang.content.queries import current
 from khuang.forum.statements.hints import hints
 from khuang.forum.wording import HINTS
-from khuang.planning.models import Idea, Pilot, Plan, PlanLine, Proposal, Reflection, Remark
-from khuang.planning.plan import queries as plans
+from khuang.planning.models import Idea, Pilot, PlanLine, Proposal, Reflection, Remark
+from khuang.planning.plan import becoming, chosen
+from khuang.planning.plan.choosing import plan_of, with_plan
+from khuang.planning.plan.forms import BecomeForm
 from khuang.planning.proposals import queries, words
 from khuang.planning.proposals.actions import hearing, judging, making
 from khuang.planning.proposals.actions.common import PROPOSERS
@@ -30,7 +31,6 @@ from khuang.planning.proposals.forms import (
     ReflectionForm,
     ResultForm,
     TakeForm,
-    ToPlanForm,
     VerdictForm,
 )  # fmt: skip
 from khuang.planning.proposals.views import showing
@@ -149,7 +149,13 @@ def decide(request: Request, number: int) -> HttpResponse:
 
     if did(request, form, act, _("Decided. Everybody reads it.")):
         return redirect("planning:proposal", row.number)
-    context = {**head(row), "form": form, "sides": showing.sides(row), "mine": queries.my_card(row, request.actor)}
+    context = {
+        **head(row),
+        "form": form,
+        "sides": showing.sides(row),
+        "mine": queries.my_card(row, request.actor),
+        "ballot": queries.ballot_of(row),
+    }
     return render_page(request, "planning/proposals/decide.html", context, status=422 if form.errors else 200)
 
 
@@ -185,45 +191,42 @@ def pilot(request: Request, number: int) -> HttpResponse:
 
 
 @needs(Can.PLAN)
+@with_plan
 @FORM
 def to_plan(request: Request, number: int) -> HttpResponse:
     """A draft of form ผ.02 with its words, tags and cost."""
     row = seen(request, number)
-    plan = plans.current_plan()
-    if row.state not in ("chosen", "pilot", "done") or plan is None:
+    if row.state not in chosen.CHOSEN or queries.line_of(row) or chosen.stopped([row.pk]):
         raise Http404
-    strategies = _strategies(plan)
-    lang = "en" if language() == "en" else "th"
-    form = ToPlanForm(request.POST or None, strategies=[(key, one[lang]) for key, one in strategies.items()])
+    plan = plan_of(request, filling=True)
+    form = BecomeForm(request.POST or None, plan=plan, cost=row.cost)
 
     def act(given: dict[str, Any]) -> PlanLine:
-        return judging.to_plan(proposal=row, plan=plan, strategy=strategies[given["strategy"]], by=request.actor)
+        return becoming.become(plan=plan, proposal=row, by=request.actor, **form.wanted())
 
-    if line := did(request, form, act, _("It is a draft of a project now, with the words and tags of the proposal.")):
-        return redirect("planning:desk") if line else redirect("planning:proposal", row.number)
+    done = _("It is a draft of a project now. Look at its words, then put it into the plan.")
+    if line := did(request, form, act, done):
+        return redirect("planning:work", line.number)
     back = reverse("planning:proposal", args=[row.number])
-    return form_page(request, row, form, _("A project of the plan"), _("Make the draft"), back=back, lead=said_of(row))
-
-
-def _strategies(plan: Plan) -> dict[str, dict[str, str]]:
-    nothing: dict[str, Any] = {"strategies": []}
-    body = next((one.body for one in current("plan") if one.key == plan.code), nothing)
-    return {one["key"]: one["title"] for one in body["strategies"]}
+    lead = f"{said_of(row)} → {plan.title_en if language() == 'en' and plan.title_en else plan.title_th}"
+    return form_page(request, row, form, _("A project of the plan"), _("Make the draft"), back=back, lead=lead)
 
 
 @needs(Can.PLAN)
 @FORM
 def reflect_line(request: Request, number: int) -> HttpResponse:
     """The Sufficiency Economy sheet of a project of the plan."""
-    line = get_object_or_404(PlanLine, number=number, plan=plans.current_plan())
+    line = get_object_or_404(PlanLine, number=number)
     there = Reflection.objects.filter(line=line).first()
     form = ReflectionForm(request.POST or None, initial=reflected(there))
     if did(
         request, form, lambda _data: judging.reflect(line=line, answers=form.answers(), by=request.actor), _("Saved.")
     ):
-        return redirect("planning:line", line.number) if line.state != "draft" else redirect("planning:desk")
+        return (
+            redirect("planning:line", line.number) if line.state != "draft" else redirect("planning:work", line.number)
+        )
     context = {
-        "title": _("Sufficiency Economy sheet"), "send": _("Save"), "form": form, "back": reverse("planning:desk"),
+        "title": _("Sufficiency Economy sheet"), "send": _("Save"), "form": form, "back": reverse("planning:work", args=[line.number]),
         "lead": said(line), "row": line,
     }  # fmt: skip
     return render_page(request, "planning/proposals/form.html", context, status=422 if form.errors else 200)

@@ -10,8 +10,9 @@ from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.planning import tags
 from khuang.planning.budgeting import queries as budgeting
-from khuang.planning.models import Pilot, PlanLine, Proposal, ProposalTransition, Reflection
-from khuang.planning.proposals import queries, rules, words
+from khuang.planning.models import Election, Pilot, PlanLine, Proposal, ProposalTransition, Reflection
+from khuang.planning.plan import chosen
+from khuang.planning.proposals import boards, queries, rules, words
 from khuang.planning.proposals.actions.common import PROPOSERS
 from khuang.planning.proposals.rules import Told
 from khuang.planning.wording import said
@@ -42,20 +43,32 @@ def page(row: Proposal, actor: Actor) -> dict[str, Any]:
         "targets": tags.titles("targets", row.targets), "groups": tags.titles("groups", row.groups),
         "remarks": [remark(one) for one in queries.remarks(row)], "open": queries.open_round(row) if public else None,
         "rounds": queries.rounds(row), "sides": sides(row), "verdict": verdict(row), "pilots": pilots(row),
+        "board": boards.of_card(row.card, actor),
         "stories": [one for one in stories if one.state == "agreed"],
         "taken_back": sum(1 for one in stories if one.state == "vetoed"),
         "priorities": [(said(one), reverse("planning:priority", args=[one.number])) for one in queries.priorities_of(row)],
-        "line": _line(row), "reflection": reflection(Reflection.objects.filter(proposal=row).first()),
+        "reflection": reflection(Reflection.objects.filter(proposal=row).first()),
         "works": Proposal.objects.mine(actor).filter(pk=row.pk).exists(), "judges": can(actor, Can.RANK),
-        "plans": can(actor, Can.PLAN) and row.state in ("chosen", "pilot", "done"), "records": can(actor, Can.RECORD),
+        "records": can(actor, Can.RECORD), **_planned(row, actor), "ballots": _ballots(row),
     }  # fmt: skip
 
 
-def _line(row: Proposal) -> tuple[str, str] | None:
-    line = queries.line_of(row)
-    if line is None or not PlanLine.objects.public().filter(pk=line.pk).exists():
-        return None
-    return said(line), reverse("planning:line", args=[line.number])
+def _planned(row: Proposal, actor: Actor) -> dict[str, Any]:
+    """``line``: the project that it became, where everybody may read it; ``draft``: where the planner works on it;
+    ``plans``: it may become one."""
+    line, plans = queries.line_of(row), can(actor, Can.PLAN)
+    public = line is not None and PlanLine.objects.public().filter(pk=line.pk).exists()
+    may = row.state in chosen.CHOSEN and line is None and not chosen.stopped([row.pk])
+    return {
+        "line": (said(line), reverse("planning:line", args=[line.number])) if line and public else None,
+        "draft": line.number if line and plans and not public else None, "plans": plans and may,
+    }  # fmt: skip
+
+
+def _ballots(row: Proposal) -> list[dict[str, Any]]:
+    """Ballots on which it stands or stood, as everybody sees them."""
+    rows = Election.objects.filter(choices__proposal=row).exclude(opened_on=None).order_by("-opened_on")
+    return [{"row": one, "open": one.state == "open"} for one in rows]
 
 
 def remark(one: queries.Said) -> dict[str, Any]:
