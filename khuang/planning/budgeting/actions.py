@@ -68,6 +68,13 @@ def _check_limits(row: Election) -> None:
         raise Problem(_("Between 1 and %(n)s.") % {"n": highest}, field="most")
 
 
+def _held_draft(election: Election) -> Election:
+    """Inside the write: as it stands now. Nobody opens or changes it before this write is done."""
+    row = Election.objects.select_for_update().get(pk=election.pk)
+    _check_draft(row)
+    return row
+
+
 def _check_draft(election: Election) -> None:
     if election.state != "draft":
         raise Problem(_("This election is open or over: what people vote on stands still."))
@@ -82,14 +89,14 @@ def add_choice(
     _check_draft(election)
     if cost <= 0:
         raise Problem(_("Give an amount above zero."), field="cost")
-    if cost > election.budget:
-        raise Problem(_("This costs more than there is: nobody could choose it and get it."), field="cost")
     if proposal and proposal.state != "submitted":
         raise Problem(_("Only a proposal that was handed in can be voted on."), field="proposal")
-    if proposal and election.choices.filter(proposal=proposal).exists():
-        raise Problem(_("This proposal stands on the ballot already."), field="proposal")
     row = Choice(election=election, title_th=title_th, cost=cost, proposal=proposal, line=line, **texts)
     with write():
+        if cost > _held_draft(election).budget:
+            raise Problem(_("This costs more than there is: nobody could choose it and get it."), field="cost")
+        if proposal and election.choices.filter(proposal=proposal).exists():
+            raise Problem(_("This proposal stands on the ballot already."), field="proposal")
         row.number = next_number(Choice, election=election)
         if row.number > rules.MOST_CHOICES:
             raise Problem(_("At most %(n)s projects: of more, nobody can choose.") % {"n": rules.MOST_CHOICES})
@@ -103,6 +110,7 @@ def remove_choice(*, election: Election, number: int, by: Actor) -> None:
     check_may_plan(by)
     _check_draft(election)
     with write():
+        _held_draft(election)
         election.choices.filter(number=number).delete()
         for n, row in enumerate(election.choices.order_by("number"), start=1):
             Choice.objects.filter(pk=row.pk).update(number=n)
@@ -113,11 +121,12 @@ def open_election(*, election: Election, by: Actor) -> None:
     """From now on people vote, and what they vote on and how it is counted stand still."""
     check_may_plan(by)
     became = step(rules.ELECTION, election.state, "open")
-    if election.choices.count() < rules.FEWEST_CHOICES:
-        raise Problem(_("There is nothing to choose between yet: put at least two projects on the ballot."))
     if not election.who_th:
         raise Problem(_("Write who may vote: everybody must be able to read it before it begins."), field="who_th")
     with write():
+        _held_draft(election)
+        if election.choices.count() < rules.FEWEST_CHOICES:
+            raise Problem(_("There is nothing to choose between yet: put at least two projects on the ballot."))
         change(election, state=became, opened_on=timezone.localdate())
         audit.record(
             by=by, action="planning.election.opened", object_kind="election", object_id=election.id,

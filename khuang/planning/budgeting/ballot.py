@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -46,8 +47,7 @@ class ElectionBallot:
         return list(self.election.choices.order_by("number"))
 
     def check_open(self, door: str) -> None:
-        if self.election.state != "open":
-            raise Denied(_("Voting is over. You can read what came of it."))
+        check_still_open(self.election)
         if door not in self.election.doors:
             raise Problem(_("In this election nobody votes this way: ask the town how to take part."))
 
@@ -89,12 +89,22 @@ class ElectionBallot:
         return True
 
 
+def check_still_open(election: Election) -> None:
+    """As it stands now, not when the page was opened. Inside a write nobody closes it before that write is done."""
+    rows = Election.objects.filter(pk=election.pk, state="open")
+    if connection.in_atomic_block:
+        rows = rows.select_for_update(no_key=True)
+    if not rows.exists():
+        raise Denied(_("Voting is over. You can read what came of it."))
+
+
 def add(
     ballot: ElectionBallot, answers: Mapping[int, int], *, participant: UUID, door: str, recorder: UUID | None = None
 ) -> BudgetVote:
     """A row of the ledger. Of the moment, only the day is kept; the audit log gets nothing."""
     given = ballot.check(answers)
     with write():
+        check_still_open(ballot.election)
         return BudgetVote.objects.create(
             election=ballot.election, participant=participant, door=door, recorder=recorder,
             answers={str(n): value for n, value in given.items()}, cast_at=noon(timezone.now()),

@@ -14,7 +14,7 @@ from khuang.forum import participants
 from khuang.forum.doors.actions import take_out
 from khuang.forum.doors.box import actions as box
 from khuang.forum.models import Boxed
-from khuang.planning.budgeting.ballot import ElectionBallot, add
+from khuang.planning.budgeting.ballot import ElectionBallot, add, check_still_open
 from khuang.planning.models import Election
 
 
@@ -49,13 +49,14 @@ def _changed_in_box(ballot: ElectionBallot, id: UUID, answers: Mapping[int, int]
 
 def take_back(request: HttpRequest, election: Election) -> None:
     """The whole ballot goes out again, for good."""
-    if election.state != "open":
-        raise Problem(_("Voting is over. You can read what came of it."))
     held, voice = participants.held_of(request, election), participants.voice_of(request, election)
     row = Boxed.objects.filter(id=held.id, about=election.id).first() if held and held.kind == "box" else None
-    if row:
-        box.take_back(row)
-    elif voice and voice.row:
-        take_out(participants=[voice.participant], why="withdrawn", about=election.id)
+    if row or (voice and voice.row):
+        with write():
+            check_still_open(election)
+            if row:
+                box.take_back(row)
+            elif voice:
+                take_out(participants=[voice.participant], why="withdrawn", about=election.id)
     else:
         raise Problem(_("Enter the number of your card first: only its holder can take a ballot back."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
-from khuang.base.errors import Denied, Problem
+from khuang.base.errors import Denied, Problem, Stale
 from khuang.base.ids import code_from, new_code
 from khuang.base.money import baht
 from khuang.planning.codes import code_tag
@@ -215,8 +215,13 @@ def pay(*, request: BudgetRequest, on: date, proof: str, by: Actor) -> GrantPaym
         return _money(request, request.granted, on, proof, by)
 
 
-def give_back(*, request: BudgetRequest, amount: int, on: date, proof: str, by: Actor) -> GrantPayment:
-    """What was not used. All of it: the request ends as given back. Raises Problem, Denied."""
+def give_back(
+    *, request: BudgetRequest, amount: int, on: date, proof: str, version: str = "", by: Actor
+) -> GrantPayment:
+    """What was not used. All of it: the request ends as given back. ``version``: as the form was opened with, so that two
+    taps give back once. Raises Problem, Denied, Stale."""
+    if version and str(request.version) != version:
+        raise Stale(_("Somebody else changed this since you opened it: look at it again, then repeat your change."))
     told = queries.shown(request)
     left = told.paid - told.returned
     became = step(rules.REQUEST, request.state, "return-all" if amount == left else "return")

@@ -84,7 +84,7 @@ def _initial(name: str, row: BudgetRequest, by: Actor) -> dict[str, Any]:
     if name == "accept":
         last = row.reports.order_by("on", "id").last()
         return {"said": queries.words_of([last], by=by)[0].get("words", "")} if last else {}
-    return {"amount": row.amount} if name == "decide" else {}
+    return {"decide": {"amount": row.amount}, "back": {"version": row.version}}.get(name, {})
 
 
 def _page(row: BudgetRequest, sheets: dict[str, Form], do: str, by: Actor) -> dict[str, Any]:

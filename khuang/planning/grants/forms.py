@@ -118,6 +118,7 @@ class BackForm(forms.Form):
     amount = forms.MoneyField(label=_("Given back"))
     on = forms.DateField(label=_("On"), past=True)
     proof = forms.TextField(label=_("Number of the proof"), width="m")
+    version = forms.Hidden(required=False)
 
 
 class AcceptForm(forms.Form):

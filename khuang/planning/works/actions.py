@@ -67,10 +67,11 @@ def sign_contract(*, line: PlanLine, by: Actor, **told: Any) -> Contract:
         raise Problem(_("It ends before it begins: look at the two days again."), field="ends_on")
     if told["price"] <= 0:
         raise Problem(_("Give an amount above zero."), field="price")
-    if Contract.objects.filter(line=line, reference=told["reference"]).exists():
-        raise Problem(_("A contract of this number is there already."), field="reference")
-    _affordable(line, told["price"], queries.contracted(line))
     with write():
+        _hold(line)
+        if Contract.objects.filter(line=line, reference=told["reference"]).exists():
+            raise Problem(_("A contract of this number is there already."), field="reference")
+        _affordable(line, told["price"], queries.contracted(line))
         row = Contract.objects.create(line=line, **told)
         audit.record(by=by, action="planning.contract.signed", object_kind="contract", object_id=row.id)
     return row
@@ -80,17 +81,22 @@ def change_contract(*, contract: Contract, on: date, price: int, ends_on: date, 
     """A new price or a new last day, with the reason. Never below what was paid on it. Raises Problem."""
     if not why.strip():
         raise Problem(_("Say why the contract is changed: everybody reads it."), field="why")
-    if price < queries.paid_on(contract):
-        raise Problem(_("More than that was paid on this contract already."), field="price")
-    _affordable(contract.line, price, queries.contracted(contract.line) - queries.price_of(contract))
     with write():
-        change(contract.line, state=contract.line.state)  # payments wait for us, or we for them
+        _hold(contract.line)
+        if price < queries.paid_on(contract):
+            raise Problem(_("More than that was paid on this contract already."), field="price")
+        _affordable(contract.line, price, queries.contracted(contract.line) - queries.price_of(contract))
         change(contract, reference=contract.reference)
         row = ContractChange.objects.create(
             contract=contract, on=on, price=price, ends_on=ends_on, why=why.strip(), by=by.id, at=timezone.now()
         )
         audit.record(by=by, action="planning.contract.changed", object_kind="contract", object_id=contract.id)
     return row
+
+
+def _hold(line: PlanLine) -> None:
+    """Inside the write: one contract or payment at a time, so that what is left is counted after everybody else's."""
+    PlanLine.objects.select_for_update().get(pk=line.pk)
 
 
 def _affordable(line: PlanLine, price: int, others: int) -> None:

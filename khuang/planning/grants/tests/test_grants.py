@@ -9,7 +9,9 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuang.base.actor import Actor
+from khuang.access.actions import create_user
+from khuang.access.actions import grant as give_role
+from khuang.base.actor import SYSTEM, Actor
 from khuang.base.errors import Denied, Problem, Stale
 from khuang.planning.grants import actions, queries, rules
 from khuang.planning.grants.actions import Sat
@@ -204,3 +206,20 @@ def test_it_writes_no_formula_into_the_file_of_grants(group: CommunityGroup, pla
     BudgetRequest.objects.filter(pk=row.pk).update(title_th="=1+1")
     body = b"".join(Client().get(reverse("planning:grants") + "?export=csv").streaming_content).decode()  # type: ignore[attr-defined]
     assert "'=1+1" in body
+
+
+@pytest.mark.django_db
+def test_it_takes_money_that_came_back_once_though_tapped_twice(group: CommunityGroup, planner: Actor) -> None:
+    row, _code = paid(group, planner)
+    client, page = Client(), reverse("planning:grant-settle", args=[row.number])
+    user = create_user(username="pl", name="P", password="a-long-password-1", by=SYSTEM)
+    give_role(user=user, role="planner", by=SYSTEM)
+    client.force_login(user)
+    session = client.session
+    session["second_factor"] = True
+    session.save()
+    version = client.get(page).context["sheets"]["back"]["version"].value()
+    day = timezone.localdate().isoformat()
+    told = {"do": "back", "back-amount": "100", "back-on": day, "back-proof": "2", "back-version": version}
+    assert [client.post(page, told).status_code for _twice in range(2)] == [302, 422]
+    assert GrantPayment.objects.filter(amount__lt=0).count() == 1
