@@ -8,7 +8,7 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.forum.doors import others
-        from khuang.planning import content, nodes, sources
+        from khuang.planning import content, nodes, panels, sources
         from khuang.planning.budgeting import tasks  # noqa: F401  registers its sweep
         from khuang.planning.budgeting.queries import found as found_election
         from khuang.planning.cohorts import hooks as cohorts
@@ -25,6 +25,7 @@ class PlanningConfig(AppConfig):
         evidence_content.register()
         evidence_duties.register()
         nodes.register()
+        panels.register()
         sources.register()
         works_duties.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))

@@ -103,6 +103,12 @@ def given_to(slug: str) -> list[EvidencePack]:
     return [row for row in EvidencePack.objects.filter(state="frozen").order_by("-number") if slug in row.given]
 
 
+def cards_given(slug: str) -> int:
+    """How many data cards this conversation was given."""
+    rows = EvidencePack.objects.filter(state="frozen").values_list("given", "figures")
+    return sum(len(figures) for given, figures in rows if slug in given)
+
+
 # -- the context profile
 def may_open(plan: Plan) -> bool:
     """Whether projects may be adopted into this plan."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django import forms, template
 from django.core.paginator import Page
@@ -228,6 +229,12 @@ def pager(context: Context, page: Page) -> dict[str, Any]:
 def listing(context: Context, rows: Any) -> dict[str, Any]:
     """A ``khuang.ui.lists.List``: filters, count, table, pages, export."""
     return {"list": rows, "request": context.get("request")}
+
+
+@register.simple_tag(takes_context=True)
+def panels_about(context: Context, kind: str, id: UUID) -> SafeString:
+    """What higher rooms hang on the page of a conversation or a board: ``{% panels_about "board" board.id %}``."""
+    return panels_of(context, panels.Subject(kind, id))
 
 
 @register.simple_tag(takes_context=True, name="panels")

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from khuang.base.actor import PUBLIC, Actor, Grant
 from khuang.ui import gallery, icons
-from khuang.ui.nav import Head, NavItem, entries, heads
+from khuang.ui.nav import NavItem, entries, heads
 
 UI = Path(__file__).resolve().parents[1]
 THAI = re.compile("[\u0e00-\u0e7f]")

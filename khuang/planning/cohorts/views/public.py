@@ -14,7 +14,7 @@ from khuang.access import limits
 from khuang.base.errors import Problem
 from khuang.base.ids import spaced_code
 from khuang.forum.participants import address_of
-from khuang.planning.cohorts import queries, words
+from khuang.planning.cohorts import boards, queries, words
 from khuang.planning.cohorts.actions import applying, conduct
 from khuang.planning.cohorts.forms import ApplyForm, NumberForm, ReportForm
 from khuang.planning.models import Cohort
@@ -42,7 +42,9 @@ def cohorts(request: HttpRequest) -> HttpResponse:
 def cohort(request: HttpRequest, number: int) -> HttpResponse:
     """What it is for, by what one is chosen, whom one may turn to; afterwards how many applied and took part."""
     row = _cohort(request, number)
+    laid = boards.of_cohort(row, request.actor)  # type: ignore[attr-defined]
     context = {
+        "boards": laid, "proposals": boards.proposals_of(laid),
         "row": row, "state": words.COHORT[row.state], "counts": _counts(row),
         "visits": queries.visit_counts(row), "can_apply": row.state == "open" and timezone.localdate() <= row.apply_by,
         "body": queries.body_or_nothing(), "spoke": queries.spoke(row),

@@ -50,13 +50,14 @@ def packs(request: Request) -> HttpResponse:
 def pack(request: Request, number: int) -> HttpResponse:
     """The numbers with definition, source and day; what people agreed on; whether it is as it was."""
     row = open_pack(number)
-    found = queries.pack(row)
+    found, talks = queries.pack(row), _talks()
     context = {
         **reading(found), "title": said(row.title)[0], "state": words.PACK[row.state], "may_make": may_make(request),
         "changes": {one.key: words.change(one) for one in queries.changed(found)},
         "more_votes": queries.more_votes(found), "newer": row.newer.exclude(state="draft").first(),
         "line": [(row.about_kind, row.about_id)],
-        "give_form": GiveForm(talks=_talks(), initial={"talks": row.given}), "given": row.given,
+        "give_form": GiveForm(talks=talks, initial={"talks": row.given}),
+        "given": [(slug, name) for slug, name in talks if slug in row.given],
     }  # fmt: skip
     return render_page(request, "planning/evidence/pack.html", context)
 
