@@ -26,6 +26,8 @@ COMMANDS = {
     "opinion": "opinion",
     "shares": "shares",
     "link": "link",
+    "tokens": "tokens",
+    "count": "count",
     "figures": "figures",
     "audit": "audit",
     "rebuild": "rebuild",

@@ -31,7 +31,7 @@ class People:
 def read(paths: Sequence[Path], id_column: str, wanted: Columns) -> People:
     """All files under each other. Raises Problem: which file, which column, what to do.
 
-    Where ids of two files clash, each id is told as ``file:id``.
+    Where ids of two files clash, each id is told as ``file:id``. Without ``id_column`` rows are numbered.
     """
     found = People(cells={meaning: [[] for _ in names] for meaning, names in wanted.items()})
     ends = [0]
@@ -68,6 +68,12 @@ def _text(path: Path) -> str:
     raise Problem(f"{path} is in no encoding known here: save it as CSV (UTF-8)")
 
 
+def head(path: Path) -> list[str]:
+    """The names of the columns."""
+    first = _text(path).replace("\0", "").partition("\n")[0].strip()
+    return next(csv.reader([first], delimiter=_delimiter(first)), [])
+
+
 def _one(path: Path, id_column: str, wanted: Columns, found: People) -> None:
     text = _text(path).replace("\0", "")
     first = text.partition("\n")[0]
@@ -75,7 +81,7 @@ def _one(path: Path, id_column: str, wanted: Columns, found: People) -> None:
         raise Problem(f"{path} is empty: the first line must name the columns")
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first))
     head = [name.strip() for name in next(rows)]
-    at = _position(path, head, id_column)
+    at = _position(path, head, id_column) if id_column else 0
     places = [(column, _position(path, head, name)) for meaning, names in wanted.items()
               for name, column in zip(names, found.cells[meaning], strict=True)]  # fmt: skip
     width = max([at, *(place for _column, place in places)]) + 1
@@ -84,9 +90,9 @@ def _one(path: Path, id_column: str, wanted: Columns, found: People) -> None:
             continue
         if len(row) < width:
             row = row + [""] * (width - len(row))
-        if not row[at].strip():
+        if id_column and not row[at].strip():
             raise Problem(f"{path}, line {rows.line_num}: there is no id in column “{id_column}”")
-        found.ids.append(row[at].strip())
+        found.ids.append(row[at].strip() if id_column else str(len(found.ids) + 1))
         for column, place in places:
             column.append(row[place].strip())
 

@@ -1,0 +1,108 @@
+"""``khuang count``: at the counter, how many people the agencies' tokens are. No settings, keys or database; stores nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from khuang.cli.common import print_json, say, stop
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command(
+        "count",
+        help="At the counter: how many people are in the agencies' tokens files, each counted once, with a band.\n\n"
+        "Example: khuang count iom-tokens.csv unicef-tokens.csv clinic-tokens.csv --key k2.txt --delete\n\n"
+        "ที่ผู้นับกลาง: นับว่าแฟ้มรหัสของทุกหน่วยงานเป็นคนกี่คน แต่ละคนนับครั้งเดียว พร้อมช่วงความคลาดเคลื่อน",
+    )(count)
+
+
+def count(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="tokens.csv …", help="what the agencies wrote with khuang tokens, one "
+                                                       "round · แฟ้มรหัสของหน่วยงาน รอบเดียวกัน")] = None,
+    key: Annotated[str, typer.Option(metavar="K2", help="key file of the counter alone, or @NAME of a variable · "
+                                     "กุญแจของผู้นับกลางเท่านั้น")] = "",
+    truth: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="for a trial or a sample that people looked at: id, person; "
+                                               "how right the count is · แฟ้มเฉลย (เมื่อทดลอง)")] = None,
+    delete: Annotated[bool, typer.Option("--delete", help="delete the tokens files once the count is printed · "
+                                         "ลบแฟ้มรหัสเมื่อนับเสร็จ")] = False,
+    new_key: Annotated[Path | None, typer.Option("--new-key", metavar="FILE", help="make a key file and do nothing else · "
+                                                 "สร้างกุญแจใหม่")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object on standard output")] = False,
+) -> None:  # fmt: skip
+    """Count the people of the tokens files."""
+    from khuang.registry.counting import form, keys
+
+    if new_key:
+        keys.make(new_key)
+        say(f"{new_key} is a new key of the counter: no agency may have it; destroy it when the round is over")
+        return
+    if not files:
+        stop("name the tokens files of the agencies: khuang count a.csv b.csv … --key k2.txt")
+    secret = keys.read(
+        key or stop("--key is missing: the counter's own key file (--new-key FILE makes one)"), os.environ
+    )
+    read = [(path, form.read(path)) for path in files]
+
+    from khuang.registry.counting import counter, tallies, truths
+
+    sheets = counter.gather(read)
+    say(
+        f"{len(sheets)} agencies in round {sheets[0].round}: {sum(len(one.rows) for one in sheets):,} people as they count"
+    )
+    known = truths.read(truth, sheets) if truth else None
+    found = tallies.result(sheets, counter.count(sheets, secret), known)
+    if as_json:
+        print_json(found)
+    else:
+        print("\n".join(lines(found)))
+    if delete:
+        for path in set(files):
+            path.unlink()
+        say(f"{len(set(files))} tokens files are deleted; mind copies in mail, on sticks and in backups")
+    else:
+        say("the tokens files still lie there: delete them when the figure is approved (--delete does it)")
+
+
+def lines(found: dict[str, Any]) -> list[str]:
+    rows = [
+        f"Round {found['round']}: about {found['estimate']:,} people (between {found['low']:,} and {found['high']:,}); "
+        f"the agencies together count {found['sum']:,}.",
+        f"{found['told_apart']:,} were told apart; {_share(found['matched_share'])} of what agencies sent is known to another one.",
+    ]
+    if found["not_deduplicated"]:
+        rows.append(f"{found['not_deduplicated']:,} people were not compared (opted out, or nothing to compare): not in the number in "
+                    "front, all of them in the upper end of the band.")  # fmt: skip
+    if not found["measured"]:
+        rows.append(
+            "Too few are known by number to measure how many were missed: an upper end. Publish it as “at most”."
+        )
+    rows += [
+        f"  {name or '(no group)'}: {one['estimate']:,} ({one['low']:,}–{one['high']:,}), sum {one['sum']:,}"
+        + _right(one)
+        for name, one in found["by_group"].items()
+    ]
+    if found["precision"] is not None or found["recall"] is not None:
+        rows.append(f"Against the truth: {found['people']:,} people{_right(found)}")
+    if found["to_look_at"]:
+        rows.append(
+            f"Look at these, too many rows of one person: {'; '.join(' '.join(one) for one in found['to_look_at'][:5])}"
+        )
+    return rows
+
+
+def _right(one: dict[str, Any]) -> str:
+    if "people" not in one:
+        return ""
+    right = ", ".join(
+        f"{key} {'–' if one[key] is None else format(one[key], '.3f')}" for key in ("precision", "recall")
+    )
+    return f"; truly {one['people']:,}; {right}"
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{100 * value:.0f} %"

@@ -1,0 +1,40 @@
+"""Who records really belong to, for a trial or a sample that people looked through. Pure."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from khuang.base.errors import Problem
+from khuang.registry.counting.form import Sheet
+from khuang.registry.linkage import files
+
+_ID, _PERSON = ("id", "row", "ids"), ("person", "truth", "who", "cluster")
+
+
+def read(path: Path, sheets: Sequence[Sheet]) -> Callable[[str, str], str | None]:
+    """(agency, id) → person. ``id`` is the agency's own, or the name of a row in its tokens file; where two agencies use the same
+    ids, a column ``agency`` must tell them apart."""
+    if not path.is_file():
+        raise Problem(f"there is no file {path}: --truth needs a CSV with the columns id and person")
+    head = [name.strip().casefold() for name in files.head(path)]
+    id_column, person = _named(path, head, _ID), _named(path, head, _PERSON)
+    with_agency = "agency" in head
+    people = files.read(
+        [path], "", {"id": [id_column], "person": [person], "agency": ["agency"] if with_agency else []}
+    )
+    agencies = [one.upper() for one in people.one("agency")] or [""] * len(people)
+    known = dict(zip(zip(agencies, people.one("id"), strict=True), people.one("person"), strict=True))
+
+    def who(agency: str, one: str) -> str | None:
+        return known.get((agency if with_agency else "", one)) or None
+
+    if not any(who(sheet.agency, one) for sheet in sheets for row in sheet.rows for one in (row.ids or (row.row,))):
+        raise Problem(f"{path} names no record of the tokens files: for a trial with invented people make them with "
+                      "khuang tokens --id COL, or give the names of rows")  # fmt: skip
+    return who
+
+
+def _named(path: Path, head: list[str], names: Sequence[str]) -> str:
+    found = next((name for name in names if name in head), None)
+    if found is None:
+        raise Problem(f"{path} has no column “{names[0]}”: --truth needs a CSV with the columns id and person")
+    return found
