@@ -1,7 +1,7 @@
 """What the plan yields: work done, and money spent. Pure; nothing here is about a person."""
 
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from khuang.base.facts import Fact, Source
@@ -66,3 +66,39 @@ def of_proposal(row: Proposed) -> list[Fact]:
 
 def source_of_proposal(id: UUID) -> Source:
     return Source("planning.proposal", str(id))
+
+
+def of_gift(row: Any) -> list[Fact]:
+    """``mutual.given``: one event for each gift that was not undone; satang of money, none of things."""
+    money = row.item_id is None
+    dims = {"fund": str(row.fund_id), "what": "money" if money else "things"}
+    return [
+        Fact(
+            kind="mutual.given", starts=row.on, ends=row.on, amount=row.amount if money else None, dims=dims,
+            confidential=False,
+        )
+    ]  # fmt: skip
+
+
+def of_voucher(row: Any) -> list[Fact]:
+    """``mutual.handed-out``: money that two people let go out (satang)."""
+    dims = {"fund": str(row.fund_id), "what": "money"}
+    return [
+        Fact(kind="mutual.handed-out", starts=row.on, ends=row.on, amount=row.amount, dims=dims, confidential=False)
+    ]
+
+
+def of_handout(row: Any) -> list[Fact]:
+    """``mutual.handed-out``: things, once a second person confirmed it. How many homes is not in it."""
+    if row.state != "confirmed":
+        return []
+    dims = {"fund": str(row.item.fund_id), "what": "things"}
+    return [Fact(kind="mutual.handed-out", starts=row.on, ends=row.on, dims=dims, confidential=False)]
+
+
+def of_till(row: Any) -> list[Fact]:
+    """``group.income``: what a group that works together earned (satang), by whether it was sold or came otherwise."""
+    if row.kind not in ("sale", "income"):
+        return []
+    dims = {"livelihood": str(row.livelihood_id), "what": row.kind}
+    return [Fact(kind="group.income", starts=row.on, ends=row.on, amount=row.amount, dims=dims, confidential=False)]

@@ -12,4 +12,6 @@ urlpatterns = [
     path("", include("khuang.planning.budgeting.urls")),
     path("", include("khuang.planning.works.urls")),
     path("", include("khuang.planning.grants.urls")),
+    path("", include("khuang.planning.mutual.urls")),
+    path("", include("khuang.planning.livelihoods.urls")),
 ]

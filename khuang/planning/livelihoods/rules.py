@@ -2,6 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from khuang.base.errors import Problem
+from khuang.base.thai import arabic_digits
+
+_ = str  # marks a sentence for the catalogue; the page that shows it puts it into the reader's language
 
 ORDER: dict[str, dict[str, str]] = {
     "asked": {"accept": "accepted", "cancel": "cancelled"},
@@ -20,6 +26,8 @@ REPORT: dict[str, dict[str, str]] = {
 SHARING = ("equal", "hours", "product")
 ENTRIES = {"sale": 1, "income": 1, "cost": -1, "shared": -1}  # kind → sign of what it does to the till
 MOST = 10_000  # of one product in one order
+MOST_WEIGHT = 10**12
+FEWEST = 5  # members: of fewer a page tells neither how many nor what came on each
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +54,22 @@ def share(amount: int, weights: Sequence[int]) -> Shared:
 def to_share(*, income: int, costs: int, kept: int) -> int:
     """Satang that are left to share; below zero when more was kept than earned."""
     return income - costs - kept
+
+
+def weights(text: str, rule: str) -> list[int]:
+    """One number for each member, divided by spaces, commas or lines: hours, or the value of what each made in baht.
+
+    In hundredths. Raises Problem for anything else; nobody's name belongs here.
+    """
+    found = []
+    for part in arabic_digits(text).replace(";", " ").replace("\n", " ").split():
+        try:
+            value = Decimal(part.replace(",", "")) * 100
+        except InvalidOperation:
+            raise Problem(_("Write one number for each member, and no names."), field="weights") from None
+        if not value.is_finite() or value < 0 or value != value.to_integral_value() or value > MOST_WEIGHT:
+            raise Problem(_("Each number is zero or more, with two decimals at most."), field="weights")
+        found.append(int(value))
+    if rule != "equal" and not any(found):
+        raise Problem(_("Write one number for each member, and no names."), field="weights")
+    return found
