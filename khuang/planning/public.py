@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from khuang.planning.council import queries as council
-from khuang.planning.models import PlanLine, Priority, Proposal
+from khuang.planning.models import Election, FeedbackRound, PlanLine, Priority, Proposal
 from khuang.planning.plan import queries
 from khuang.planning.proposals import queries as proposals
 
@@ -20,6 +21,23 @@ def decided() -> dict[str, Any]:
         "waiting": sum(1 for p in rows if p.state == "forwarded"),
         "first": [{"title": _said(p.title_th, p.title_en), "url": _priority(p), "rank": p.rank} for p in rows[:3]],
     }
+
+
+def asked() -> dict[str, list[dict[str, Any]]]:
+    """For the square: what people can decide or say something about today: open ballots on money, open rounds on proposals."""
+    ballots = Election.objects.filter(state="open").order_by("until", "slug")[:3]
+    rounds = FeedbackRound.objects.filter(closed_on=None, until__gte=timezone.localdate(), proposal__state="feedback")
+    return {
+        "ballots": [
+            {"title": _said(e.title_th, e.title_en), "url": reverse("planning:election", args=[e.slug]), "until": e.until,
+             "money": e.budget}
+            for e in ballots
+        ],
+        "rounds": [
+            {"title": _said(r.proposal.title_th, r.proposal.title_en), "url": _proposal(r.proposal), "until": r.until}
+            for r in rounds.select_related("proposal").order_by("until", "id")[:3]
+        ],
+    }  # fmt: skip
 
 
 def done() -> dict[str, Any]:

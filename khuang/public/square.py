@@ -28,6 +28,7 @@ class Square:
     shared: list[Any]  # what all groups agree on most
     helped: list[Figure]
     decided: dict[str, Any]
+    asked: dict[str, list[dict[str, Any]]]  # open ballots, open rounds on proposals
     done: dict[str, Any]
     accounted: list[Figure]
     promised: dict[str, int]
@@ -47,6 +48,7 @@ def square() -> Square:
         shared=forum.shared(),
         helped=helped,
         decided=decided,
+        asked=planning.asked(),
         done=done,
         accounted=accounted,
         promised=network.promised(),

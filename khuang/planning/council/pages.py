@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from khuang.access.queries import can
+from khuang.access.roles import Can
 from khuang.base.actor import Actor
 from khuang.chain.queries import story
 from khuang.content import queries as content
@@ -12,6 +14,10 @@ from khuang.forum import public as forum
 from khuang.planning.council import queries, rules, words
 from khuang.planning.letters import pages as letters
 from khuang.planning.models import Priority, RankingRound
+from khuang.planning.plan import queries as plans
+from khuang.planning.plan.chosen import TAKEN_UP
+from khuang.planning.proposals import queries as proposals
+from khuang.planning.proposals.actions.common import PROPOSERS
 from khuang.planning.tags import titles
 from khuang.planning.wording import said
 from khuang.registry import wording as registry
@@ -34,7 +40,9 @@ def priority(row: Priority, actor: Actor) -> dict[str, Any]:
         "statements": list(forum.statement_text(queries.statements_of(row)).values()), "story": story("priority", row.id),
         "scrutiny": scrutiny(row), "ranked_in": [_placed(one, row) for one in queries.rounds_of(row)],
         "opinions": opinions(queries.opinions(actor).filter(priority=row, state="published"), actor),
-        "letter": letters.public(row),
+        "letter": letters.public(row), "proposals": proposals.of_priority(row), "projects": plans.projects_of(row),
+        "may_plan": can(actor, Can.PLAN), "may_propose": any(can(actor, one) for one in PROPOSERS),
+        "taken_up": row.state in TAKEN_UP,
     }  # fmt: skip
 
 

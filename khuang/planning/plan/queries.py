@@ -103,3 +103,12 @@ def priorities_of(line: PlanLine) -> list[Priority]:
     """What a project came from."""
     ids = Link.objects.filter(effect_kind="plan_line", effect_id=str(line.id), cause_kind="priority", withdrawn_at=None)
     return list(Priority.objects.filter(id__in=list(ids.values_list("cause_id", flat=True))).order_by("number"))
+
+
+def projects_of(priority: Priority) -> list[PlanLine]:
+    """Projects that came straight from it, as everybody reads them."""
+    ids = Link.objects.filter(
+        cause_kind="priority", cause_id=str(priority.id), effect_kind="plan_line", withdrawn_at=None
+    )
+    rows = PlanLine.objects.public().filter(id__in=list(ids.values_list("effect_id", flat=True)))
+    return list(rows.order_by("number"))

@@ -8,12 +8,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from khuang.access import limits
 from khuang.base.actor import Actor
-from khuang.base.ids import clean_code
 from khuang.chain.models import Link, Move
 from khuang.content import queries as content
-from khuang.planning import tags
+from khuang.planning import codes, tags
 from khuang.planning.models import (
     Election,
     FeedbackRound,
@@ -34,7 +32,6 @@ from khuang.planning.proposals.actions.common import remark_tag, story_tag
 from khuang.planning.proposals.rules import Heard, Score, Told
 from khuang.texts.diffing import Part, compare
 
-TRIES = 5
 NO_RUBRIC: dict[str, Any] = {"criteria": [], "affected": rules.AFFECTED_NEEDED, "differ": 1.0}
 
 
@@ -44,9 +41,13 @@ def rubric() -> dict[str, Any]:
     return dict(rows[0].body) if rows else NO_RUBRIC
 
 
-def listed(actor: Actor, *, state: str = "", kind: str = "", right: str = "", group: str = "") -> list[Proposal]:
-    """What everybody reads, the newest first. A tag is looked for in the list that it stands in."""
+def listed(
+    actor: Actor, *, state: str = "", kind: str = "", right: str = "", group: str = "", priority: Priority | None = None
+) -> list[Proposal]:
+    """What everybody reads, the newest first. A tag is looked for in the list that it stands in. ``priority``: of it alone."""
     rows: QuerySet[Proposal] = Proposal.objects.published().order_by("-number")
+    if priority is not None:
+        rows = rows.filter(pk__in=_of_priority(priority))
     if state in rules.PROPOSAL:
         rows = rows.filter(state=state)
     if kind in PROPOSAL_KINDS:
@@ -231,6 +232,21 @@ def priorities_of(proposal: Proposal) -> list[Priority]:
     return list(Priority.objects.filter(id__in=list(ids)).order_by("number"))
 
 
+def of_priority(priority: Priority) -> list[Proposal]:
+    """What people propose against this problem, as everybody reads it."""
+    return list(Proposal.objects.published().filter(pk__in=_of_priority(priority)).order_by("number"))
+
+
+def _of_priority(priority: Priority) -> list[str]:
+    rows = _links(cause_kind="priority", cause_id=str(priority.id), effect_kind="proposal")
+    return list(rows.values_list("effect_id", flat=True))
+
+
+def priority_of(typed: str) -> Priority | None:
+    """By its number as it stands in an address; None for rubbish."""
+    return Priority.objects.filter(number=int(typed)).first() if typed.isdecimal() and len(typed) < 9 else None
+
+
 def _links(**ends: str) -> QuerySet[Link]:
     return Link.objects.filter(withdrawn_at=None, **ends)
 
@@ -253,16 +269,8 @@ class Held:
 
 
 def of_code(typed: str, *, address: str) -> Held | None:
-    """Five wrong codes in ten minutes close the address, and the range of codes. Raises TooMany."""
-    code = clean_code(typed)
-    spent = [("proposal-code", address)] + ([("proposal-code-range", code[:3])] if code else [])
-    for what, who in spent:
-        limits.check(what, who, limit=TRIES, seconds=rules.WINDOW)
-    found = _of(code) if code else None
-    if found is None:
-        for what, who in spent:
-            limits.spend(what, who, limit=TRIES, seconds=rules.WINDOW)
-    return found
+    """As ``codes.held``. Raises TooMany."""
+    return codes.held("proposal", typed, _of, address=address)
 
 
 def _of(code: str) -> Held | None:

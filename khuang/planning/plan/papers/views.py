@@ -15,16 +15,14 @@ from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.content import queries as content
+from khuang.planning import papers
 from khuang.planning.models import OthersProject, Plan
 from khuang.planning.plan import actions, choosing, queries
 from khuang.planning.plan.forms import ImportForm, OthersForm
 from khuang.planning.plan.papers import books, compose, layout, rules, taking
 from khuang.planning.plan.words import PLAN
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.views import render_page
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_not_required
@@ -142,12 +140,10 @@ def _answer(request: Request, plan: Plan, key: str, kind: str, year: int) -> Htt
             "title": item.body["title"]["th"] if item else key, "town": town(), "paper_lang": "th",
             "once": made.once, "table": layout.table(made, thai=thai), "draft": made.once["DRAFT"],
         }  # fmt: skip
-        return pdf.page(request, "planning/plan/paper.html", context, name=name)
+        return papers.page(request, "planning/plan/paper.html", context, name=name)
     item = content.item("plan-form", key)
     if kind != "xlsx" or item is None:
         raise Http404
     blocks = [{"heading": block.heading, "lines": block.lines} for block in made.blocks]
-    response = HttpResponse(books.fill(item.body["book"], once=made.once, blocks=blocks), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    response["Cache-Control"] = "no-store"
-    return response
+    book = item.body["book"]
+    return papers.workbook(request, lambda: books.fill(book, once=made.once, blocks=blocks), name=name)

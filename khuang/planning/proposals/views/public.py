@@ -26,8 +26,10 @@ PAPERS = 30  # PDFs for one address within ten minutes
 def proposals(request: Request) -> HttpResponse:
     """All that were put to people, with the share that communities lead."""
     wanted = {name: request.GET.get(name, "")[:60] for name in ("state", "kind", "right", "group")}
-    rows = [showing.listed(row) for row in queries.listed(request.actor, **wanted)]
+    problem = queries.priority_of(request.GET.get("priority", ""))
+    rows = [showing.listed(row) for row in queries.listed(request.actor, priority=problem, **wanted)]
     context = {
+        "problem": problem,
         "rows": rows, "wanted": wanted, "filters": FilterForm(wanted), "led": queries.led(),
         "may": showing.doors(request.actor), "filtered": any(wanted.values()),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from khuang.access.guard import needs
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
-from khuang.planning.models import Idea, Priority, Proposal, Reflection, Remark, StoryUse
+from khuang.planning.models import Idea, Proposal, Reflection, Remark, StoryUse
 from khuang.planning.proposals import ballot, boards, queries, rules, words
 from khuang.planning.proposals.actions import hearing, judging, making, stories
 from khuang.planning.proposals.actions.common import PROPOSERS
@@ -55,8 +55,7 @@ def desk(request: Request) -> HttpResponse:
 def new(request: Request) -> HttpResponse:
     """Begun by itself, from a problem of the council (``?priority=``), or from an idea on a board (``?card=``)."""
     card = boards.card(request.actor, request.GET.get("card", ""))
-    number = request.GET.get("priority", "")
-    priority = Priority.objects.filter(number=int(number)).first() if number.isdecimal() and len(number) < 9 else None
+    priority = queries.priority_of(request.GET.get("priority", ""))
     form = ProposalForm(request.POST or None, initial=boards.filled(card, priority))
 
     def act(_data: dict[str, Any]) -> Proposal:
