@@ -31,8 +31,8 @@ def town(people: int) -> Any:
     return client
 
 
-def asked() -> dict[str, str]:
-    """What is typed, from somebody who is there."""
+def asked() -> tuple[dict[str, str], str]:
+    """What is typed, from somebody who is there, and their village."""
     from khuang.base.actor import SYSTEM
     from khuang.registry.models import Household, Person
     from khuang.registry.queries import words
@@ -52,15 +52,16 @@ def asked() -> dict[str, str]:
         "house number": home[HOUSE],
         "last digits": said[NUMBER][-4:],
         "nobody": "ไม่มีใครชื่อนี้",
-    }
+        "three letters of a name in one village": said[GIVEN].split()[-1][1:4],
+    }, rows[one].place_id or ""
 
 
-def cost(client: Any, text: str) -> float:
+def cost(client: Any, text: str, village: str = "") -> float:
     """Median wall milliseconds of nine searches: the reader waits by the clock."""
     taken = []
     for _ in range(10):
         start = time.perf_counter()
-        answer = client.post("/people/search/", {"q": text})
+        answer = client.post("/people/search/", {"q": text, "village": village})
         taken.append(time.perf_counter() - start)
         assert answer.status_code == 200, text
     found = answer.content.count(b"<tr") - 1
@@ -71,7 +72,8 @@ def cost(client: Any, text: str) -> float:
 def main(small: bool) -> list[Row]:
     people = 600 if small else PEOPLE
     client = town(people)
-    taken = {what: cost(client, text) for what, text in asked().items()}
+    typed, home = asked()
+    taken = {what: cost(client, text, home if "village" in what else "") for what, text in typed.items()}
     return [
         Row(f"search by {what}", f"{people:,} people", ms, "ms (clock)", f"≤ {LIMIT_MS:.0f} ms", ms <= LIMIT_MS)
         for what, ms in taken.items()

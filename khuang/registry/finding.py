@@ -1,7 +1,9 @@
 """Finding people within one's own places by a piece of what one knows: a name, a nickname, a house number, last digits.
 
 In a small scope everybody is opened and compared in memory, so any piece of a name will do; in a large one whole parts
-of names are looked up by their tags. Either way the words typed are kept nowhere and the search is audited.
+of names are looked up by their tags, unless one village of it is chosen that is small. Tags of pieces of names are kept
+nowhere: who has them all beside each other could put the names together again. Either way the words typed are kept
+nowhere and the search is audited.
 """
 
 from dataclasses import dataclass
@@ -36,20 +38,22 @@ class Found:
     pieces: bool = False
 
 
-def search(text: str, *, by: Actor) -> Found:
+def search(text: str, *, by: Actor, village: str = "", age: str = "") -> Found:
     """As ``find``, for a page. Raises TooMany: an unguarded "is this person known?" is a look-up service for whoever hunts
     people."""
     spend("people-search", str(by.id), limit=SEARCHES, seconds=3600)
-    return find(text, by=by)
+    return find(text, by=by, village=village, age=age)
 
 
-def find(text: str, *, by: Actor) -> Found:
-    """Those of one's places whom the words fit, in the order of their villages."""
+def find(text: str, *, by: Actor, village: str = "", age: str = "") -> Found:
+    """Those of one's places whom the words fit, in the order of their villages. ``village`` and ``age`` (a band) narrow it
+    by what stands in clear."""
     today = timezone.localdate()
     typed = read(text, today)
     if not typed:
         return Found([])
-    rows = queries.visible_to(by).order_by("place_id", "id")
+    chosen = {name: value for name, value in (("place", village), ("age_band", age)) if value}
+    rows = queries.visible_to(by).filter(**chosen).order_by("place_id", "id")
     small = rows[: SMALL + 1].count() <= SMALL
     if small or typed.digits:  # of a number more than its tag may be asked
         some = list((rows if small else _tagged(rows, typed, by))[: SMALL + 1])

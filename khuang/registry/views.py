@@ -35,10 +35,11 @@ def people(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """The words typed travel in the body, and so into no history, log or address."""
     by, lang = request.actor, get_language() or "th"  # type: ignore[attr-defined]
-    form = SearchForm(request.POST or None)
-    context: dict[str, Any] = {"form": form}
+    places = queries.place_names(lang, by)
+    form = SearchForm(request.POST or None, villages=places)
+    context: dict[str, Any] = {"form": form, "most": finding.SMALL}
     if request.method == "POST" and form.is_valid():
-        found, places = finding.search(form.cleaned_data["q"], by=by), queries.place_names(lang, by)
+        found = finding.search(form.cleaned_data["q"], by=by, **form.within())
         context |= {"found": found, "people": [shown(row, words, places) for row, words in found.people]}
     return render_page(request, "registry/search.html", context)
 

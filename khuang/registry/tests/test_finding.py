@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from khuang.base.actor import Actor
 from khuang.registry import finding
 from khuang.registry.models import Lookup
+from khuang.registry.seats.tests.test_linking import at_desk
 from khuang.registry.tests import people
 from khuang.registry.tests.people import A, B
 from khuang.trust.models import AuditEvent
@@ -92,6 +94,44 @@ def test_it_finds_by_a_piece_of_a_name_in_a_small_scope(cell: Any, acting: Any) 
     people.villages()
     people.home("บัวผัน")
     assert names("ัวผ", acting("caseworker", place=A)) == ["บัวผัน"]
+
+
+def test_it_finds_by_a_piece_of_a_name_in_one_village_of_a_large_scope(
+    cell: Any, acting: Any, monkeypatch: Any
+) -> None:
+    """A coordinator of many people types three letters from the middle of a name."""
+    people.villages()
+    people.home("บัวผัน")
+    people.home("คำบัวผาย", house="9", birth_date="1999")
+    people.home("สายบัวผัด", place=B)
+    monkeypatch.setattr(finding, "SMALL", 2)
+    by = acting("supervisor")
+    assert names("ัวผ", by) == [] and not finding.find("ัวผ", by=by).pieces
+    there = finding.find("ัวผ", by=by, village=A)
+    assert there.pieces and len(there.people) == 2
+    monkeypatch.setattr(finding, "SMALL", 1)
+    assert not finding.find("ัวผ", by=by, village=A).pieces
+    found = finding.find("ัวผ", by=by, village=A, age="70-79")
+    assert [words["given_name"] for _row, words in found.people] == ["บัวผัน"]
+
+
+def test_it_searches_no_village_that_is_not_ones_own(by: Actor) -> None:
+    people.home("บัวผัน", place=B)
+    assert finding.find("บัวผัน", by=by, village=B).people == []
+
+
+@pytest.mark.parametrize("most", [1, 500])
+def test_it_says_on_the_page_when_only_whole_parts_were_compared(cell: Any, monkeypatch: Any, most: int) -> None:
+    people.villages()
+    people.home("บัวผัน")
+    people.home("สมศรี", place=B)
+    monkeypatch.setattr(finding, "SMALL", most)
+    client, page = at_desk("supervisor"), reverse("registry:search")
+    client.cookies["language"] = "en"
+    words = client.post(page, {"q": "ัวผ"}).content.decode()
+    assert ("Choose one village, and pieces of names are compared." in words) == (most == 1)
+    assert "บัวผัน" in client.post(page, {"q": "ัวผ", "village": A}).content.decode()
+    assert client.post(page, {"q": "ก", "village": "TH-nowhere"}).status_code == 200
 
 
 def test_it_keeps_no_tag_of_a_name_alone(cell: Any) -> None:

@@ -42,11 +42,11 @@ def person(request: Request, ask: UUID) -> HttpResponse:
     """A search as in the register: words in the body, limited, audited. Of a team's call nobody is looked up here: the
     log would tell of whom it is."""
     row = get_object_or_404(Ask.objects.visible_to(request.actor).filter(tier="personal"), pk=ask)
-    form = SearchForm(request.POST or None)
-    context: dict[str, Any] = {"row": row, "form": form}
+    form = SearchForm(request.POST or None, villages=queries.place_names(language(), request.actor))
+    context: dict[str, Any] = {"row": row, "form": form, "most": finding.SMALL}
     if request.method == "POST" and form.is_valid():
         try:
-            found = finding.search(form.cleaned_data["q"], by=request.actor)
+            found = finding.search(form.cleaned_data["q"], by=request.actor, **form.within())
             context |= {"found": found, "people": _lines(row, found, request.actor)}
         except Problem as problem:
             form.add_problem(problem)
