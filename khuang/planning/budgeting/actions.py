@@ -127,6 +127,12 @@ def open_election(*, election: Election, by: Actor) -> None:
         _held_draft(election)
         if election.choices.count() < rules.FEWEST_CHOICES:
             raise Problem(_("There is nothing to choose between yet: put at least two projects on the ballot."))
+        gone = election.choices.exclude(proposal=None).exclude(proposal__state="submitted").order_by("number").first()
+        if gone:
+            raise Problem(
+                _("“%(title)s” was decided on or withdrawn meanwhile: take it off the ballot.")
+                % {"title": gone.title_th}
+            )
         change(election, state=became, opened_on=timezone.localdate())
         audit.record(
             by=by, action="planning.election.opened", object_kind="election", object_id=election.id,
