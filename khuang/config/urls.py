@@ -26,6 +26,7 @@ ROOMS = {
     "c/": "forum",
     "plan/": "planning",
     "commitments/": "network",
+    "reporting/": "network.reporting",
     "directory/": "network.directory",
     "organisations/": "network.organisations",
     "figures/": "results",

@@ -23,6 +23,7 @@ from khuang.care.referrals import queries as referrals
 from khuang.forum import queries as forum
 from khuang.forum.statements import replies
 from khuang.network import queries as network
+from khuang.network.reporting import queries as reporting
 from khuang.planning import day as planned
 from khuang.planning.council import queries as planning
 from khuang.planning.council import seats as council_seats
@@ -243,6 +244,7 @@ def _planner(actor: Actor) -> list[Task]:
         _answers(actor),
         Task(_("Projects, money and progress"), href=reverse("planning:desk")),
         *_works(actor),
+        *_reporting(actor),
         _task(_("Reports on public places"), facilities.open_faults().count(), reverse("facilities:desk")),
     ]
 
@@ -267,9 +269,20 @@ def _partner(actor: Actor) -> list[Task]:
     late = mine.filter(id__in=network.without_news(timezone.localdate()).values("id")).count()
     return [
         _task(_("Commitments that wait for our news"), late, reverse("network:commitments"), urgent=True),
+        *_reporting(actor),
         _confirming(actor),
         Task(_("Our commitments"), href=reverse("network:commitments"), status=f"{mine.count():,}"),
         _asked(actor),
+    ]
+
+
+def _reporting(actor: Actor) -> list[Task]:
+    """Figures that one's organisation owes, and those that name it."""
+    owed, rounds = reporting.owed(actor), reverse("reporting:rounds")
+    late = any(reporting.late(one) for one in owed)
+    return [
+        _task(_("Figures my organisation has to report"), len(owed), rounds, urgent=late),
+        _task(_("Figures that name us and wait for our word"), len(reporting.to_clear(actor)), rounds),
     ]
 
 
@@ -284,6 +297,7 @@ def _secretariat(actor: Actor) -> list[Task]:
         _task(
             _("Commitments without news"), late, reverse("network:commitments"), urgent=True, done=_("all up to date")
         ),
+        _task(_("Figures not reported by their day"), len(reporting.missing()), reverse("reporting:rounds"), urgent=True),
         *(Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()),
     ]
 
@@ -319,6 +333,7 @@ def _approver(actor: Actor) -> list[Task]:
             len(plan_operations.waiting_for("approve")),
             reverse("planning:operations"),
         ),
+        _task(_("Figures to approve"), reporting.to_approve(actor).count(), reverse("reporting:rounds")),
         *_reader(actor),
     ]
 

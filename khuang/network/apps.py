@@ -8,6 +8,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         from khuang.network import nodes
+        from khuang.network.reporting import tasks  # noqa: F401  the sweep registers itself
         from khuang.ui.nav import NAV, NavItem
 
         nodes.register()
@@ -17,6 +18,8 @@ class NetworkConfig(AppConfig):
                 _("Commitments"), "network:commitments", icon="network", roles=("partner", "secretariat"), order=40
             ),
         )
+        who = ("partner", "planner", "secretariat", "approver", "monitor")
+        NAV.register("reporting", NavItem(_("Reporting"), "reporting:rounds", icon="figures", roles=who, order=42))
         keepers = ("steward", "partner")  # case workers come from their day
         NAV.register("directory", NavItem(_("Services"), "directory:desk", icon="help", roles=keepers, order=43))
         keepers = ("administrator", "steward")

@@ -14,9 +14,11 @@ from tests.permissions import (
     planning_cohorts,
     planning_council,
     planning_evidence,
+    planning_mutual,
     planning_plan,
     planning_proposals,
     planning_works,
+    reporting,
     statements,
     texting,
     youth,
@@ -43,6 +45,8 @@ PARTS = (
     planning_works,
     planning_evidence,
     planning_awards,
+    planning_mutual,
+    reporting,
 )  # one a line: many write here
 
 

@@ -10,8 +10,10 @@ from tests.permissions import (
     planning_cohorts,
     planning_council,
     planning_evidence,
+    planning_mutual,
     planning_proposals,
     planning_works,
+    reporting,
     support,
     texting,
     youth,
@@ -82,8 +84,10 @@ def _may_read(who: Who, key: str) -> bool:
                 planning_council,
                 planning_evidence,
                 planning_awards,
+                planning_mutual,
                 planning_proposals,
                 planning_works,
+                reporting,
             )
         ),
     ):

@@ -20,6 +20,7 @@ from khuang.cli.generator import (
     helping,
     lists,
     meetings,
+    mutual,
     operations,
     opinion,
     paper,
@@ -27,6 +28,7 @@ from khuang.cli.generator import (
     places,
     plan,
     proposals,
+    reporting,
     rounds,
     services,
     support,
@@ -78,6 +80,8 @@ def build(*, people_wanted: int = people.PEOPLE, seed: int = SEED, say: Say) -> 
     _decided(seed=seed, by=by, say=say)
     with _step("figures, opinion map, sealed log", say):
         settle()
+    with _step("a reporting round over the figures", say):
+        reporting.fill(by)
 
 
 def _decided(*, seed: int, by: dict[str, Actor], say: Say) -> None:
@@ -101,6 +105,8 @@ def _decided(*, seed: int, by: dict[str, Actor], say: Say) -> None:
         cohorts.fill(by)
     with _step("an application for an award, evaluations, the time line", say):
         awards.fill(by)
+    with _step("neighbours' funds, groups and their products", say):
+        mutual.fill(by)
 
 
 def _care(*, pool: community.Pool, part: float, seed: int, by: dict[str, Actor], say: Say) -> None:

@@ -21,10 +21,11 @@ _ = str
 
 
 def open_round(
-    *, framework: str, period: str, title_th: str, title_en: str = "", due: date, clear_days: int = 14, by: Actor
-) -> tuple[Round, list[str]]:
-    """A round, with a report for each figure of the framework that an organisation known here owes. Returns it with the
-    figures that nobody here owes, to be given to somebody by hand. Raises Problem."""
+    *, framework: str, period: str, title_th: str, title_en: str = "", due: date, clear_days: int = 14,
+    otherwise: Organisation | None = None, by: Actor,
+) -> tuple[Round, list[str]]:  # fmt: skip
+    """A round, with a report for each figure of the framework: owed by the first organisation it names, else by the
+    framework's owner, else by ``otherwise``. Returns it with the figures that nobody here owes. Raises Problem."""
     shelf = queries.framework(framework)
     if shelf is None:
         raise Problem(_("Choose a framework that is loaded."), field="framework")
@@ -41,7 +42,7 @@ def open_round(
         )  # fmt: skip
         for card in results.cards(framework):
             credited = [code for code in card.agencies if code in known]
-            owner = known.get(credited[0] if credited else shelf.owner)
+            owner = known.get(credited[0] if credited else shelf.owner) or otherwise
             if owner is None:
                 nobody.append(card.key)
                 continue
