@@ -40,8 +40,8 @@ class NoPaper(Problem):
 
 
 @contextmanager
-def _slot() -> Iterator[None]:
-    """One of the places where a PDF may be made; it is free again when whoever holds it ends, however that is."""
+def slot() -> Iterator[None]:
+    """One of the places where a PDF or a workbook may be made; it is free again when whoever holds it ends, however that is."""
     until = time.monotonic() + WAIT
     while True:
         for n in range(AT_ONCE):
@@ -71,7 +71,7 @@ def possible() -> bool:
 def render(html: str, *, seconds: int = SECONDS) -> bytes:
     """The PDF of this page. Raises NoPaper. Never inside ``write()``: one page takes a second or two. Two at once on a
     machine; whoever finds both at work after some seconds is asked to come again."""
-    with _slot(), tempfile.TemporaryDirectory(prefix="khuang-paper-") as folder:
+    with slot(), tempfile.TemporaryDirectory(prefix="khuang-paper-") as folder:
         room = {"HOME": folder, "TMPDIR": folder, "XDG_CACHE_HOME": folder, "LANG": "C.UTF-8", "OMP_NUM_THREADS": "1"}
         try:
             done = subprocess.run(  # our own program

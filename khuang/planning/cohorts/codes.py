@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from khuang.access import limits
-from khuang.base.ids import clean_code, code_from, new_code, random_id
-from khuang.planning.codes import code_tag
+from khuang.base.ids import code_from, new_code, random_id
+from khuang.planning.codes import code_tag, held
 from khuang.planning.models import Applicant, ConductReport, SiteVisit, Testimony
 from khuang.trust import keys
 
-TRIES, WINDOW = 5, 600
 # What a code may be of, in the order in which it is looked for: model, and the column of its tag.
 KINDS = {
     "applicant": (Applicant, "code_tag"),
@@ -59,14 +57,15 @@ def once(what: str, key: str, told: Mapping[str, object]) -> tuple[UUID, str]:
 
 
 def of_code(typed: str, *, address: str) -> Holding | None:
-    """What this code is for. Only wrong codes spend tries. Raises TooMany."""
-    limits.check("cohort-code", address, limit=TRIES, seconds=WINDOW)
-    code = clean_code(typed)
-    for kind, (model, column) in KINDS.items() if code else ():
-        row = model._default_manager.filter(**{column: tag(code or "")}).first()
+    """What this code is for. Raises TooMany, as ``planning.codes.held``."""
+    return held("cohort", typed, _holding, address=address)
+
+
+def _holding(code: str) -> Holding | None:
+    for kind, (model, column) in KINDS.items():
+        row = model._default_manager.filter(**{column: tag(code)}).first()
         if row is not None:
             return Holding(kind, cast(Held, row))
-    limits.spend("cohort-code", address, limit=TRIES, seconds=WINDOW)
     return None
 
 

@@ -13,12 +13,13 @@ from khuang.access.requests import Request
 from khuang.base.errors import Problem
 from khuang.forum.participants import address_of
 from khuang.planning import tags
+from khuang.planning.codes import held
 from khuang.planning.grants import actions, listing, queries
 from khuang.planning.grants.forms import AskForm, CodeForm, ReportForm
 from khuang.planning.models import BudgetRequest, GrantCall, WorkPhoto
 from khuang.ui.views import private, render_page
 
-SENDS, TRIES = 5, 20  # from one address, in an hour; codes tried, in ten minutes
+SENDS = 5  # from one address, in an hour
 
 
 @login_not_required
@@ -93,14 +94,20 @@ def mine(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("request-code", address_of(request), limit=TRIES, seconds=600)
-        code = form.cleaned_data["code"]
-        row = queries.by_code(code)
-        if row is None:
-            form.add_problem(Problem(_("No request has this code. Look at the paper again."), field="code"))
+        try:
+            one = _of_code(request, form.cleaned_data["code"])
+        except Problem as problem:
+            form.add_problem(problem)
         else:
-            context |= _followed(request, row, code)
+            context |= _followed(request, one, form.cleaned_data["code"])
     return private(render_page(request, "planning/grants/mine.html", context, status=422 if form.errors else 200))
+
+
+def _of_code(request: Request, code: str) -> BudgetRequest:
+    row = held("request", code, queries.by_code, address=address_of(request))
+    if row is None:
+        raise Problem(_("No request has this code. Look at the paper again."), field="code")
+    return row
 
 
 def _followed(request: Request, row: BudgetRequest, code: str) -> dict[str, Any]:

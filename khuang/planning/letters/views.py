@@ -16,13 +16,13 @@ from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
 from khuang.base.errors import Problem
+from khuang.planning import papers
 from khuang.planning.letters import actions, pages, queries, rules, signing
 from khuang.planning.letters.forms import AnswerForm, PaperForm, ReturnForm, SignForm, SignInForm
 from khuang.planning.models import Letter, Priority, SignIn
 from khuang.planning.rules import may
 from khuang.planning.wording import said
 from khuang.registry.wording import OFFICES
-from khuang.ui import pdf
 from khuang.ui.forms import Form
 from khuang.ui.views import render_page
 
@@ -128,7 +128,7 @@ def paper(request: Request, id: UUID) -> HttpResponse:
     if row.state != "signed" and not (can(request.actor, Can.PLAN) or can(request.actor, Can.APPROVE)):
         raise Http404
     with translation.override("th"):  # it is the letter itself, whoever reads it
-        return pdf.page(request, "planning/letters/paper.html", pages.paper(row), name="letter")
+        return papers.page(request, "planning/letters/paper.html", pages.paper(row), name="letter")
 
 
 @needs(Can.ADMINISTER)

@@ -13,6 +13,7 @@ from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.base.errors import Problem
 from khuang.forum.participants import address_of
+from khuang.planning.codes import held
 from khuang.planning.models import PlanLine
 from khuang.planning.plan import queries as plan
 from khuang.planning.works import finding, listing, pictures, queries, spending
@@ -21,7 +22,7 @@ from khuang.planning.works.words import ABOUT, FINDING, SOURCES
 from khuang.ui.text import day_text
 from khuang.ui.views import private, render_page
 
-SENDS, TRIES = 10, 5  # from one address, in an hour; codes tried, in ten minutes
+SENDS = 10  # from one address, in an hour
 
 
 def _line(number: int) -> PlanLine:
@@ -87,13 +88,20 @@ def found(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("finding-code", address_of(request), limit=TRIES * 2, seconds=600)
-        one = queries.by_code(form.cleaned_data["code"])
-        if one is None:
-            form.add_problem(Problem(_("No finding has this code. Look at the paper again."), field="code"))
+        try:
+            one = _of_code(request, form.cleaned_data["code"])
+        except Problem as problem:
+            form.add_problem(problem)
         else:
             context |= _followed(request, one, form.cleaned_data["code"])
     return private(render_page(request, "planning/works/found.html", context, status=422 if form.errors else 200))
+
+
+def _of_code(request: Request, code: str) -> queries.Found:
+    one = held("finding", code, queries.by_code, address=address_of(request))
+    if one is None:
+        raise Problem(_("No finding has this code. Look at the paper again."), field="code")
+    return one
 
 
 def _followed(request: Request, one: queries.Found, code: str) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 from khuang.access.queries import can
 from khuang.access.requests import Request
 from khuang.access.roles import Can
+from khuang.planning import papers
 from khuang.planning.awards import pages
 from khuang.planning.models import Application, SentApplication
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.text import said
 from khuang.ui.views import render_page
 
@@ -50,7 +50,7 @@ def paper(request: Request, number: int) -> HttpResponse:
             **pages.sheet(row, language), "title": said(row.title)[0], "town": town(), "day": row.sent_on,
             "paper_lang": language,
         }  # fmt: skip
-        return pdf.page(request, "planning/awards/paper.html", context, name=f"application-{row.number}-{language}")
+        return papers.page(request, "planning/awards/paper.html", context, name=f"application-{row.number}-{language}")
 
 
 @login_not_required

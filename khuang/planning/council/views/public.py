@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from khuang.access.requests import Request
+from khuang.planning import papers
 from khuang.planning.council import pages, queries
 from khuang.planning.models import Priority, RankingRound
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.views import render_page
 
 
@@ -31,7 +31,7 @@ def paper(request: Request, number: int) -> HttpResponse:
     """What the council sends: the problem, its words, scrutiny and rank, and the opinion of the minority."""
     row = get_object_or_404(Priority, number=number, answer_due__isnull=False)
     context = {**pages.priority(row, request.actor), "town": town()}
-    return pdf.page(request, "planning/council/paper.html", context, name=f"priority-{number}")
+    return papers.page(request, "planning/council/paper.html", context, name=f"priority-{number}")
 
 
 @login_not_required

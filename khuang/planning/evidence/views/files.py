@@ -11,11 +11,11 @@ from django.utils.translation import pgettext
 from khuang.access.requests import Request
 from khuang.base.actor import PUBLIC
 from khuang.forum.models import Conversation
+from khuang.planning import papers
 from khuang.planning.evidence import queries, words
 from khuang.planning.evidence.table import table
 from khuang.planning.evidence.views.packs import open_pack, reading
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.text import said
 from khuang.ui.views import render_page
 
@@ -46,7 +46,7 @@ def paper(request: Request, number: int) -> HttpResponse:
         **reading(queries.pack(row)), "title": said(row.title)[0], "town": town(), "day": row.frozen_on,
         "address": _address(request, number), "qr": qr(_address(request, number)),
     }  # fmt: skip
-    return pdf.page(request, "planning/evidence/paper.html", context, name=f"evidence-{row.number}")
+    return papers.page(request, "planning/evidence/paper.html", context, name=f"evidence-{row.number}")
 
 
 @login_not_required
@@ -86,7 +86,7 @@ def cards_paper(request: Request, number: int) -> HttpResponse:
         "title": said(row.title)[0], "row": row, "pages": pages, "town": town(), "day": row.frozen_on,
         "qr": qr(address), "address": address,
     }  # fmt: skip
-    return pdf.page(request, "planning/evidence/cards_paper.html", context, name=f"cards-{row.number}")
+    return papers.page(request, "planning/evidence/cards_paper.html", context, name=f"cards-{row.number}")
 
 
 @login_not_required

@@ -17,14 +17,13 @@ from khuang.access.requests import Request
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.forum.participants import address_of
+from khuang.planning.codes import held
 from khuang.planning.evidence import rules, words
 from khuang.planning.evidence.actions import remarks as actions
 from khuang.planning.evidence.forms import AnswerForm, CodeForm, DecideForm, RemarkForm
 from khuang.planning.evidence.views.profiles import WRITERS
 from khuang.planning.models import ContextProfile, ContextRemark
 from khuang.ui.views import private, render_page
-
-TRIES, WINDOW = 5, 600
 
 
 @login_not_required
@@ -65,10 +64,8 @@ def mine(request: Request) -> HttpResponse:
 
 
 def _of_code(request: Request, code: str) -> ContextRemark:
-    limits.check("context-code", address_of(request), limit=TRIES, seconds=WINDOW)
-    row = actions.of_code(code)
+    row = held("context", code, actions.of_code, address=address_of(request))
     if row is None:
-        limits.spend("context-code", address_of(request), limit=TRIES, seconds=WINDOW)
         raise Problem(_("We know no such code. Please compare it with your paper."), field="code")
     if request.POST.get("verb") == "withdraw" and row.state in ("waiting", "published"):
         actions.withdraw(remark=row, by=Actor("code"))

@@ -13,6 +13,8 @@ from khuang.access.limits import spend
 from khuang.access.requests import Request
 from khuang.base.errors import Problem
 from khuang.forum.participants import address_of
+from khuang.planning import papers
+from khuang.planning.codes import held
 from khuang.planning.livelihoods import queries, rules
 from khuang.planning.livelihoods.actions import orders
 from khuang.planning.livelihoods.forms import CodeForm, OrderForm
@@ -20,10 +22,9 @@ from khuang.planning.livelihoods.words import SHARING
 from khuang.planning.models import Livelihood
 from khuang.planning.rules import may
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.views import also_in, private, render_page
 
-SENDS, TRIES = 5, 20  # orders from one address, in an hour; codes tried, in ten minutes
+SENDS = 5  # orders from one address, in an hour
 
 
 def _shown(code: str) -> Livelihood:
@@ -81,18 +82,28 @@ def mine(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     context: dict[str, Any] = {"form": form}
     if request.method == "POST" and form.is_valid():
-        spend("order-code", address_of(request), limit=TRIES, seconds=600)
-        code = form.cleaned_data["code"]
-        found = queries.by_code(code)
-        if found is None:
-            form.add_error("code", _("No order has this code. Look at the paper again."))
+        try:
+            found = _of_code(request, form.cleaned_data["code"])
+        except Problem as problem:
+            form.add_problem(problem)
         else:
-            if request.POST.get("do") == "cancel":
-                orders.cancel(order=found.row)
-            now = queries.by_code(code) or found
-            open_ = now.row.state in rules.BY_BUYER and may(rules.ORDER, now.row.state, "cancel")
-            context |= {"one": now, "code": code, "may_cancel": open_}
+            context |= _followed(request, found, form.cleaned_data["code"])
     return private(render_page(request, "planning/livelihoods/mine.html", context, status=422 if form.errors else 200))
+
+
+def _of_code(request: Request, code: str) -> queries.Ordered:
+    found = held("order", code, queries.by_code, address=address_of(request))
+    if found is None:
+        raise Problem(_("No order has this code. Look at the paper again."), field="code")
+    return found
+
+
+def _followed(request: Request, found: queries.Ordered, code: str) -> dict[str, Any]:
+    if request.POST.get("do") == "cancel":
+        orders.cancel(order=found.row)
+    now = queries.by_code(code) or found
+    open_ = now.row.state in rules.BY_BUYER and may(rules.ORDER, now.row.state, "cancel")
+    return {"one": now, "code": code, "may_cancel": open_}
 
 
 @login_not_required
@@ -104,4 +115,4 @@ def prices(request: Request, code: str) -> HttpResponse:
         "title": row.group.name_th, "town": town(), "day": timezone.localdate(), "one": row,
         "products": queries.on_sale(row),
     }  # fmt: skip
-    return pdf.page(request, "planning/livelihoods/prices.html", context, name=f"prices-{row.group.code}")
+    return papers.page(request, "planning/livelihoods/prices.html", context, name=f"prices-{row.group.code}")

@@ -6,19 +6,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
-from khuang.access.limits import spend
 from khuang.access.requests import Request
-from khuang.forum.participants import address_of
-from khuang.planning.proposals import queries, rules, words
+from khuang.planning import papers
+from khuang.planning.proposals import queries, words
 from khuang.planning.proposals.forms import FilterForm
 from khuang.planning.proposals.views import showing
 from khuang.planning.proposals.views.common import head, seen
 from khuang.town.queries import town
-from khuang.ui import pdf
 from khuang.ui.text import language
 from khuang.ui.views import also_in, render_page
-
-PAPERS = 30  # PDFs for one address within ten minutes
 
 
 @login_not_required
@@ -79,6 +75,4 @@ def sheet(request: Request, number: int) -> HttpResponse:
 
 
 def _paper(request: Request, template: str, context: dict[str, Any], name: str) -> HttpResponse:
-    if request.GET.get("as") != "page":
-        spend("paper", address_of(request), limit=PAPERS, seconds=rules.WINDOW)
-    return pdf.page(request, template, {**context, "town": town()}, name=name)
+    return papers.page(request, template, {**context, "town": town()}, name=name)
