@@ -80,7 +80,7 @@ class CouncilTerm(Content):
     women: int | None = None
     men: int | None = None
     note: Both
-    source: str
+    source: Both | str
 
 
 class OfficeRule(Content):

@@ -84,7 +84,7 @@ class Year:
     other: int = 0
     unsaid: int = 0
     note: Mapping[str, str] | None = None
-    source: str = ""
+    source: Mapping[str, str] | str = ""
 
     @property
     def all(self) -> int | None:

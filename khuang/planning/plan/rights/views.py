@@ -13,6 +13,7 @@ from khuang.planning import tags
 from khuang.planning.models import Plan
 from khuang.planning.plan import choosing
 from khuang.planning.plan.rights import queries
+from khuang.results import public as results
 from khuang.ui.lists import line
 from khuang.ui.views import render_page
 
@@ -47,9 +48,11 @@ def target(request: Request, key: str) -> HttpResponse:
         raise Http404
     if request.GET.get("export") == "csv":
         return _csv(f"target-{key}", _target_rows(found))
-    return render_page(
-        request, "planning/plan/target.html", {"title": _("SDG target %(key)s") % {"key": key}, "e": found}
-    )
+    context = {
+        "title": _("SDG target %(key)s") % {"key": key}, "e": found,
+        "figures": [(card, results.drawn(card)) for card in found.figures],
+    }  # fmt: skip
+    return render_page(request, "planning/plan/target.html", context)
 
 
 # -- inside
