@@ -85,6 +85,8 @@ def pages(world: "World") -> dict[str, Page]:
         "planning:new-election": Page(oracle.PLANNERS, post=True),
         "planning:prepare-election": Page(oracle.PLANNERS, every),
         "planning:edit-election": Page(oracle.PLANNERS, every, post=True),
+        "planning:call-off-election": Page(oracle.PLANNERS, every, post=True),
+        "planning:take_choice": Page(oracle.PLANNERS, _chosen(), post=True),
         "planning:add-choice": Page(oracle.PLANNERS, every, post=True),
         "planning:remove-choice": Page(
             oracle.PLANNERS, {"draft": Thing(one("draft", number=1)), "missing": Thing(one("draft", number=99), exists=False)},
@@ -111,4 +113,19 @@ def pages(world: "World") -> dict[str, Page]:
             RECORDERS, {"old ticket": Thing(one("near", ticket="x")), "missing": Thing(one("nowhere", ticket="x"), exists=False)},
             post=True, ok=(302,),
         ),
+    }  # fmt: skip
+
+
+def _chosen() -> dict[str, Thing]:
+    """What the decided ballot chose, what it did not, and nothing."""
+    from uuid import UUID
+
+    from khuang.planning.models import BudgetCount, Choice
+
+    count = BudgetCount.objects.get(election__slug="money-decided")
+    rows = {row.number: row for row in Choice.objects.filter(election=count.election)}
+    lost = next(n for n in rows if n not in count.result["winners"])
+    return {
+        "won": Thing({"choice": rows[count.result["winners"][0]].pk}), "lost": Thing({"choice": rows[lost].pk}, exists=False),
+        "missing": Thing({"choice": UUID(int=9)}, exists=False),
     }  # fmt: skip

@@ -32,7 +32,7 @@ def build(world: "World") -> None:
 def pages(world: "World") -> dict[str, Page]:
     rows = world.rows
     begun, line, draft = (rows[key].number for key in ("plan-operation", "line-public", "line-draft"))
-    operation = _numbered(begun)
+    operation, code = _numbered(begun), rows["line-public"].plan.code
     every = {"public": Thing({"number": line}), "draft": Thing({"number": draft}), **_missing({"number": MISSING})}
     histories = {"public": Thing({"number": line}), "draft": Thing({"number": draft}, exists=False)}
     altered = {
@@ -48,6 +48,10 @@ def pages(world: "World") -> dict[str, Page]:
         "planning:operation": Page(oracle.EVERYBODY, operation),
         "planning:operation_approve": Page(APPROVERS, operation, post=True),
         "planning:line_history": Page(oracle.EVERYBODY, histories),
+        "planning:open_plan": Page(oracle.PLANNERS, post=True),
+        "planning:end_plan": Page(
+            oracle.PLANNERS, {"one": Thing({"code": code}), **_missing({"code": "nowhere"})}, get=False, post=True
+        ),
         "planning:operation_begin": Page(oracle.PLANNERS, post=True),
         "planning:operation_carry": Page(oracle.PLANNERS, operation, post=True),
         "planning:operation_alter": Page(oracle.PLANNERS, altered, post=True),

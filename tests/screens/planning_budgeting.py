@@ -8,6 +8,7 @@ DECIDED = "main article h2 a[href*='2569']"
 PREPARE = "main a[href$='2570/prepare/']"
 DOORS = "main a[href$='2570/doors/']"
 LIST = "/plan/budget/"
+DESK = "/plan/desk/"
 ROWS: list[tuple[Any, ...]] = [
     ("planning:elections", "deciding on money", LIST),
     ("planning:election", "a budget ballot", LIST, "", (OPEN,)),
@@ -17,6 +18,8 @@ ROWS: list[tuple[Any, ...]] = [
     ("planning:new-election", "preparing an election", f"{LIST}new/", "planner"),
     ("planning:new-election", "preparing it wrongly", f"{LIST}new/", "planner", (SUBMIT,), 422),
     ("planning:prepare-election", "an election that is open", LIST, "planner", (PREPARE,)),
+    ("planning:call-off-election", "calling a vote off", LIST, "planner", (PREPARE, "main a[href$='/call-off/']")),
+    ("planning:take_choice", "a winner becomes a project", DESK, "planner", ("main a[href^='/plan/desk/chosen/']",)),
     ("planning:election-doors", "cards and sheets of an election", LIST, "facilitator", (DOORS,)),
     ("planning:election-cards", "cards for an election", LIST, "facilitator", (DOORS, "main a[href$='/cards/']")),
     ("planning:election-sheets", "sheets for an election", LIST, "facilitator", (DOORS, "main a[href$='/sheets/']")),

@@ -42,7 +42,7 @@ NO_PAGE = {
                     "all groups of the demo town are lists of people of the register"),
     **dict.fromkeys("forum:cast surveys:retry surveys:retire surveys:end_round "
                     "planning:close_round planning:reopen_round planning:forward planning:opinion planning:sign_in_end "
-                    "planning:adopt planning:drop access:demo_enter access:close access:revoke chain:forget "
+                    "planning:adopt planning:drop planning:end_plan access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
     "results:edition-signed": "a file",
