@@ -14,6 +14,8 @@ class PlanningConfig(AppConfig):
         from khuang.planning.cohorts import hooks as cohorts
         from khuang.planning.evidence import content as evidence_content
         from khuang.planning.evidence import duties as evidence_duties
+        from khuang.planning.grants import duties as grants_duties
+        from khuang.planning.mutual import hooks as mutual
         from khuang.planning.proposals import hooks as proposals
         from khuang.planning.works import duties as works_duties
         from khuang.ui.nav import NAV, NavItem
@@ -24,10 +26,12 @@ class PlanningConfig(AppConfig):
         cohorts.register()
         evidence_content.register()
         evidence_duties.register()
+        mutual.register()
         nodes.register()
         panels.register()
         sources.register()
         works_duties.register()
+        grants_duties.register()
         NAV.register("plan", NavItem(_("Plan"), "planning:plan", icon="decide", public=True, order=30))
         roles = ("volunteer", "researcher", "facilitator", "planner")
         NAV.register(

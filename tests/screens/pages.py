@@ -15,6 +15,7 @@ from tests.screens import (
     planning_cohorts,
     planning_council,
     planning_evidence,
+    planning_mutual,
     planning_plan,
     planning_proposals,
     planning_works,
@@ -78,6 +79,8 @@ PUBLIC = [
     Page("results:framework", "the network's declared figures", "/figures/un-migration-thailand/"),
     Page("results:figure", "a figure", "/figures/koh-kha/kk-chairs-women/"),
     Page("results:figure", "a protected figure", "/figures/koh-kha/kk-bedridden/"),
+    Page("results:editions", "published figures", "/figures/editions/"),
+    Page("results:edition", "a published figure", "/figures/editions/F1/"),
     Page("results:figure", "a declared figure", "/figures/un-migration-thailand/unm-2-2-9/"),
     Page("network:commitments", "commitments", "/commitments/"),
     Page("network:commitment", "a commitment", "/commitments/", through=link("/commitments/")),
@@ -375,4 +378,5 @@ PAGES = [
     *(Page(*row) for row in planning_works.ROWS),
     *(Page(*row) for row in planning_evidence.ROWS),
     *(Page(*row) for row in planning_awards.ROWS),
+    *(Page(*row) for row in planning_mutual.ROWS),
 ]

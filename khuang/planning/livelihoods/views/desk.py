@@ -13,7 +13,8 @@ from khuang.base.errors import Problem
 from khuang.planning.livelihoods import forms, queries
 from khuang.planning.livelihoods.actions import groups
 from khuang.planning.models import Livelihood, Product
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, tried
+from khuang.planning.mutual.views.common import form_page, saved, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.ui.views import private, render_page
 
 

@@ -10,7 +10,8 @@ from khuang.planning.livelihoods import forms, queries, rules
 from khuang.planning.livelihoods.actions import orders
 from khuang.planning.livelihoods.views.desk import the_group
 from khuang.planning.livelihoods.words import DO
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, tried
+from khuang.planning.mutual.views.common import form_page, saved, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.ui.views import private, render_page
 
 

@@ -16,7 +16,8 @@ from khuang.planning.livelihoods.actions import till as book
 from khuang.planning.livelihoods.views.desk import the_group
 from khuang.planning.livelihoods.words import ENTRIES, SHARING
 from khuang.planning.models import Livelihood, SharedIncome, TillEntry
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, tried
+from khuang.planning.mutual.views.common import form_page, saved, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.town.queries import town
 from khuang.ui import pdf
 from khuang.ui.forms import Form

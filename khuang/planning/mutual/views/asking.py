@@ -9,20 +9,19 @@ from django.utils.translation import gettext as _
 from khuang.access.guard import needs
 from khuang.access.limits import spend
 from khuang.access.requests import Request
-from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.planning.models import Appeal, Fund
 from khuang.planning.mutual import hints, queries
 from khuang.planning.mutual.actions import appeals, stock
 from khuang.planning.mutual.forms import AskForm, CodeForm
+from khuang.planning.mutual.who import ASKERS
 from khuang.planning.mutual.words import HANDOUT, HINTS
 from khuang.ui.views import private, render_page
 
 TRIES = 20  # codes from one account, in ten minutes
-CAN = (Can.CARE, Can.VISIT)
 
 
-@needs(*CAN)
+@needs(*ASKERS)
 def ask(request: Request) -> HttpResponse:
     """What is needed, without who needs it; the code back is shown once. What may tell of somebody is pointed at first."""
     form = AskForm(request.POST or None)
@@ -46,7 +45,7 @@ def _asked(request: Request, form: AskForm, context: dict[str, Any]) -> None:
         form.add_problem(problem)
 
 
-@needs(*CAN)
+@needs(*ASKERS)
 def mine(request: Request) -> HttpResponse:
     """Where it stands, what is on its way; whoever has the code says that it arrived."""
     form = CodeForm(request.POST or None)

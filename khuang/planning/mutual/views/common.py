@@ -9,13 +9,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from khuang.access.requests import Request
-from khuang.access.roles import Can
 from khuang.base.errors import Problem
 from khuang.planning.models import Fund
 from khuang.ui.forms import Form
 from khuang.ui.views import private, render_page
-
-KEEPERS = (Can.PLAN, Can.MODERATE)  # who keeps funds: no role of its own
 
 
 def the_fund(number: int) -> Fund:

@@ -10,7 +10,8 @@ from khuang.access.requests import Request
 from khuang.planning.models import Appeal, Fund
 from khuang.planning.mutual import forms, queries
 from khuang.planning.mutual.actions import appeals, funds
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, the_fund, tried
+from khuang.planning.mutual.views.common import form_page, saved, the_fund, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.planning.mutual.words import APPEAL, FUND, HINTS
 from khuang.ui.forms import Form
 from khuang.ui.views import render_page

@@ -15,7 +15,8 @@ from khuang.planning.mutual import forms, listing, queries
 from khuang.planning.mutual.actions import gifts
 from khuang.planning.mutual.bahttext import baht_text
 from khuang.planning.mutual.rules import number_text
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, the_fund, tried
+from khuang.planning.mutual.views.common import form_page, saved, the_fund, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.planning.mutual.words import GIVERS
 from khuang.town.queries import town
 from khuang.ui import pdf

@@ -15,7 +15,8 @@ from khuang.planning.models import Fund, Handout, Payout, StockItem, StockMove
 from khuang.planning.mutual import forms, hints, queries
 from khuang.planning.mutual.actions import money, stock
 from khuang.planning.mutual.rules import number_text
-from khuang.planning.mutual.views.common import KEEPERS, form_page, saved, the_fund, tried
+from khuang.planning.mutual.views.common import form_page, saved, the_fund, tried
+from khuang.planning.mutual.who import KEEPERS
 from khuang.planning.mutual.words import HANDOUT, HINTS, MOVES, PAYOUT, WAYS
 from khuang.ui.forms import Form
 
