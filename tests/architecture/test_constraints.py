@@ -36,7 +36,9 @@ LEDGERS = {
     "forum.StatementTransition": "",
     "forum.Summary": "",
     "forum.Vote": "cast_at",  # a day; could be emptied
+    "network.Clearance": "",
     "network.CommitmentNews": "",
+    "network.ReportStep": "",
     "planning.AppealStep": "",
     "planning.FundMoney": "",
     "planning.Gift": "sealed",
@@ -67,8 +69,8 @@ LEDGERS = {
     "planning.Scrutiny": "",
     "planning.Progress": "",
     "planning.JuryScore": "",
-    "planning.ProposalTransition": "",
-    "planning.ProposalWording": "",
+    "planning.ProposalTransition": "because",
+    "planning.ProposalWording": "texts because",
     "planning.RemarkStep": "",
     "planning.Ranking": "",
     "registry.ConsentEvent": "sealed",
@@ -173,7 +175,7 @@ def test_it_lets_nobody_change_a_ledger(db, name):
         mine = rows.filter(pk=row.pk)
         for field in model._meta.concrete_fields:
             changing = {field.attname: other(field, getattr(row, field.attname) or dummy(field))}
-            if field.name == LEDGERS[name]:
+            if field.name in LEDGERS[name].split():
                 continue
             assert refused(lambda changing=changing: mine.update(**changing)), f"{name}.{field.name} can be changed"
         assert refused(lambda: mine._raw_delete(mine.db)), f"rows of {name} can be deleted"

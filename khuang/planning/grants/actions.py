@@ -24,6 +24,7 @@ from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
 
 LONGEST = 3000
+WORDS = ("asker", "title_th", "title_en", "what_th", "what_en", "reason")  # of a request, once somebody read them
 
 
 def open_call(*, title_th: str, opens: date, closes: date, ceiling: int, pot: int, by: Actor, **more: str) -> GrantCall:
@@ -198,11 +199,11 @@ def turn_away(*, request: BudgetRequest, reason: str, by: Actor) -> None:
 
 
 def withdraw(*, request: BudgetRequest, by: Actor = PUBLIC) -> None:
-    """Whoever has the code takes it back before it is paid."""
+    """Whoever has the code takes it back before it is paid: no word of it stays, read or not."""
     became = step(rules.REQUEST, request.state, "withdraw")
     with write():
         shred([request.locker])
-        _move(request, became, by, sealed=b"")
+        _move(request, became, by, sealed=b"", **dict.fromkeys(WORDS, ""))
 
 
 def pay(*, request: BudgetRequest, on: date, proof: str, by: Actor) -> GrantPayment:

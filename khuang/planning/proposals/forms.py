@@ -100,6 +100,7 @@ def initial_of(row: Proposal) -> dict[str, Any]:
 class FilterForm(forms.Form):
     """Which proposals a list shows. Nothing must be chosen, and nothing wrong is said of what is not known."""
 
+    filters = True
     state = forms.Select(
         label=_("How far it is"), required=False,
         choices=[(key, one[0]) for key, one in words.STATES.items() if key not in rules.HIDDEN],

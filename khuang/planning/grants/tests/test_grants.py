@@ -13,10 +13,11 @@ from khuang.access.actions import create_user
 from khuang.access.actions import grant as give_role
 from khuang.base.actor import SYSTEM, Actor
 from khuang.base.errors import Denied, Problem, Stale
-from khuang.planning.grants import actions, queries, rules
+from khuang.planning.grants import actions, duties, queries, rules
 from khuang.planning.grants.actions import Sat
 from khuang.planning.grants.tests.conftest import checked, new
 from khuang.planning.models import BudgetRequest, GrantCall, GrantPayment
+from khuang.planning.works.duties import expire
 from khuang.registry.models import CommunityGroup
 
 SAT = Sat(present=5, women=3)
@@ -173,6 +174,7 @@ def test_it_is_withdrawn_until_it_is_paid(group: CommunityGroup, planner: Actor)
     Client().post(reverse("planning:grant-mine"), {"code": code, "do": "withdraw"})
     row.refresh_from_db()
     assert row.state == "withdrawn" and queries.public() == []
+    assert not any(getattr(row, name) for name in actions.WORDS) and bytes(row.sealed) == b""
     other, code = paid(group, planner)
     with pytest.raises(Denied):
         actions.withdraw(request=other)
@@ -223,3 +225,44 @@ def test_it_takes_money_that_came_back_once_though_tapped_twice(group: Community
     told = {"do": "back", "back-amount": "100", "back-on": day, "back-proof": "2", "back-version": version}
     assert [client.post(page, told).status_code for _twice in range(2)] == [302, 422]
     assert GrantPayment.objects.filter(amount__lt=0).count() == 1
+
+
+@pytest.mark.django_db
+def test_it_gives_out_and_erases_whom_to_call_back(group: CommunityGroup, planner: Actor) -> None:
+    row, _code = checked(group, planner)
+    other, _code = checked(group, planner, contact="สมหญิง 0899999999")
+    (told,) = duties.export(row.pk, by=SYSTEM)
+    assert (told["number"], told["contact"]) == (row.number, "สมชาย 0800000000")
+    assert duties.erase(row.pk, by=SYSTEM) == 1
+    assert duties.export(row.pk, by=SYSTEM) == []
+    row.refresh_from_db()
+    assert queries.words_of([row, other], by=planner)[0]["what"] != ""
+    assert queries.words_of([row, other], by=planner)[1]["contact"] == "สมหญิง 0899999999"
+
+
+@pytest.mark.parametrize(
+    ("contact", "found"),
+    [
+        ("สมชาย ใจดี 081 234 5678", True), ("โทร +66 81-234-5678", True), ("นาย สมชาย ใจดี", True), ("สมชาย", False),
+        ("0812345679", False), ("สมชาย ใจดีมาก", False),
+    ],
+)  # fmt: skip
+def test_it_finds_a_person_by_whole_name_or_number_alone(contact: str, found: bool) -> None:
+    assert duties.named(contact, "สมชาย ใจดี", "0812345678") is found
+    assert not duties.named("สมชาย มาแล้ว", "สมชาย", "")
+
+
+@pytest.mark.django_db
+def test_it_keeps_no_request_sealed_for_ever(group: CommunityGroup, planner: Actor) -> None:
+    actions.ask(new(group, contact="ก 0811111111"))
+    asked = BudgetRequest.objects.get()
+    owing, _code = paid(group, planner)
+    day = timezone.localdate() - timedelta(days=3 * 365 + 1)
+    expire(by=SYSTEM)
+    assert not BudgetRequest.objects.filter(sealed=b"").exists()
+    BudgetRequest.objects.update(on=day)
+    expire(by=SYSTEM)
+    asked.refresh_from_db()
+    owing.refresh_from_db()
+    assert (asked.state, owing.state) == ("refused", "paid")
+    assert not BudgetRequest.objects.exclude(sealed=b"").exists()

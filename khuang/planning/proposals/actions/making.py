@@ -15,9 +15,9 @@ from khuang.base.errors import Problem
 from khuang.chain import actions as chain
 from khuang.forum.models import Card
 from khuang.planning import facts
-from khuang.planning.models import Idea, Priority, Proposal, ProposalHand, ProposalWording
+from khuang.planning.models import Idea, Priority, Proposal, ProposalHand, ProposalWording, Remark
 from khuang.planning.moves import next_number
-from khuang.planning.proposals import rules
+from khuang.planning.proposals import ballot, rules
 from khuang.planning.proposals.actions.common import (
     PROPOSERS,
     check_may,
@@ -177,11 +177,30 @@ def withdraw_idea(*, idea: Idea, by: Actor) -> None:
     with write():
         change(idea, state=step(rules.IDEA, idea.state, "withdraw"), sealed=b"")
         if proposal and "withdraw" in rules.PROPOSAL[proposal.state]:
+            for one in proposal.rounds.all():
+                ballot.throw_away(one)
             move(proposal, "withdraw", by)
+            empty(proposal, by)
         elif proposal is None:
             _idea_moved(idea, "withdrawn", by)
         shred([idea.locker])
         audit.record(by=by, action="planning.idea.withdrawn", object_kind="idea", object_id=idea.id)
+
+
+GONE_TH, GONE_EN = "ถอนแล้ว", "Withdrawn"  # all that is left to read of a proposal that was emptied
+
+
+def empty(proposal: Proposal, by: Actor) -> None:
+    """Of a withdrawn proposal no word stays, neither as it stood nor in its versions, nor what others said to it. Inside
+    the action's ``write``."""
+    blank = {name: "" for name in proposal.texts() if name not in ("cost", "kind")}
+    change(proposal, **{**blank, "title_th": GONE_TH, "title_en": GONE_EN, "team": ""})
+    proposal.wordings.update(texts={}, because="")
+    proposal.transitions.update(because="")
+    remarks = Remark.objects.filter(round__proposal=proposal)
+    shred(list(remarks.exclude(sealed=b"").values_list("locker", flat=True)))
+    remarks.update(words="", sealed=b"")
+    audit.record(by=by, action="planning.proposal.emptied", object_kind="proposal", object_id=proposal.id)
 
 
 def _idea_moved(idea: Idea, state: str, by: Actor) -> None:

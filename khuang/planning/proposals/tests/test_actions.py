@@ -112,6 +112,37 @@ def test_it_ends_what_was_made_of_an_idea_that_is_taken_back(db, facilitator):
     assert not KeyWrap.objects.filter(locker=idea.locker).exists()
 
 
+def test_it_leaves_no_word_of_an_idea_that_is_taken_back(db, facilitator):
+    idea, _code = making.say_idea(title="ก", what="ข")
+    row = making.take_idea(idea=idea, values=VALUES, by=facilitator)
+    found = hearing.open_round(proposal=row, until=timezone.localdate() + timedelta(days=9), by=facilitator)
+    row.refresh_from_db()
+    making.edit(proposal=row, values={"what_th": "สัปดาห์ละสามวัน"}, because="มีคนขอ", by=facilitator)
+    hearing.give(round=found, words="ไม่มีรถเข็น", scores={})
+    hearing.decide(remark=Remark.objects.get(), verb="publish", by=facilitator)
+    locker = Remark.objects.get().locker
+    making.withdraw_idea(idea=idea, by=Actor("code"))
+    row.refresh_from_db()
+    left = {row.texts()[name] for name in row.texts() if name not in ("cost", "kind")}
+    assert left == {"", "ถอนแล้ว", "Withdrawn"}
+    assert {str(one.texts) + one.because for one in row.wordings.all()} == {"{}"}
+    assert not Remark.objects.exclude(words="", sealed=b"").exists()
+    assert not KeyWrap.objects.filter(locker=locker).exists()
+
+
+def test_it_empties_a_year_later_what_its_team_gave_up(draft, council):
+    from khuang.planning.models import ProposalTransition
+    from khuang.planning.proposals.duties import _empty
+
+    judging.withdraw(proposal=draft, because="ไม่ทำแล้ว", by=council)
+    assert _empty(timezone.localdate() - timedelta(days=365), SYSTEM) == 0
+    assert _empty(timezone.localdate() + timedelta(days=2), SYSTEM) == 1
+    assert _empty(timezone.localdate() + timedelta(days=2), SYSTEM) == 0
+    draft.refresh_from_db()
+    assert draft.title_th == "ถอนแล้ว"
+    assert not ProposalTransition.objects.exclude(because="").exists()
+
+
 def test_it_tells_why_an_idea_is_not_taken_up(db, facilitator):
     idea, _code = making.say_idea(title="ก", what="ข")
     with pytest.raises(Problem):

@@ -10,8 +10,8 @@ from django.utils.translation import override
 
 from khuang.base.actor import Actor
 from khuang.base.errors import Problem
-from khuang.planning.models import PlanLine
-from khuang.planning.works import pictures
+from khuang.planning.models import PlanLine, WorkPhoto
+from khuang.planning.works import duties, pictures
 from khuang.trust.files import path_of
 
 Picture = Callable[..., bytes]
@@ -83,3 +83,17 @@ def test_it_destroys_a_picture_with_a_face(line: PlanLine, picture: Picture, pla
         pictures.opened(row.id, by=planner)
     row.file.refresh_from_db()
     assert row.file.sealed == b""
+
+
+def test_it_keeps_no_picture_for_ever(line: PlanLine, planner: Actor, picture: Picture) -> None:
+    shown = pictures.add(line=line, data=picture(), faces="none", caption_th="ก", by=planner)
+    unseen = pictures.add(line=line, data=picture(), faces="none", caption_th="ข", by=planner)
+    WorkPhoto.objects.filter(pk=unseen.pk).update(
+        state="waiting", faces="", on=timezone.localdate() - duties.KEEP * 1.01
+    )
+    duties.expire(by=planner)
+    assert list(WorkPhoto.objects.values_list("state", flat=True).order_by("caption_th")) == ["shown", "hidden"]
+    WorkPhoto.objects.update(on=timezone.localdate() - duties.PICTURES * 1.01)
+    duties.expire(by=planner)
+    shown.refresh_from_db()
+    assert (shown.state, bytes(shown.file.sealed)) == ("hidden", b"")
