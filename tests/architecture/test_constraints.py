@@ -78,6 +78,7 @@ LEDGERS = {
     "registry.Merge": "undone_at",
     "registry.Observation": "sealed",
     "registry.RequestStep": "sealed",
+    "results.Edition": "",
     "surveys.About": "",
     "surveys.Attempt": "",
     "surveys.EditionMove": "",

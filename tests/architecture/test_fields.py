@@ -47,6 +47,7 @@ FREE_TEXT = {
     "forum.Summary": "text corrections why_not",
     "network.Commitment": "title_th title_en source",
     "network.CommitmentNews": "text_th text_en",
+    "network.Round": "title_th title_en",
     # Applications for awards and the register of awards: about the town and its offices, published when sent or written.
     "planning.Appeal": "title_th title_en",  # read for what tells of somebody, by one who did not write it
     "planning.Application": "title_th title_en",
