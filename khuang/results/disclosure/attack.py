@@ -11,8 +11,10 @@ from typing import Any
 from khuang.results.disclosure.bounds import known
 from khuang.results.disclosure.cube import FREE, Cube, Interval, Key, Sum
 from khuang.results.disclosure.holding import small_cells, told
+from khuang.results.disclosure.rules import LEAST_WIDTH
 
 OFF = 1e-6
+DIGITS = 5  # what HiGHS is sure of
 SOLVED, UNBOUNDED = 0, 3
 
 
@@ -68,8 +70,8 @@ def _matrix(rows: list[list[tuple[int, float]]], width: int) -> Any:
 def ends(given: System, name: Key) -> Interval:
     """Lowest and highest value of a cell that agrees with all that is published."""
     low, high = (_solved(given, name, sign) for sign in (1, -1))
-    lowest = 0.0 if low is None else float(low.fun)
-    return lowest, float("inf") if high is None else -float(high.fun)
+    lowest = 0.0 if low is None else round(float(low.fun), DIGITS)
+    return lowest, float("inf") if high is None else round(-float(high.fun), DIGITS)
 
 
 def _solved(given: System, name: Key, sign: int) -> Any:
@@ -101,7 +103,7 @@ def exposed(cube: Cube, hidden: Set[Key], k: int) -> dict[Key, Interval]:
     small = small_cells(cube, k)
     found = {}
     for name, (low, high) in solved(cube, hidden, small).items():
-        if cube.cells[name].exposed((low - OFF, high + OFF) if low < high - OFF else (low, low), k):
+        if cube.tells(name, (low, high), k):
             found[name] = (low, high)
     return found
 
@@ -119,11 +121,52 @@ def gave_away(cube: Cube, hidden: Set[Key], name: Key) -> list[Key]:
 
 
 def still_exposed(cube: Cube, hidden: Set[Key], k: int) -> dict[Key, Interval]:
-    """As ``exposed``, of the cells about which anything can still be done. Bounds first: they spare most programmes."""
+    """As ``exposed``, of the cells about which anything can still be done. Adding and witnesses spare most programmes."""
     quick = known(cube, hidden).bounds
     small = [key for key in small_cells(cube, k) if told(cube, key, hidden)]
-    found = {key: quick[key] for key in small if cube.cells[key].exposed(quick[key], k)}
-    if found:
+    found = {key: quick[key] for key in small if cube.tells(key, quick[key], k)}
+    if found or not small:
         return found
-    learnt = solved(cube, hidden, small)
-    return {key: ends for key, ends in learnt.items() if cube.cells[key].exposed((ends[0], ends[1]), k)}
+    given = system(cube, hidden)
+    left = _unwitnessed(cube, given, small, k)
+    learnt = {key: ends(given, key) for key in left}
+    return {key: ends for key, ends in learnt.items() if cube.tells(key, ends, k)}
+
+
+def _unwitnessed(cube: Cube, given: System, small: list[Key], k: int) -> list[Key]:
+    """Cells that no table which agrees with the publication shows to be safe: the true table is one such, and a programme
+    that pushes all cells at once to where they should be able to lie gives another; most are certified by a few of these."""
+    import numpy as np
+
+    places = np.array([given.place[key] for key in small])
+    value = np.array([float(cube.cells[key].value) for key in small])
+    reach = np.array([float(cube.cells[key].reach) for key in small])
+    up = np.where(reach > 0, value + reach, np.maximum(value + 1, k))
+    down = np.where(reach > 0, np.maximum(0, value - reach), np.minimum(value, up - LEAST_WIDTH))
+    low, high = value.copy(), value.copy()
+    for side in (1, -1, 1, -1, 1):
+        wanting = high < up - OFF if side > 0 else low > down + OFF
+        if not wanting.any():
+            continue
+        point = _pushed(given, places, wanting, up if side > 0 else down, side)
+        if point is not None:
+            low, high = np.minimum(low, point[places]), np.maximum(high, point[places])
+    return [key for key, bad in zip(small, (high < up - OFF) | (low > down + OFF), strict=True) if bad]
+
+
+def _pushed(given: System, places: Any, wanting: Any, goal: Any, side: int) -> Any:
+    """A table that agrees with all that is published, where these cells are as far towards their goal as they go together."""
+    import numpy as np
+    from scipy.optimize import linprog
+
+    bounds = np.array(given.bounds)
+    mine, ends_at = places[wanting], goal[wanting]
+    column = 1 if side > 0 else 0
+    bounds[mine, column] = (np.minimum if side > 0 else np.maximum)(bounds[mine, column], ends_at)
+    aim = np.zeros(len(given.names))
+    aim[mine] = -side
+    found = linprog(
+        aim, A_eq=given.equal, b_eq=given.right if given.equal is not None else None, A_ub=given.within,
+        b_ub=given.most if given.within is not None else None, bounds=bounds, method="highs",
+    )  # fmt: skip
+    return found.x if found.status == SOLVED else None

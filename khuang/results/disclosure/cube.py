@@ -30,9 +30,12 @@ class Cell:
     def small(self, k: int) -> bool:
         return 0 < self.people < k or self.sensitive
 
-    def exposed(self, known: Interval, k: int) -> bool:
-        """Whether a reader who knows this much knows too much: that a count is below k, or nearly what it is."""
+    def exposed(self, known: Interval, k: int, *, quiet: bool = False) -> bool:
+        """Whether a reader who knows this much knows too much: that a count is below k, or nearly what it is. Of a
+        ``quiet`` cell the publication does not even say that anybody is there; that nobody may be is no secret then."""
         low, high = known
+        if quiet and low < 1:
+            return False
         if self.reach:
             return high < self.value + self.reach or low > max(0.0, self.value - self.reach)
         return high - low < LEAST_WIDTH or (self.value < k and high < k)
@@ -67,7 +70,8 @@ class Cube:
 
     ``windows``: cells published with noise, and where the true value must then lie. ``given``: cells that are already
     out, as they are (shown, with noise or held back); nothing can be held back of them any more. ``gone``: those of
-    them that were held back. ``liked``: cells that are held back first when one more is needed.
+    them that were held back. ``liked``: cells that are held back first when one more is needed. ``quiet``: cells that
+    nobody can tell from empty ones.
     """
 
     cells: Mapping[Key, Cell]
@@ -77,10 +81,15 @@ class Cube:
     given: frozenset[Key] = frozenset()
     gone: frozenset[Key] = frozenset()
     liked: frozenset[Key] = frozenset()
+    quiet: frozenset[Key] = frozenset()
 
     @property
     def ties(self) -> "list[Sum | Link]":
         return [*self.sums, *self.links]
+
+    def tells(self, key: Key, known: Interval, k: int) -> bool:
+        """Whether a reader who knows this much of a cell knows too much."""
+        return self.cells[key].exposed(known, k, quiet=key in self.quiet)
 
     def seen(self, key: Key) -> Interval:
         """What the publication itself says of a cell that is not held back."""

@@ -29,10 +29,10 @@ def hold_back_from(cube: Cube, k: int, first: Iterable[Key]) -> frozenset[Key]:
     if k < PERSON_THRESHOLD:
         raise ValueError(f"a threshold of {k} is below {PERSON_THRESHOLD}")
     small = small_cells(cube, k)
-    hidden = set(first) | {key for key in small if key not in cube.given}
+    hidden = set(first) | {key for key in small if key not in cube.given and key not in cube.windows}
     while True:
         found = known(cube, hidden)
-        exposed = [key for key in small if cube.cells[key].exposed(found.bounds[key], k) and told(cube, key, hidden)]
+        exposed = [key for key in small if cube.tells(key, found.bounds[key], k) and told(cube, key, hidden)]
         if not exposed:
             return frozenset(hidden)
         more = _enough(cube, hidden, found, exposed)
@@ -94,10 +94,15 @@ def _reasons(found: Known, key: Key, *, first: bool) -> list[int]:
 
 
 def _offer(offers: dict[Key, Cost], cube: Cube, hidden: set[Key], key: Key, *, is_whole: bool) -> None:
-    if key in hidden or key in cube.given or not cube.cells[key].value:
+    if key in hidden or not can_go(cube, key):
         return
     kind = 0 if key in cube.liked else 1 if key in cube.windows else 2
     offers[key] = (kind, is_whole, cube.cells[key].value)
+
+
+def can_go(cube: Cube, key: Key) -> bool:
+    """Whether holding it back would be of use: not what is out already, nor what looks empty as it is."""
+    return key not in cube.given and key not in cube.quiet and (cube.cells[key].value > 0 or key in cube.liked)
 
 
 def _any(cube: Cube, hidden: set[Key]) -> Key | None:

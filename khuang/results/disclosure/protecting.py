@@ -5,7 +5,7 @@ Worker and command line: scipy is loaded where ties form a circle, and only then
 
 from khuang.results.disclosure.bounds import is_forest
 from khuang.results.disclosure.cube import Cube, Key
-from khuang.results.disclosure.holding import hold_back_from, small_cells
+from khuang.results.disclosure.holding import can_go, hold_back_from, small_cells
 
 FEW = 2  # cells taken away for others' sake, above which the fewest are looked for
 
@@ -41,13 +41,9 @@ def _given_away(cube: Cube, hidden: frozenset[Key], k: int) -> frozenset[Key]:
 
     more: set[Key] = set()
     for name in still_exposed(cube, hidden, k):
-        rest = [key for key in gave_away(cube, hidden, name) if _can_go(cube, hidden, key)]
+        rest = [key for key in gave_away(cube, hidden, name) if key not in hidden and can_go(cube, key)]
         if not rest:
             return frozenset(key for key in cube.cells if key not in cube.given)
         if not more & set(rest):
             more.add(min(rest, key=lambda key: (key not in cube.liked, key not in cube.windows, cube.cells[key].value)))
     return frozenset(more)
-
-
-def _can_go(cube: Cube, hidden: frozenset[Key], key: Key) -> bool:
-    return key not in hidden and key not in cube.given and cube.cells[key].value > 0
