@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuang.base.money import baht
 from khuang.base.thai import fiscal_bounds, fiscal_year
@@ -163,7 +164,7 @@ def _undoing(first: Gift | FundMoney | None, why: str, fund: Fund) -> str:
 
 def csv(told: dict[str, Any]) -> str:
     """Receipts, vouchers and the store of the year for a spreadsheet; texts never run as formulas."""
-    head = [_("Kind"), _("Number"), _("Day"), _("What"), _("In (baht)"), _("Out (baht)"), _("Remark")]
+    head = [_("Kind"), _("Number"), _("Day"), pgettext("gift", "What"), _("In (baht)"), _("Out (baht)"), _("Remark")]
     body: list[list[Any]] = [
         [_("Receipt"), one.number, day_text(one.on, "short"), one.what, baht(one.came) if one.came else "", "", one.why or one.thanks]
         for one in told["receipts"]
