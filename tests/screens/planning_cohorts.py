@@ -4,9 +4,9 @@ from typing import Any
 
 SUBMIT = "main form[method=post] button[type=submit]"
 LIST, DESK = "/plan/cohorts/", "/plan/cohorts/desk/"
-UNDER_WAY = "main a:has-text('รุ่น 1')"
-CHOOSING = "main a:has-text('ที่อยู่อาศัย')"
-OPEN = "main a:has-text('สิ่งแวดล้อม')"
+UNDER_WAY = "main a:is(:has-text('รุ่น 1'), :has-text('first cohort'))"
+CHOOSING = "main a:is(:has-text('ที่อยู่อาศัย'), :has-text('housing'))"
+OPEN = "main a:is(:has-text('สิ่งแวดล้อม'), :has-text('environment'))"
 APPLY, REPORT = "main a[href$='/apply/']", "main a[href$='/report/']"
 PEOPLE = "main a[href$='/people/']"
 ROWS: list[tuple[Any, ...]] = [

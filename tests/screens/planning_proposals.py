@@ -4,10 +4,11 @@ from typing import Any
 
 SUBMIT = "main form[method=post] button[type=submit]"
 LIST, DESK = "/plan/proposals/", "/plan/proposals/desk/"
-ASKED = "main a:has-text('ทางเดียวกัน'), main a:has-text('เดินสำรวจ')"
+ASKED = "main a:is(:has-text('ทางเดียวกัน'), :has-text('เดินสำรวจ'), :has-text('Walking the pavements'))"
 FEEDBACK = "main a[href$='/feedback/']"
 WORK = "main a[href$='/team/']"
-TRIED, JURY = "main a:has-text('รถรับส่ง')", "main a:has-text('ชวนคุย')"
+TRIED = "main a:is(:has-text('รถรับส่ง'), :has-text('A bus that takes'))"
+JURY = "main a:is(:has-text('ชวนคุย'), :has-text('Talking about wages'))"
 ROWS: list[tuple[Any, ...]] = [
     ("planning:proposals", "proposals", LIST),
     ("planning:proposals", "no proposal like this", LIST + "?kind=campaign&group=children"),

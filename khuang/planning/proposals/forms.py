@@ -241,9 +241,11 @@ class JuryForm(forms.Form):
         thai = language() != "en"
         for one in criteria:
             lang = "th" if thai else "en"
-            self.fields[f"c-{one['key']}"] = forms.Choice(
+            field = forms.Choice(
                 label=f"{one['title'][lang]}: {one['asks'][lang]}", choices=words.SCALE, required=False
             )
+            field.asked = True  # only who declares an interest leaves it open
+            self.fields[f"c-{one['key']}"] = field
         self.fields["because"] = forms.LongText(
             label=_("Why you see it so"), required=False, rows=3, max_length=rules.LONGEST
         )

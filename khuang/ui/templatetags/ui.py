@@ -121,10 +121,24 @@ def field(bound: BoundField, label: str = "", hint: str | None = None) -> dict[s
     return {
         "bound": bound,
         "kind": "group" if grouped else "tick" if isinstance(widget, forms.CheckboxInput) else "line",
-        "optional": not bound.field.required and not isinstance(widget, forms.CheckboxInput),
+        "optional": not (bound.field.required or isinstance(widget, forms.CheckboxInput) or _asked(bound)),
         "prefix": getattr(bound.field, "prefix_text", ""),
         "options": options(bound) if grouped else [],
+        "many": _many(bound) if isinstance(widget, forms.CheckboxSelectMultiple) else False,
+        "ticked": len(bound.value() or ()) if isinstance(widget, forms.CheckboxSelectMultiple) else 0,
     }
+
+
+MANY = 25  # boxes to tick that nobody must: beyond that they are one tap away
+
+
+def _many(bound: BoundField) -> bool:
+    return not bound.field.required and len(list(bound.field.choices)) > MANY  # type: ignore[attr-defined]
+
+
+def _asked(bound: BoundField) -> bool:
+    """Nothing is said of "optional" in a filter, and where an answer is asked for though the form could do without."""
+    return bool(getattr(bound.form, "filters", False) or getattr(bound.field, "asked", False))
 
 
 def options(bound: BoundField) -> list[dict[str, Any]]:

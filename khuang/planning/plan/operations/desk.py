@@ -34,7 +34,7 @@ def begin(request: Request) -> HttpResponse:
         except Problem as problem:
             form.add_problem(problem)
     context = {"title": _("Begin an operation"), "form": form, "source": words.SOURCE, "plan": plan}
-    return render_page(request, "planning/plan/begin.html", context)
+    return render_page(request, "planning/plan/begin.html", context, status=422 if form.errors else 200)
 
 
 @needs(Can.PLAN)
