@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from khuang.cli.common import print_json, say, stop
+
+if TYPE_CHECKING:
+    from khuang.registry.counting.form import Sheet
 
 
 def register(app: typer.Typer) -> None:
@@ -30,6 +33,8 @@ def count(
                                                "how right the count is · แฟ้มเฉลย (เมื่อทดลอง)")] = None,
     delete: Annotated[bool, typer.Option("--delete", help="delete the tokens files once the count is printed · "
                                          "ลบแฟ้มรหัสเมื่อนับเสร็จ")] = False,
+    keep: Annotated[Path | None, typer.Option("--keep", metavar="FOLDER", help="write each agency's file there under K2, "
+                                              "to wait for late agencies; give those instead · เก็บไว้รอหน่วยงานอื่น")] = None,
     new_key: Annotated[Path | None, typer.Option("--new-key", metavar="FILE", help="make a key file and do nothing else · "
                                                  "สร้างกุญแจใหม่")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="one JSON object on standard output")] = False,
@@ -46,26 +51,43 @@ def count(
     secret = keys.read(
         key or stop("--key is missing: the counter's own key file (--new-key FILE makes one)"), os.environ
     )
+    if keep and not keep.is_dir():
+        stop(f"there is no folder {keep}: make it, readable by you alone, or name another one")
     read = [(path, form.read(path)) for path in files]
 
     from khuang.registry.counting import counter, tallies, truths
 
-    sheets = counter.gather(read)
+    sheets = counter.again(counter.gather(read), secret)
+    del read
     say(
         f"{len(sheets)} agencies in round {sheets[0].round}: {sum(len(one.rows) for one in sheets):,} people as they count"
     )
     known = truths.read(truth, sheets) if truth else None
     found = tallies.result(sheets, counter.count(sheets, secret), known)
+    kept = _keep(keep, sheets) if keep else set()
     if as_json:
         print_json(found)
     else:
         print("\n".join(lines(found)))
     if delete:
-        for path in set(files):
+        gone = {path.resolve() for path in files} - kept
+        for path in gone:
             path.unlink()
-        say(f"{len(set(files))} tokens files are deleted; mind copies in mail, on sticks and in backups")
+        say(f"{len(gone)} tokens files are deleted; mind copies in mail, on sticks and in backups")
     else:
         say("the tokens files still lie there: delete them when the figure is approved (--delete does it)")
+
+
+def _keep(folder: Path, sheets: list[Sheet]) -> set[Path]:
+    """What was written."""
+    from khuang.registry.counting import form
+
+    for sheet in sheets:
+        form.write(folder / f"{sheet.agency}.kept.csv", sheet)
+    say(
+        f"{folder} keeps {len(sheets)} files under the counter's key: give those from now on, and delete what the agencies sent"
+    )
+    return {(folder / f"{sheet.agency}.kept.csv").resolve() for sheet in sheets}
 
 
 def lines(found: dict[str, Any]) -> list[str]:
@@ -90,7 +112,7 @@ def lines(found: dict[str, Any]) -> list[str]:
         rows.append(f"Against the truth: {found['people']:,} people{_right(found)}")
     if found["to_look_at"]:
         rows.append(
-            f"Look at these, too many rows of one person: {'; '.join(' '.join(one) for one in found['to_look_at'][:5])}"
+            f"{len(found['to_look_at'])} people are more than two rows of one agency: ask it to look for duplicates."
         )
     return rows
 

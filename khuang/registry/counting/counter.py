@@ -4,10 +4,11 @@ Tokens are keyed again with K2 as they are read, and the agencies' own forms are
 memory, or what it keeps, needs both keys to test a name.
 """
 
+import base64
 import hmac
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,13 +17,15 @@ from khuang.base.errors import Problem
 from khuang.registry.counting import keys
 from khuang.registry.counting.evidence import Pairs, Table, pairs
 from khuang.registry.counting.form import Row, Sheet
+from khuang.registry.counting.joining import Contradictions, join
 from khuang.registry.counting.kinds import BIT, CLASSES, KINDS
-from khuang.registry.linkage.clustering import clusters
+from khuang.registry.counting.tokens import WIDTH
 from khuang.registry.linkage.weights import threshold
 
 ODDS = (
     5.0  # thirty to one that two rows are one person: measured with ``bench/counting.py``, precision .97 in each group
 )
+TOWN = 5_000  # people whom a count stands for at least: few rows are no reason to believe more
 _KIND = {kind.code: n for n, kind in enumerate(KINDS)}
 _CLASS = {code: n for n, code in enumerate(CLASSES)}
 
@@ -67,29 +70,49 @@ def _same_round(first: tuple[Path, Sheet], other: tuple[Path, Sheet]) -> None:
         raise Problem(f"{path} and {there} were made by different versions of khuang: use one, and make the files anew")
 
 
-def count(sheets: Sequence[Sheet], key: bytes) -> Counted:
-    """``sheets`` as ``gather`` gives them."""
-    if sheets and keys.check(keys.of_round(key, sheets[0].round)) == sheets[0].check:
+def again(sheets: Sequence[Sheet], key: bytes) -> list[Sheet]:
+    """The sheets under the counter's own key. Those that it kept so are taken as they are."""
+    if not sheets:
+        return []
+    if keys.check(keys.of_round(key, sheets[0].round)) == sheets[0].check:
         raise Problem(
             "--key is the key of the agencies: the counter must not have it, or it could test names; make one of its own"
         )
-    secret = keys.of_round(key, "counter " + (sheets[0].round if sheets else ""))
-    again = [(sheet.agency, _again(secret, row.row), row) for sheet in sheets for row in sheet.rows]
-    again.sort(key=lambda one: one[:2])
-    rows, agency = [row for _a, _name, row in again], [a for a, _name, _row in again]
-    return _counted(rows, agency, _table(secret, rows))
+    secret = keys.of_round(key, "counter " + sheets[0].round)
+    mine = keys.check(secret)
+    for sheet in sheets:
+        if sheet.counter not in ("", mine):
+            raise Problem(
+                f"what was kept of {sheet.agency} is under another key of the counter: use the --key it was kept with"
+            )
+    return [sheet if sheet.counter else _again(sheet, secret, mine) for sheet in sheets]
 
 
-def _again(secret: bytes, token: str) -> int:
-    return int.from_bytes(hmac.digest(secret, token.encode(), "sha256")[:8], "big")
+def _again(sheet: Sheet, secret: bytes, mine: str) -> Sheet:
+    def keyed(text: str, width: int) -> str:
+        return base64.urlsafe_b64encode(hmac.digest(secret, text.encode(), "sha256")[:width]).decode()
+
+    rows = [
+        replace(row, row=keyed(row.row, 9), tokens=tuple(sorted(one[:2] + keyed(one[2:], WIDTH) for one in row.tokens)))
+        for row in sheet.rows
+    ]
+    return replace(sheet, rows=sorted(rows, key=lambda row: row.row), counter=mine, digest="")
 
 
-def _table(secret: bytes, rows: Sequence[Row]) -> Table:
-    """Tokens as numbers under K2."""
+def count(sheets: Sequence[Sheet], key: bytes) -> Counted:
+    """``sheets`` as ``gather`` gives them."""
+    every = [(sheet.agency, row) for sheet in again(sheets, key) for row in sheet.rows]
+    every.sort(key=lambda one: (one[0], one[1].row))
+    return _counted([row for _agency, row in every], [agency for agency, _row in every])
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    """Tokens as numbers."""
     of = np.repeat(np.arange(len(rows)), np.array([len(row.tokens) for row in rows], np.int64))
     every = [token for row in rows for token in row.tokens]
+    raw = b"".join(base64.urlsafe_b64decode(token[2:])[:8] for token in every)
     return Table(
-        np.fromiter((_again(secret, token[2:]) for token in every), np.uint64, len(every)),
+        np.frombuffer(raw, ">u8").astype(np.uint64),
         of,
         np.fromiter((_KIND[token[0]] for token in every), np.int8, len(every)),
         np.fromiter((_CLASS[token[1]] for token in every), np.int8, len(every)),
@@ -98,22 +121,16 @@ def _table(secret: bytes, rows: Sequence[Row]) -> Table:
     )
 
 
-def _counted(rows: list[Row], agency: list[str], table: Table) -> Counted:
+def _counted(rows: list[Row], agency: list[str]) -> Counted:
+    table = _table(rows)
     found = pairs(table)
-    least = threshold(len(rows), ODDS)
+    least = threshold(max(len(rows), TOWN), ODDS)
     linked = found.bits >= least
-    made = clusters(
-        len(rows),
-        list(zip(found.a[linked].tolist(), found.b[linked].tolist(), strict=True)),
-        found.bits[linked].tolist(),
-        [0] * len(rows),
-        [-1] * len(rows),
-        threshold=least,
-    )
-    return Counted(rows, agency, made.of, found, linked, least, made.refused, _too_large(made.of, agency))
+    made = join(len(rows), found, least, Contradictions(table.told, found))
+    return Counted(rows, agency, made.of, found, linked, least, made.refused, too_large(made.of, agency))
 
 
-def _too_large(of: Sequence[int], agency: Sequence[str]) -> list[int]:
+def too_large(of: Sequence[int], agency: Sequence[str]) -> list[int]:
     """Persons whom one agency wrote down more than twice after it joined its own: looked at before it is believed."""
     often = Counter(zip(of, agency, strict=True))
     return sorted({person for (person, _agency), n in often.items() if n > 2})

@@ -11,6 +11,8 @@ from khuang.registry.counting.kinds import BIT, KINDS, NAMES, STEP
 from khuang.registry.linkage.encoding import Array
 from khuang.registry.linkage.weights import BITS, MOST_NAME, RAREST, SHARE, SHARED
 
+HOUSEHOLD = 8.0  # bits that telephone and village may bring where the names differ
+NEVER = 20.0
 MOST = max(kind.most for kind in KINDS)
 _NUMBER = RAREST["number"] + BITS["number-same"]
 _PHONE = RAREST["phone"] * SHARE["phone-same"] + BITS["phone-same"]
@@ -34,10 +36,13 @@ class Table:
 
 @dataclass
 class Pairs:
-    """``rest``: bits of all but the number; ``number``: those of the number. ``numbered``: both rows have one."""
+    """In the order of ``a`` and ``b``. ``agreed``: fields that they share, ``named``: also something of the name. ``rest``: bits of
+    all but the number, ``number``: those of the number. ``numbered``: both rows have one."""
 
     a: Array
     b: Array
+    agreed: Array
+    named: Array
     rest: Array
     number: Array
     same_number: Array
@@ -57,8 +62,8 @@ def pairs(table: Table) -> Pairs:
     size = max(1, len(table))
     a, b = key[starts] // size, key[starts] % size
     if not len(starts):
-        none = np.zeros(0)
-        return Pairs(a, b, none, none, none.astype(bool), none.astype(bool))
+        none, no = np.zeros(0), np.zeros(0, bool)
+        return Pairs(a, b, np.zeros(0, np.int16), no, none, none, no, no)
     masks = np.array([one.mask for one in KINDS], np.int16)
     names = np.array([NAMES.index(one.name) for one in KINDS], np.int8)
     both = table.told[a] & table.told[b]
@@ -66,9 +71,12 @@ def pairs(table: Table) -> Pairs:
     heard = [np.maximum.reduceat(np.where(names[kind] == n, rare, 0), starts) for n in range(1, len(NAMES))]
     same = (agreed & BIT["N"]) > 0
     numbered = (both & BIT["N"]) > 0
-    rest = _rest(agreed, both) + _name(heard, table.parts[a], table.parts[b])
+    likely = np.maximum.reduce(heard[1:]) > 0  # more of the name than one part
+    rest = _rest(agreed, both, likely) + _name(heard, table.parts[a], table.parts[b])
+    rest += np.where(_born_apart(agreed, both) & ~same & (heard[-1] <= 0), -NEVER, 0.0)
     number = np.where(same, _NUMBER, np.where(numbered, BITS["number-other"], 0.0))
-    return Pairs(a, b, rest, number, same, numbered)
+    named = np.maximum.reduce(heard) > 0
+    return Pairs(a, b, agreed, named, rest, number, same, numbered)
 
 
 def _shared(table: Table) -> tuple[Array, Array, Array]:
@@ -92,15 +100,24 @@ def _shared(table: Table) -> tuple[Array, Array, Array]:
     return tuple(np.concatenate(column) for column in zip(*found, strict=True))  # type: ignore[return-value]
 
 
-def _rest(agreed: Array, both: Array) -> Array:
-    """Telephone, village, sex and birth. Another sex is seen only where a name is shared, so it counts for nothing."""
+def _born_apart(agreed: Array, both: Array) -> Array:
+    """Both tell a whole date and agree in neither year nor day: brothers and sisters, whose names begin alike and
+    have the same consonants (สมศรี, สมใจ). Only a name spelled alike, or a number, speaks louder."""
+    date = BIT["Y"] | BIT["D"]
+    found: Array = ((both & date) == date) & ((agreed & date) == 0)
+    return found
+
+
+def _rest(agreed: Array, both: Array, likely: Array) -> Array:
+    """Telephone, village, sex and birth. A household shares telephone, village and a part of the name: where no more of the name
+    agrees, both count for little. Another sex is seen only where a name is shared, so it counts for nothing."""
 
     def case(letter: str, same: float, other: float) -> Array:
         one = BIT[letter]
         return np.where(agreed & one, same, np.where(both & one, other, 0.0))
 
-    bits = case("P", _PHONE, BITS["phone-other"]) + case("V", _PLACE, BITS["place-other"])
-    bits = bits + case("S", BITS["sex-same"], 0.0)
+    home = case("P", _PHONE, BITS["phone-other"]) + case("V", _PLACE, BITS["place-other"])
+    bits = np.where(likely, home, np.minimum(home, HOUSEHOLD)) + case("S", BITS["sex-same"], 0.0)
     year, day = (agreed & BIT["Y"]) > 0, (agreed & BIT["D"]) > 0
     years, days = (both & BIT["Y"]) > 0, (both & BIT["D"]) > 0
     cases = [year & day, year & days, year, day, days, years]

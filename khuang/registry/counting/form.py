@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -37,7 +37,8 @@ class Row:
 
 @dataclass
 class Sheet:
-    """One agency in one round. ``records``: rows of its own file behind ``rows``; ``opted_out``: people left out."""
+    """One agency in one round. ``records``: rows of its own file behind ``rows``; ``opted_out``: people left out; ``counter``: by what
+    a counter's key shows, once it keyed the tokens again; empty as the agency sends it."""
 
     agency: str
     round: str
@@ -46,6 +47,7 @@ class Sheet:
     opted_out: int
     rows: list[Row] = field(default_factory=list)
     norm: int = NORM
+    counter: str = ""
     digest: str = ""
 
 
@@ -74,7 +76,7 @@ def whole(path: Path, text: str) -> None:
 
 
 def _bare(sheet: Sheet) -> Sheet:
-    return Sheet(sheet.agency, sheet.round, sheet.check, sheet.records, sheet.opted_out, norm=sheet.norm)
+    return replace(sheet, rows=[])
 
 
 def _body(rows: Sequence[Row]) -> str:
@@ -121,11 +123,12 @@ def _sheet(path: Path, head: dict[str, Any]) -> Sheet:
     counts = [head.get(key) for key in ("records", "opted_out", "norm")]
     right = all(isinstance(text, str) and text for text in texts)
     right = right and all(isinstance(n, int) and not isinstance(n, bool) and n >= 0 for n in counts)
-    if not right or not _CODE.fullmatch(str(texts[0])):
+    counter = head.get("counter", "")
+    if not right or not isinstance(counter, str) or not _CODE.fullmatch(str(texts[0])):
         raise Problem(f"{path}: the first line does not say whose it is and of which round; ask for the file again")
     agency, told_round, check = map(str, texts)
     records, opted_out, norm = (n for n in counts if isinstance(n, int))
-    return Sheet(agency, told_round, check, records, opted_out, norm=norm)
+    return Sheet(agency, told_round, check, records, opted_out, norm=norm, counter=counter)
 
 
 def _rows(path: Path, body: str) -> list[Row]:

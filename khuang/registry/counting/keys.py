@@ -10,6 +10,7 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from khuang.base.errors import Problem
@@ -57,6 +58,7 @@ def round_name(text: str) -> str:
     return told
 
 
+@lru_cache(maxsize=8)
 def of_round(key: bytes, told_round: str) -> bytes:
     """The key of this round alone."""
     salt = b"khuang tokens 1\0" + told_round.encode()

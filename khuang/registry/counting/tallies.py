@@ -165,10 +165,10 @@ def _rounded(one: band.Band) -> dict[str, int]:
     return {"estimate": round(one.estimate), "low": int(one.low), "high": -int(-one.high // 1)}
 
 
-def _to_look_at(counted: Counted) -> list[list[str]]:
-    """Rows of each person who is too many, by agency and name of the row."""
+def _to_look_at(counted: Counted) -> list[dict[str, int]]:
+    """Of each person who is too many rows: how many of which agency. No row is named; the agency looks for its own duplicates."""
     persons = by_person(counted.of)
-    return [[f"{counted.agency[n]}:{counted.rows[n].row}" for n in persons[one]] for one in counted.alarms]
+    return [dict(sorted(Counter(counted.agency[n] for n in persons[one]).items())) for one in counted.alarms]
 
 
 def _judge(
@@ -179,7 +179,7 @@ def _judge(
     who: list[str] = []
     group: list[str] = []
     for n, row in enumerate(counted.rows):
-        for one in row.ids or (row.row,):
+        for one in row.ids:
             person = truth(counted.agency[n], one)
             if person is not None:
                 of.append(counted.of[n])

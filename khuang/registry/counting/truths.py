@@ -7,12 +7,12 @@ from khuang.base.errors import Problem
 from khuang.registry.counting.form import Sheet
 from khuang.registry.linkage import files
 
-_ID, _PERSON = ("id", "row", "ids"), ("person", "truth", "who", "cluster")
+_ID, _PERSON = ("id", "record", "ids"), ("person", "truth", "who", "cluster")
 
 
 def read(path: Path, sheets: Sequence[Sheet]) -> Callable[[str, str], str | None]:
-    """(agency, id) → person. ``id`` is the agency's own, or the name of a row in its tokens file; where two agencies use the same
-    ids, a column ``agency`` must tell them apart."""
+    """(agency, id) → person. ``id`` is the agency's own; where two agencies use the same ids, a column ``agency`` must tell them
+    apart."""
     if not path.is_file():
         raise Problem(f"there is no file {path}: --truth needs a CSV with the columns id and person")
     head = [name.strip().casefold() for name in files.head(path)]
@@ -27,9 +27,9 @@ def read(path: Path, sheets: Sequence[Sheet]) -> Callable[[str, str], str | None
     def who(agency: str, one: str) -> str | None:
         return known.get((agency if with_agency else "", one)) or None
 
-    if not any(who(sheet.agency, one) for sheet in sheets for row in sheet.rows for one in (row.ids or (row.row,))):
+    if not any(who(sheet.agency, one) for sheet in sheets for row in sheet.rows for one in row.ids):
         raise Problem(f"{path} names no record of the tokens files: for a trial with invented people make them with "
-                      "khuang tokens --id COL, or give the names of rows")  # fmt: skip
+                      "khuang tokens --id COL")  # fmt: skip
     return who
 
 

@@ -50,6 +50,8 @@ def _chunk(table: Table, a: Array, b: Array, threshold: float | None) -> Array:
 def _name(table: Table, a: Array, b: Array, rest: Array, threshold: float | None) -> Array:
     """Each part finds its like among the other's; the whole row of consonants is the other way to agree."""
     left, right = table.parts[a], table.parts[b]
+    if not len(table.part.texts):
+        return np.zeros(len(a), np.float32)
     gain = _gains(table, left, right)
     total = np.maximum(_settled(left, right, gain), _wholes(table, a, b))
     again = np.arange(len(a))
