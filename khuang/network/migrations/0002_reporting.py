@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=khuang.base.ids.ordered_id, editable=False, primary_key=True, serialize=False)),
                 ('org', models.CharField(max_length=40)),
                 ('round_of', models.PositiveIntegerField()),
-                ('how', models.CharField(max_length=10)),
+                ('how', models.CharField(choices=[('cleared', 'cleared'), ('deadline', 'deadline')], max_length=10)),
                 ('on', models.DateField()),
                 ('by', models.UUIDField(null=True)),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='network.report')),

@@ -119,7 +119,7 @@ class Clearance(models.Model):
     report = models.ForeignKey(Report, models.PROTECT, related_name="clearances")
     org = models.CharField(max_length=40)
     round_of = models.PositiveIntegerField()
-    how = models.CharField(max_length=10)
+    how = models.CharField(max_length=10, choices=[(how, how) for how in ("cleared", "deadline")])
     on = models.DateField()
     by = models.UUIDField(null=True)
 

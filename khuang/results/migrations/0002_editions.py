@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('figure', models.CharField(max_length=80)),
                 ('framework', models.CharField(max_length=80)),
                 ('period', models.CharField(max_length=30)),
-                ('kind', models.CharField(max_length=10)),
+                ('kind', models.CharField(choices=[('computed', 'computed'), ('reported', 'reported')], max_length=10)),
                 ('body', models.JSONField()),
                 ('fingerprint', models.CharField(blank=True, max_length=64)),
                 ('signature', models.CharField(max_length=100)),

@@ -56,7 +56,7 @@ class Edition(models.Model):
     figure = models.CharField(max_length=80)
     framework = models.CharField(max_length=80)
     period = models.CharField(max_length=30)
-    kind = models.CharField(max_length=10)  # computed | reported
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ("computed", "reported")])
     body = models.JSONField()
     fingerprint = models.CharField(max_length=64, blank=True)
     signature = models.CharField(max_length=100)
