@@ -1,4 +1,5 @@
-"""Two budget ballots of the demo town: one decided, with ballots by three doors, and one that is open. Actions only."""
+"""Two budget ballots of the demo town: one decided, on proposals and other projects, with ballots by three doors, and one
+that is open. Actions only."""
 
 import random
 from datetime import timedelta
@@ -7,6 +8,7 @@ from django.utils import timezone
 
 from khuang.base.actor import Actor
 from khuang.base.db import write
+from khuang.cli.generator import chosen
 from khuang.forum.doors.actions import code_tag, join
 from khuang.forum.doors.box import actions as box
 from khuang.forum.doors.codes.actions import make_batch
@@ -14,7 +16,7 @@ from khuang.forum.doors.proxy.actions import code_of
 from khuang.forum.models import Participant
 from khuang.planning.budgeting import actions
 from khuang.planning.budgeting.ballot import ElectionBallot
-from khuang.planning.models import Election
+from khuang.planning.models import Election, Proposal
 from khuang.town.models import Organisation
 
 # Invented: (Thai, English, plain words in both, baht, how many in a hundred want it in two parts of the town)
@@ -48,12 +50,14 @@ def fill(by: dict[str, Actor], *, seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311
     _open(by, draw)
     row = _prepared(by, "ngob-chumchon-2569", "งบชุมชน ปี 2569", "The community's budget 2026", 400_000, 4)
+    ideas = chosen.propose(by)
     for th, en, text_th, text_en, cost, _one, _other in DECIDED:
-        _choice(row, th, en, text_th, text_en, cost, by)
+        _choice(row, th, en, text_th, text_en, cost, by, proposal=ideas.get(en))
     actions.open_election(election=row, by=by["planner"])
     _vote(row, by, draw)
     actions.close(election=row, by=by["planner"])
     actions.publish(election=row, by=by["planner"])
+    chosen.plan(row, by)
 
 
 def _prepared(by: dict[str, Actor], slug: str, th: str, en: str, baht: int, most: int) -> Election:
@@ -65,10 +69,14 @@ def _prepared(by: dict[str, Actor], slug: str, th: str, en: str, baht: int, most
     )  # fmt: skip
 
 
-def _choice(row: Election, th: str, en: str, text_th: str, text_en: str, cost: int, by: dict[str, Actor]) -> None:
+def _choice(
+    row: Election, th: str, en: str, text_th: str, text_en: str, cost: int, by: dict[str, Actor],
+    proposal: Proposal | None = None,
+) -> None:  # fmt: skip
     actions.add_choice(
-        election=row, title_th=th, title_en=en, text_th=text_th, text_en=text_en, cost=cost * 100, by=by["planner"]
-    )
+        election=row, title_th=th, title_en=en, text_th=text_th, text_en=text_en, cost=cost * 100, proposal=proposal,
+        by=by["planner"],
+    )  # fmt: skip
 
 
 def _vote(row: Election, by: dict[str, Actor], draw: random.Random) -> None:

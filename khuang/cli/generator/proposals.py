@@ -64,22 +64,22 @@ def propose(by: dict[str, Actor]) -> None:
 def _bus(by: dict[str, Actor]) -> None:
     """Heard, changed, chosen, being tried out; one story is told, one was taken back."""
     row = making.propose(values=BUS, by=by["facilitator"])
-    found = _ask(row, by["facilitator"])
+    found = ask(row, by["facilitator"])
     said = [
-        _hear(found, "รถต้องรับรถเข็นได้ ไม่อย่างนั้นไปไม่ได้", (5, 5, 1), "older-people", "page", PUBLIC),
-        _hear(found, "ขอให้วิ่งวันเสาร์ด้วย ลูกหลานจะได้ไปเป็นเพื่อน", (5, 4, 1), "older-people", "page", PUBLIC),
+        hear(found, "รถต้องรับรถเข็นได้ ไม่อย่างนั้นไปไม่ได้", (5, 5, 1), "older-people", "page", PUBLIC),
+        hear(found, "ขอให้วิ่งวันเสาร์ด้วย ลูกหลานจะได้ไปเป็นเพื่อน", (5, 4, 1), "older-people", "page", PUBLIC),
     ]
     for scores in ((5, 5, 1), (4, 4, 2), (5, 5, 1)):
-        _hear(found, "", scores, "older-people", "page", PUBLIC)
+        hear(found, "", scores, "older-people", "page", PUBLIC)
     wider = {
         "what_th": BUS["what_th"] + " รถมีทางลาดและที่ล็อกรถเข็น",
         "what_en": BUS["what_en"] + " It has a ramp for wheelchairs.",
     }
     making.edit(proposal=row, values=wider, because="ผู้ได้รับผลกระทบบอกว่ารถเข็นขึ้นไม่ได้", by=by["facilitator"])
-    _answer(said[0], "changed", "เพิ่มทางลาดและที่ล็อกรถเข็นแล้ว", by["facilitator"])
-    _answer(said[1], "kept", "วันเสาร์โรงพยาบาลเปิดแต่ห้องฉุกเฉิน หากมีคลินิกวันเสาร์จะเพิ่มรอบ", by["facilitator"])
+    answer(said[0], "changed", "เพิ่มทางลาดและที่ล็อกรถเข็นแล้ว", by["facilitator"])
+    answer(said[1], "kept", "วันเสาร์โรงพยาบาลเปิดแต่ห้องฉุกเฉิน หากมีคลินิกวันเสาร์จะเพิ่มรอบ", by["facilitator"])
     _tell(row, by["facilitator"])
-    _through(row, found, by["facilitator"])
+    through(row, found, by["facilitator"])
     _judge(row, by["council"], ((4, 4, 5, 3, 4), (5, 3, 5, 4, 5)))
     judging.decide(proposal=row, verb="choose", because="ตรงกับเรื่องที่ผู้สูงอายุพูดมากที่สุด", by=by["council"])
     today = timezone.localdate()
@@ -107,15 +107,15 @@ def _tell(row: Proposal, by: Actor) -> None:
 def _wages(by: dict[str, Actor]) -> None:
     """Before the jury."""
     row = making.propose(values=WORDS, by=by["partner"])
-    found = _ask(row, by["partner"])
-    _hear(found, "ถ้านายจ้างรู้ว่าเรามา จะโดนให้ออก", (5, 5, 4), "migrants", "visit", by["volunteer"])
+    found = ask(row, by["partner"])
+    hear(found, "ถ้านายจ้างรู้ว่าเรามา จะโดนให้ออก", (5, 5, 4), "migrants", "visit", by["volunteer"])
     for scores in ((5, 5, 2), (5, 4, 1), (4, 4, 1), (5, 5, 1)):
-        _hear(found, "", scores, "migrants", "paper", by["volunteer"])
+        hear(found, "", scores, "migrants", "paper", by["volunteer"])
     hearing.close_round(round=found, by=by["partner"])  # what was heard at visits leaves the box
     said = Remark.objects.select_related("round__proposal").get(round=found)
     hearing.decide(remark=said, verb="publish", by=by["facilitator"])
-    _answer(said, "kept", "เขียนไว้แล้วว่าไม่จดชื่อ ไม่ถ่ายรูป และเลือกที่ที่นายจ้างไม่ผ่าน", by["partner"])
-    _through(row, found, by["partner"])
+    answer(said, "kept", "เขียนไว้แล้วว่าไม่จดชื่อ ไม่ถ่ายรูป และเลือกที่ที่นายจ้างไม่ผ่าน", by["partner"])
+    through(row, found, by["partner"])
 
 
 def _walk(by: dict[str, Actor]) -> None:
@@ -123,10 +123,10 @@ def _walk(by: dict[str, Actor]) -> None:
     card = Card.objects.filter(kind="idea", board__shown=True).order_by("id").first()
     first = boards.filled(card, None)
     row = making.propose(values={"title_th": WALK["team"], **first, **WALK}, card=card, by=by["facilitator"])
-    found = _ask(row, by["facilitator"])
-    said = _hear(found, "ช่วยดูห้องน้ำสาธารณะด้วย", (5, 4, 1), "people-with-disabilities", "page", PUBLIC)
+    found = ask(row, by["facilitator"])
+    said = hear(found, "ช่วยดูห้องน้ำสาธารณะด้วย", (5, 4, 1), "people-with-disabilities", "page", PUBLIC)
     hearing.decide(remark=said, verb="publish", by=by["facilitator"])
-    _hear(found, "อยากให้ไปเดินตอนเย็นด้วย เพราะไฟทางไม่สว่าง", (4, 4, 1), "", "page", PUBLIC)  # waits to be read
+    hear(found, "อยากให้ไปเดินตอนเย็นด้วย เพราะไฟทางไม่สว่าง", (4, 4, 1), "", "page", PUBLIC)  # waits to be read
 
 
 def _begun(by: dict[str, Actor]) -> None:
@@ -138,11 +138,11 @@ def _begun(by: dict[str, Actor]) -> None:
     making.say_idea(title="ธนาคารรถเข็นในหมู่บ้าน", what="ใครมีรถเข็นที่ไม่ใช้ ฝากไว้ที่ศาลา คนที่ต้องใช้มายืมได้", why="คนแก่หลายบ้านไม่มี")
 
 
-def _ask(row: Proposal, by: Actor) -> FeedbackRound:
+def ask(row: Proposal, by: Actor) -> FeedbackRound:
     return hearing.open_round(proposal=row, until=timezone.localdate() + timedelta(days=21), by=by)
 
 
-def _hear(found: FeedbackRound, words: str, scores: tuple[int, int, int], group: str, door: str, by: Actor) -> Remark:
+def hear(found: FeedbackRound, words: str, scores: tuple[int, int, int], group: str, door: str, by: Actor) -> Remark:
     given: dict[str, int | None] = dict(zip(("needed", "helps", "harms"), scores, strict=True))
     found.proposal.refresh_from_db()
     there = set(Remark.objects.filter(round=found).values_list("id", flat=True))
@@ -151,14 +151,14 @@ def _hear(found: FeedbackRound, words: str, scores: tuple[int, int, int], group:
     return made or Remark(round=found)
 
 
-def _answer(remark: Remark, verb: str, words: str, by: Actor) -> None:
+def answer(remark: Remark, verb: str, words: str, by: Actor) -> None:
     if remark.state == "waiting":
         hearing.decide(remark=remark, verb="publish", by=by)
     fresh = Remark.objects.select_related("round__proposal").get(pk=remark.pk)
     hearing.answer(remark=fresh, verb=verb, words=words, by=by)
 
 
-def _through(row: Proposal, found: FeedbackRound, by: Actor) -> None:
+def through(row: Proposal, found: FeedbackRound, by: Actor) -> None:
     if not found.closed_on:
         hearing.close_round(round=found, by=by)
     judging.ready(proposal=row, by=by)
