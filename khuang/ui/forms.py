@@ -50,8 +50,12 @@ def _attrs(kwargs: dict[str, Any], **found: str) -> dict[str, str]:
 
 
 class Said(forms.Field):
-    """Shared: ``hint`` is the line under the label; optional fields say so in the label (see ``_field.html``)."""
+    """Shared: ``hint`` is the line under the label; optional fields say so in the label (see ``_field.html``).
 
+    ``asked``: an answer is asked for, though the form can do without; nothing is said of "optional".
+    """
+
+    asked = False
     default_error_messages = {"required": _("Please fill this in.")}
 
     def __init__(self, *, hint: Any = "", **kwargs: Any) -> None:

@@ -169,9 +169,11 @@ class ScoreForm(forms.Form):
         self.keys = [one["key"] for one in cohort.criteria]
         for one in cohort.criteria:
             hint = _("Weight %(n)s. 0: nothing of it, 5: very much.") % {"n": one["weight"]}
-            self.fields[one["key"]] = forms.Select(
+            field = forms.Select(
                 label=said({"th": one["th"], "en": one["en"]})[0], choices=points, required=False, hint=hint, width="s"
             )
+            field.asked = True  # only who declares an interest leaves it open
+            self.fields[one["key"]] = field
         self.fields["interest"] = forms.Tick(
             label=_("I know who this is, or have an interest in it"), required=False,
             hint=_("Then your points are left out: somebody else scores this application."),
