@@ -202,7 +202,9 @@ class BackForm(forms.Form):
 
 class PayForm(forms.Form):
     amount = forms.MoneyField(label=_("How much money?"))
-    what = forms.TextField(label=pgettext_lazy("money", "For what?"), hint=_("Everybody reads it. No names, no account numbers."))
+    what = forms.TextField(
+        label=pgettext_lazy("money", "For what?"), hint=_("Everybody reads it. No names, no account numbers.")
+    )
     appeal = forms.Select(label=_("If for an appeal: which"), required=False)
     key = forms.Hidden(required=False)
 

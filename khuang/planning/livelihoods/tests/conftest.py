@@ -6,8 +6,11 @@ import pytest
 from khuang.base.actor import Actor
 from khuang.planning.livelihoods.actions import groups
 from khuang.planning.models import Livelihood, Product
+from khuang.planning.mutual.tests.conftest import signed_in
 from khuang.registry import groups as registry
 from khuang.registry.models import CommunityGroup
+
+__all__ = ["signed_in"]  # a fixture of the corner beside
 
 
 @pytest.fixture

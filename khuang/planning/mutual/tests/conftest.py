@@ -1,10 +1,13 @@
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
-from khuang.base.actor import Actor
+from khuang.access import actions as access
+from khuang.base.actor import SYSTEM, Actor
 from khuang.planning.models import Appeal, Fund, Gift, StockItem
 from khuang.planning.mutual.actions import appeals, funds, gifts
 from khuang.planning.mutual.actions.appeals import Words
@@ -68,3 +71,20 @@ def published(fund: Fund, one: Actor, other: Actor, needs: dict[Any, int] | None
     row = appeals.draft(fund=fund, words=words(needs), by=one)
     appeals.publish(appeal=row, by=other)
     return row
+
+
+@pytest.fixture
+def signed_in(cell: Any) -> Callable[[str], Client]:
+    """``signed_in("planner")``: a browser of somebody of that role, with the second factor."""
+
+    def make(role: str) -> Client:
+        user = access.create_user(username=role, name=role, hashed="!", by=SYSTEM)
+        access.grant(user=user, role=role, by=SYSTEM)
+        there = Client(SERVER_NAME="127.0.0.1")
+        there.force_login(user)
+        session = there.session
+        session["second_factor"] = True
+        session.save()
+        return there
+
+    return make
