@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from khuang.access.queries import users_with
 from khuang.base.actor import Actor
 from khuang.chain.models import Link, Move
 from khuang.content import queries as content
@@ -117,6 +118,7 @@ class Sides:
     groups: Sequence[tuple[str, Told]] = ()
     jury: Fraction | None = None
     jury_members: int = 0
+    needed: int = 1  # scores of the jury
     interests: int = 0
     criteria: Sequence[tuple[dict[str, Any], Fraction | None]] = ()
     apart: bool = False
@@ -133,7 +135,7 @@ def sides(proposal: Proposal) -> Sides:
     jury = rules.jury_mean(card.scores for card in cards)
     differ = Fraction(str(rubric()["differ"]))
     return Sides(
-        told=told, groups=_groups(affected), jury=jury, jury_members=len(cards), interests=interests,
+        told=told, groups=_groups(affected), jury=jury, jury_members=len(cards), needed=cards_needed(proposal), interests=interests,
         criteria=_criteria(cards), apart=rules.apart(told.number, jury, by=differ),
         harm=any((one.harms or 0) >= rules.HARM for one in affected),
     )  # fmt: skip
@@ -157,6 +159,15 @@ def cards_of(proposal: Proposal) -> tuple[list[JuryScore], int]:
     newest = {row.member: row for row in JuryScore.objects.filter(proposal=proposal).order_by("at", "id")}
     counted = [row for row in newest.values() if not row.interest]
     return counted, len(newest) - len(counted)
+
+
+def cards_needed(proposal: Proposal) -> int:
+    """How many scores the jury needs before it decides: of its accounts, without who works on it or has an interest."""
+    newest = {row.member: row for row in JuryScore.objects.filter(proposal=proposal).order_by("at", "id")}
+    left_out = {member for member, row in newest.items() if row.interest}
+    left_out |= {proposal.by, *proposal.hands.values_list("user", flat=True)}
+    may = set(users_with("council").values_list("id", flat=True)) - left_out
+    return rules.cards_needed(len(may))
 
 
 def _criteria(cards: Sequence[JuryScore]) -> list[tuple[dict[str, Any], Fraction | None]]:

@@ -42,6 +42,9 @@ QUESTIONS = ("needed", "helps", "harms")  # 1 to 5 each; of the last a high numb
 REFLECTION = ("moderation", "reason", "immunity", "knowledge", "virtue")  # three principles, two conditions
 SCALE = (1, 5)
 AFFECTED_NEEDED = 3  # voices of people affected, where the rubric of a pack says nothing else
+# So many of the jury score before it decides, or all who may where they are fewer: what one person thinks is no
+# decision of a council, and of two one alone tips the scale.
+FEWEST_CARDS = 3
 DIFFER = Fraction(1)  # so far apart, the jury writes why
 FEWEST_TOLD = 3  # below this nothing is told of how people scored
 FEWEST_COUNTED = 10  # of a declared group: below this a word, from here a number
@@ -131,6 +134,11 @@ def jury_mean(cards: Iterable[Mapping[str, int]]) -> Fraction | None:
     """Each member's criteria weigh the same, each member weighs the same."""
     each = [Fraction(sum(card.values()), len(card)) for card in cards if card]
     return mean(each, fewest=1)
+
+
+def cards_needed(may: int) -> int:
+    """Of so many who may judge, how many must have."""
+    return max(1, min(FEWEST_CARDS, may))
 
 
 def apart(people: Fraction | None, jury: Fraction | None, *, by: Fraction = DIFFER) -> bool:

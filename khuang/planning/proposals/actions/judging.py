@@ -80,6 +80,11 @@ def decide(*, proposal: Proposal, verb: str, because: str = "", by: Actor) -> No
     sides = queries.sides(proposal)
     if not sides.jury_members:
         raise Problem(_("Nobody of the jury has scored it yet."))
+    if sides.jury_members < sides.needed:
+        raise Problem(
+            _("%(there)s of the jury have scored it, and %(needed)s must before it is decided.")
+            % {"there": sides.jury_members, "needed": sides.needed}
+        )
     if not because and (verb == "decline" or sides.apart):
         raise Problem(_("Say why, in a sentence that everybody can read."), field="because")
     with write():

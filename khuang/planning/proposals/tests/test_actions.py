@@ -347,6 +347,25 @@ def test_it_ends_every_use_of_a_testimony_that_was_taken_back(draft, council):
     assert set(StoryUse.objects.values_list("state", flat=True)) == {"vetoed"}
 
 
+def test_it_is_decided_by_no_single_member(submitted, jury, user):
+    more = [*jury, *(actor_of(user(f"more{n}", "council")) for n in range(2))]
+    for n, member in enumerate(more[:3], start=1):
+        judging.judge(proposal=submitted, scores={"need": 5}, by=member)
+        if n < 3:
+            with pytest.raises(Problem, match="3 must before"):
+                judging.decide(proposal=submitted, verb="choose", by=member)
+    judging.decide(proposal=submitted, verb="choose", by=more[0])
+    assert submitted.state == "chosen"
+
+
+def test_it_needs_all_of_a_jury_of_fewer(submitted, jury):
+    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    with pytest.raises(Problem, match="2 must before"):
+        judging.decide(proposal=submitted, verb="choose", by=jury[0])
+    judging.judge(proposal=submitted, scores={}, interest=True, by=jury[1])  # left out: then one is all
+    judging.decide(proposal=submitted, verb="choose", by=jury[0])
+
+
 def test_it_is_not_decided_by_who_proposed_it_or_declared_an_interest(submitted, jury, council):
     judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
     judging.judge(proposal=submitted, scores={"need": 5}, interest=True, by=jury[1])
@@ -358,7 +377,8 @@ def test_it_is_not_decided_by_who_proposed_it_or_declared_an_interest(submitted,
 
 # -- tried, and into the plan
 def test_it_writes_down_what_was_learned(submitted, jury, council):
-    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    for member in jury:
+        judging.judge(proposal=submitted, scores={"need": 5}, by=member)
     judging.decide(proposal=submitted, verb="choose", by=jury[0])
     today = timezone.localdate()
     first = judging.begin_pilot(proposal=submitted, since=today, until=today, tried_th="หนึ่งหมู่บ้าน", by=council)
@@ -374,7 +394,8 @@ def test_it_becomes_a_project_of_the_plan_once(submitted, jury, user):
     plan = Plan.objects.create(code="p", title_th="ผ", title_en="P", first_year=2571, last_year=2575)
     with pytest.raises(Problem, match="Only what was chosen"):
         become(proposal=submitted, plan=plan, strategy={"th": "ก"}, year=2571, by=planner)
-    judging.judge(proposal=submitted, scores={"need": 5}, by=jury[0])
+    for member in jury:
+        judging.judge(proposal=submitted, scores={"need": 5}, by=member)
     judging.decide(proposal=submitted, verb="choose", by=jury[0])
     line = become(proposal=submitted, plan=plan, strategy={"th": "ก"}, year=2571, by=planner)
     assert (line.state, line.title_th) == ("draft", submitted.title_th)

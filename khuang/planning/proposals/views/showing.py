@@ -83,7 +83,7 @@ def sides(row: Proposal) -> dict[str, Any]:
     return {
         "people": score_words(told.told), "quiet": told.told.kind == "quiet", "count": told.told.people,
         "groups": [(name, score_words(one)) for name, one in told.groups],
-        "jury": one_place(told.jury) if told.jury is not None else "", "members": told.jury_members,
+        "jury": one_place(told.jury) if told.jury is not None else "", "members": told.jury_members, "needed": told.needed,
         "interests": told.interests, "apart": told.apart, "harm": told.harm,
         "criteria": [(_said(one["title"]), one_place(value)) for one, value in told.criteria if value is not None],
     }  # fmt: skip
