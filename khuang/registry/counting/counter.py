@@ -4,10 +4,9 @@ Tokens are keyed again with K2 as they are read, and the agencies' own forms are
 memory, or what it keeps, needs both keys to test a name.
 """
 
-import base64
-import hmac
+from base64 import urlsafe_b64decode
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from khuang.registry.counting.evidence import Pairs, Table, pairs
 from khuang.registry.counting.form import Row, Sheet
 from khuang.registry.counting.joining import Contradictions, join
 from khuang.registry.counting.kinds import BIT, CLASSES, KINDS
-from khuang.registry.counting.tokens import WIDTH
+from khuang.registry.counting.tokens import WIDTH, text_of
 from khuang.registry.linkage.weights import threshold
 
 ODDS = (
@@ -79,18 +78,18 @@ def again(sheets: Sequence[Sheet], key: bytes) -> list[Sheet]:
             "--key is the key of the agencies: the counter must not have it, or it could test names; make one of its own"
         )
     secret = keys.of_round(key, "counter " + sheets[0].round)
-    mine = keys.check(secret)
+    mac, mine = keys.mac(secret), keys.check(secret)
     for sheet in sheets:
         if sheet.counter not in ("", mine):
             raise Problem(
                 f"what was kept of {sheet.agency} is under another key of the counter: use the --key it was kept with"
             )
-    return [sheet if sheet.counter else _again(sheet, secret, mine) for sheet in sheets]
+    return [sheet if sheet.counter else _again(sheet, mac, mine) for sheet in sheets]
 
 
-def _again(sheet: Sheet, secret: bytes, mine: str) -> Sheet:
+def _again(sheet: Sheet, mac: Callable[[bytes], bytes], mine: str) -> Sheet:
     def keyed(text: str, width: int) -> str:
-        return base64.urlsafe_b64encode(hmac.digest(secret, text.encode(), "sha256")[:width]).decode()
+        return text_of(mac(text.encode())[:width])
 
     rows = [
         replace(row, row=keyed(row.row, 9), tokens=tuple(sorted(one[:2] + keyed(one[2:], WIDTH) for one in row.tokens)))
@@ -110,7 +109,7 @@ def _table(rows: Sequence[Row]) -> Table:
     """Tokens as numbers."""
     of = np.repeat(np.arange(len(rows)), np.array([len(row.tokens) for row in rows], np.int64))
     every = [token for row in rows for token in row.tokens]
-    raw = b"".join(base64.urlsafe_b64decode(token[2:])[:8] for token in every)
+    raw = b"".join(urlsafe_b64decode(token[2:])[:8] for token in every)
     return Table(
         np.frombuffer(raw, ">u8").astype(np.uint64),
         of,

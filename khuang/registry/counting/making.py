@@ -4,8 +4,6 @@ The agency's own duplicates are joined first, with everything that it knows: one
 how often. Who is opted out in one row is left out in all of theirs.
 """
 
-import base64
-import hmac
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
@@ -13,7 +11,7 @@ from khuang.base.errors import Problem
 from khuang.base.thai import clean_text
 from khuang.registry.counting import keys
 from khuang.registry.counting.form import Row, Sheet
-from khuang.registry.counting.tokens import Rarity, keyed, rarity, said, told
+from khuang.registry.counting.tokens import Rarity, keyed, rarity, said, text_of, told
 from khuang.registry.linkage import comparing
 from khuang.registry.linkage.comparing import Record
 from khuang.registry.linkage.files import People
@@ -63,23 +61,22 @@ def sheet(
     read = records(people)
     rare = rarity([read[n] for rows in kept for n in rows])
     groups = [clean_text(cell) for cell in people.one("group")] or [""] * len(people)
-    made = [_row(secret, [read[n] for n in rows], rare) for rows in kept]
+    mac = keys.mac(secret)
+    made = [_row(mac, [read[n] for n in rows], rare) for rows in kept]
     for row, rows in zip(made, kept, strict=True):
         row["group"] = _usual([groups[n] for n in rows])
         row["ids"] = tuple(sorted(people.ids[n] for n in rows)) if keep_ids else ()
     counted = sum(map(len, kept))
-    found = Sheet(
-        agency, told_round, keys.check(secret), counted, len(persons) - len(kept), _named(secret, agency, made)
-    )
+    found = Sheet(agency, told_round, keys.check(secret), counted, len(persons) - len(kept), _named(mac, agency, made))
     return found, len(people) - counted
 
 
-def _row(secret: bytes, mine: Sequence[Record], rare: Rarity) -> dict[str, object]:
+def _row(mac: Callable[[bytes], bytes], mine: Sequence[Record], rare: Rarity) -> dict[str, object]:
     fields = {letter for record in mine for letter in told(record)}
     return {
         "told": "".join(sorted(fields)),
         "parts": min(4, max(len(record.parts) for record in mine)),
-        "tokens": tuple(keyed(secret, (one for record in mine for one in said(record, rare)))),
+        "tokens": tuple(keyed(mac, (one for record in mine for one in said(record, rare)))),
     }
 
 
@@ -88,15 +85,15 @@ def _usual(groups: Sequence[str]) -> str:
     return max(said_ones, key=said_ones.count) if said_ones else ""
 
 
-def _named(secret: bytes, agency: str, made: list[dict[str, object]]) -> list[Row]:
+def _named(mac: Callable[[bytes], bytes], agency: str, made: list[dict[str, object]]) -> list[Row]:
     """Rows under names that say nothing, in the order of those names; the same file makes the same rows."""
     seen: defaultdict[bytes, int] = defaultdict(int)
     rows = []
     for one in sorted(made, key=lambda one: (one["tokens"], one["told"], one["ids"], one["group"])):
         content = repr((agency, one["tokens"], one["told"])).encode()
         seen[content] += 1
-        digest = hmac.digest(secret, content + seen[content].to_bytes(4, "big"), "sha256")[:9]
-        rows.append(Row(row=base64.urlsafe_b64encode(digest).decode(), **one))  # type: ignore[arg-type]
+        digest = mac(content + seen[content].to_bytes(4, "big"))[:9]
+        rows.append(Row(row=text_of(digest), **one))  # type: ignore[arg-type]
     return sorted(rows, key=lambda row: row.row)
 
 

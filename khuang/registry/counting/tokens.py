@@ -1,12 +1,13 @@
 """The tokens of one record: HMACs under the round's key of what it says. Pure; nothing readable comes out."""
 
-import base64
-import hmac
+from binascii import b2a_base64
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from math import log2
+from typing import NamedTuple
 
 from khuang.registry.counting.kinds import FIELDS, class_of
 from khuang.registry.linkage import weights
@@ -17,6 +18,8 @@ MOST_PARTS = 4
 SHORT = 4  # consonants: of a shorter name none may be missing
 WIDTH = 12  # bytes of a token: no two people share one by chance
 Bits = Callable[[str], float]
+_NORM = str(NORM)
+_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,7 @@ class Rarity:
     whole: Bits
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One token before it is keyed."""
 
     kind: str
@@ -44,6 +46,7 @@ def rarity(records: Sequence[Record]) -> Rarity:
     wholes = Counter(record.whole for record in records)
 
     def counted(kind: str, seen: Counter[str], before: Bits) -> Bits:
+        @cache
         def bits(text: str) -> float:
             share = max(seen[text] - 0.5, 0.5) + weights.SMOOTH * before(text)
             return min(weights.RAREST[kind], -log2(share / (len(records) + weights.SMOOTH)))
@@ -129,12 +132,19 @@ def _given(how: str, bits: float, names: tuple[str, ...], record: Record, year: 
             yield Said(code, bits, (*names, *values))
 
 
-def keyed(key_of_round: bytes, tokens: Iterable[Said]) -> list[str]:
+def keyed(mac: Callable[[bytes], bytes], tokens: Iterable[Said]) -> list[str]:
     """Each as kind, class of rarity and HMAC, sorted; of one that is said twice the rarer class."""
-    found: dict[str, tuple[str, float]] = {}
+    found: dict[tuple[str, tuple[str, ...]], float] = {}
     for one in tokens:
-        message = "\x1f".join((str(NORM), one.kind, *one.values)).encode("utf-8", "surrogatepass")
-        digest = base64.urlsafe_b64encode(hmac.digest(key_of_round, message, "sha256")[:WIDTH]).decode()
-        if digest not in found or found[digest][1] < one.bits:
-            found[digest] = one.kind, one.bits
-    return sorted(kind + class_of(bits) + digest for digest, (kind, bits) in found.items())
+        key = one.kind, one.values
+        found[key] = max(one.bits, found.get(key, 0.0))
+    return sorted(
+        kind
+        + class_of(bits)
+        + text_of(mac("\x1f".join((_NORM, kind, *values)).encode("utf-8", "surrogatepass"))[:WIDTH])
+        for (kind, values), bits in found.items()
+    )
+
+
+def text_of(digest: bytes) -> str:
+    return b2a_base64(digest, newline=False).translate(_SAFE).decode()

@@ -1,5 +1,6 @@
 """Counting once without names: right on a town whose truth is known, and blind to whatever must not matter."""
 
+import hmac
 import random
 from collections.abc import Iterable
 from pathlib import Path
@@ -391,6 +392,11 @@ def test_it_takes_no_weak_key(tmp_path: Path, raw: bytes) -> None:
         keys.read(str(tmp_path / "k"), {})
     with pytest.raises(Problem):
         keys.read("@NOTHING", {})
+
+
+@given(st.binary(min_size=1, max_size=64), st.binary(max_size=200))
+def test_it_keys_as_hmac_says(key: bytes, message: bytes) -> None:
+    assert keys.mac(key)(message) == hmac.digest(key, message, "sha256")
 
 
 def test_it_knows_a_round_however_it_is_written() -> None:
