@@ -78,14 +78,15 @@ class Stored:
 def store(fund: Fund, today: date | None = None) -> list[Stored]:
     day = today or timezone.localdate()
     moves: dict[Any, list[rules.Move]] = defaultdict(list)
-    for item, quantity, lot in StockMove.objects.filter(item__fund=fund).values_list("item", "quantity", "lot"):
-        moves[item].append(rules.Move(quantity, lot))
-    found = []
-    for item in fund.items.all():
-        lots = rules.lots(moves[item.pk])
-        dated = [one for one in lots if one.lot]
-        found.append(Stored(item, sum(m.quantity for m in moves[item.pk]), lots, any(one.lot < day for one in dated)))  # type: ignore[operator]
-    return found
+    for key, quantity, lot in StockMove.objects.filter(item__fund=fund).values_list("item", "quantity", "lot"):
+        moves[key].append(rules.Move(quantity, lot))
+    return [_stored(item, moves[item.pk], day) for item in fund.items.all()]
+
+
+def _stored(item: StockItem, moves: list[rules.Move], day: date) -> Stored:
+    lots = rules.lots(moves)
+    over = any(one.lot is not None and one.lot < day for one in lots)
+    return Stored(item, sum(move.quantity for move in moves), lots, over)
 
 
 def unfinished(fund: Fund) -> bool:

@@ -11,6 +11,7 @@ from khuang.base.actor import PUBLIC, Actor
 from khuang.base.db import change, write
 from khuang.base.errors import Denied, Problem
 from khuang.base.ids import code_from, new_code, random_id
+from khuang.forum.statements.hints import Hint
 from khuang.planning.codes import code_tag
 from khuang.planning.models import Appeal, AppealNeed, AppealStep, Fund, StockItem
 from khuang.planning.moves import next_number
@@ -108,7 +109,7 @@ def _needs(appeal: Appeal, words: Words) -> None:
         AppealNeed.objects.create(appeal=appeal, item=item, amount=amount)
 
 
-def hints_of(appeal: Appeal) -> list[hints.Hint]:
+def hints_of(appeal: Appeal) -> list[Hint]:
     return hints.hints(appeal.title_th, appeal.title_en, appeal.what_th, appeal.what_en)
 
 
