@@ -10,7 +10,7 @@ from khuang.network.models import Report
 from khuang.network.reporting import actions, publishing
 from khuang.town.models import Organisation
 
-OUT = ("kk-groups", "kk-chairs-women", "kk-members-women", "kk-leaders-women", "kk-elderly", "kk-care-volunteers")
+OUT = ("kk-groups", "kk-chairs-women", "kk-elderly")
 WAITS, BACK = "kk-bedridden", "kk-disabled"
 AGAIN = "โปรดดูอีกครั้งว่ารวมผู้ที่ย้ายออกไปแล้วหรือไม่"
 
