@@ -82,7 +82,7 @@ def new_line(request: Request) -> HttpResponse:
     asked = next((p for p in open_ones if str(p.number) == request.GET.get("priority", "")), None)
     form = LineForm(
         request.POST or None, plan=plan, priorities=[(str(p.id), said(p)) for p in open_ones],
-        initial={"priorities": [str(asked.id)], "objective_th": asked.title_th, "objective_en": asked.title_en} if asked else {},
+        initial={"priorities": [str(asked.id)]} if asked else {},
     )  # fmt: skip
     if form.is_valid():
         chosen_ones = list(open_ones.filter(id__in=form.cleaned_data["priorities"]))
