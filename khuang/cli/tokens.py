@@ -73,6 +73,7 @@ def tokens(
         stop(f"there is no folder {out.parent}: make it, or write --out elsewhere")
     if out.resolve() in (file.resolve(), Path(key).resolve()):
         stop(f"--out {out} would be written over what is read: give it another name")
+    making.check_column(id_column, wanted)
     people = reading.read([file], id_column, wanted)
     if not len(people):
         stop(f"{file} has no people: there must be rows under the names of the columns")
@@ -81,7 +82,7 @@ def tokens(
             f"column “{group}” has more than {MOST_GROUPS} different values, all readable: name one such as nationality"
         )
     if id_column:
-        making.check_ids(people, id_column, wanted)
+        making.check_ids(people, id_column)
         say(
             f"ids of column “{id_column}” will be readable in {out}: for a trial alone. Leave out --id when the people are real."
         )

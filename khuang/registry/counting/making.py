@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from khuang.base.errors import Problem
-from khuang.base.thai import clean_text
+from khuang.base.thai import arabic_digits, clean_text
 from khuang.registry.counting import keys
 from khuang.registry.counting.form import Row, Sheet
 from khuang.registry.counting.tokens import Rarity, keyed, rarity, said, text_of, told
 from khuang.registry.linkage import comparing
 from khuang.registry.linkage.comparing import Record
-from khuang.registry.linkage.files import People
+from khuang.registry.linkage.files import Columns, People
 
 OWN = 9.0  # bits over chance from which two rows of one agency are one person: what it joins wrongly, nobody sees again
 _NO = frozenset({"", "0", "-", "n", "no", "none", "false", "f", "ไม่", "ไม่ใช่", "ไม่ต้อง", "na", "n/a", "null"})
@@ -97,22 +97,21 @@ def _named(mac: Callable[[bytes], bytes], agency: str, made: list[dict[str, obje
     return sorted(rows, key=lambda row: row.row)
 
 
-def check_ids(people: People, id_column: str, wanted: dict[str, list[str]]) -> None:
-    """Ids that would stand in the file must not be what the tokens hide."""
+def check_column(id_column: str, wanted: Columns) -> None:
+    """Ids that would stand in the file must not be what the tokens hide …"""
     hidden = {name for meaning, names in wanted.items() if meaning not in ("group", "opt_out") for name in names}
     if id_column in hidden:
         raise Problem(
             f"--id {id_column} is what the tokens are to hide: leave out --id, or name the column of your own numbers"
         )
+
+
+def check_ids(people: People, id_column: str) -> None:
+    """… nor the same under another name."""
+    carried = [column for meaning in ("name", "number", "phone") for column in people.cells.get(meaning, [])]
     for n, one in enumerate(people.ids):
-        bare = "".join(c for c in one if c.isalnum())
-        cells = {
-            lists[n]
-            for meaning, columns in people.cells.items()
-            if meaning in ("name", "number", "phone")
-            for lists in columns
-        }
-        if one in cells or (len(bare) == 13 and bare.isdigit()):
+        bare = "".join(c for c in arabic_digits(one) if c.isalnum())
+        if (len(bare) == 13 and bare.isdigit()) or one in (column[n] for column in carried):
             raise Problem(
-                f"the ids in column “{id_column}” are numbers that people carry: leave out --id, it is for trials alone"
+                f"the ids in column “{id_column}” are what people carry: leave out --id, it is for trials alone"
             )
