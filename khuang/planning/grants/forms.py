@@ -9,7 +9,7 @@ from khuang.base.money import baht
 from khuang.planning import tags
 from khuang.planning.grants import queries
 from khuang.planning.grants.words import ASKERS, VERDICTS
-from khuang.planning.works.forms import PHOTO, villages
+from khuang.planning.works.forms import PhotoField, villages
 from khuang.ui import forms
 from khuang.ui.text import said
 
@@ -71,8 +71,8 @@ class ReportForm(forms.Form):
         label=_("Others, or not counted by gender"), min_value=0, max_value=100_000, required=False
     )
     spent = forms.MoneyField(label=_("How much was spent?"))
-    photo = forms.FileField(
-        label=_("A photo"), accept=PHOTO, required=False,
+    photo = PhotoField(
+        label=_("A photo"), required=False,
         hint=_("Without faces and number plates. Where and when it was taken is cut out of it."),
     )  # fmt: skip
 

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from khuang.base.ids import random_id
 from khuang.planning.models import PlanLine
 from khuang.planning.works import queries, words
+from khuang.planning.works.rules import BYTES
+from khuang.planning.works.words import TOO_HEAVY
 from khuang.town import queries as town
 from khuang.ui import forms
 from khuang.ui.text import language
@@ -30,13 +33,26 @@ def year_name(year: int) -> str:
     return str(year - 543 if language() == "en" else year)
 
 
+class PhotoField(forms.FileField):
+    """A picture. One that is too large is never read into memory."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(accept=PHOTO, **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        found = super().clean(data, initial)
+        if found and found.size > BYTES:
+            raise ValidationError(TOO_HEAVY)
+        return found
+
+
 # -- the public's
 class FindingForm(forms.Form):
     about = forms.Choice(label=_("What is it about?"), choices=_pairs(words.ABOUT))
     words = forms.LongText(label=_("What did you find, and where?"), rows=5, max_length=1000, hint=NO_NAMES)
     harm = forms.Tick(label=_("Somebody could be hurt by it"), required=False)
-    photo = forms.FileField(
-        label=_("A photo"), accept=PHOTO, required=False,
+    photo = PhotoField(
+        label=_("A photo"), required=False,
         hint=_("Without faces and number plates. Where and when it was taken is cut out of it."),
     )  # fmt: skip
     day = forms.Select(label=_("On which inspection day?"), required=False)
@@ -141,7 +157,7 @@ class UndoForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    photo = forms.FileField(label=_("A photo"), accept=PHOTO, hint=_("Where and when it was taken is cut out of it."))
+    photo = PhotoField(label=_("A photo"), hint=_("Where and when it was taken is cut out of it."))
     caption_th = forms.TextField(label=_("What is seen, in Thai"), hint=_("For those who cannot see it, too."))
     caption_en = forms.TextField(label=_("What is seen, in English"), required=False)
     on = forms.DateField(label=_("Taken on"), past=True)

@@ -15,21 +15,21 @@ from khuang.base.db import change, write
 from khuang.base.errors import Problem
 from khuang.planning.models import BudgetRequest, Finding, PlanLine, WorkPhoto
 from khuang.planning.works.pictures_process import SECONDS, TOO_LARGE
-from khuang.planning.works.rules import FACES
+from khuang.planning.works.rules import BYTES, FACES
+from khuang.planning.works.words import TOO_HEAVY
 from khuang.trust import audit, files
 from khuang.trust.models import StoredFile
 from khuang.trust.reading import Purpose
 from khuang.trust.shred import shred
 from khuang.trust.writing import Writer
 
-BYTES = 12 * 1024 * 1024
 MOST = 12  # of one project, finding or report
 
 
 def redrawn(data: bytes, field: str = "photo") -> bytes:
     """The picture without anything but what is seen, at most 1600 pixels long. Raises Problem. Outside ``write()``."""
     if len(data) > BYTES:
-        raise Problem(_("This photo is larger than 12 MB. Take it with a lower resolution."), field=field)
+        raise Problem(str(TOO_HEAVY), field=field)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "khuang.planning.works.pictures_process"],

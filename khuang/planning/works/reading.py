@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -90,9 +90,10 @@ def watch(request: Request, number: int) -> HttpResponse:
     form = FindingForm(request.POST if "about" in request.POST else None)
     try:
         if request.POST.get("do") == "dispute":
-            mine = get_object_or_404(
-                Finding.objects.published(), source="monitor", line=row, number=request.POST["number"]
-            )
+            rows = Finding.objects.published().filter(source="monitor", line=row)
+            mine = next((one for one in rows if str(one.number) == request.POST.get("number", "")), None)
+            if mine is None:
+                raise Http404
             finding.dispute(finding=mine, words=request.POST.get("words", ""), by=request.actor)
             return redirect("planning:work-watch", row.number)
         if form.is_valid():

@@ -10,6 +10,7 @@ REPLIES = ("fixed", "will-fix", "not")
 SOURCES = ("public", "day", "monitor")
 PHOTO_STATES = ("waiting", "shown", "hidden")
 FACES = ("none", "agreed", "yes")
+BYTES = 12 * 1024 * 1024  # of a picture as it is sent
 DAY_STATES = ("announced", "held", "cancelled")
 
 # state → {step: next state}. Whoever found it may say once that it is not so; the municipality then answers again.

@@ -10,6 +10,7 @@ from khuang.planning.works.rules import Why
 
 Shown = tuple[str | Promise, str]
 
+TOO_HEAVY = _("This photo is larger than 12 MB. Take it with a lower resolution.")
 ABOUT = {
     "quality": _("Quality of the work"),
     "delay": _("It is late, or stands still"),

@@ -78,7 +78,8 @@ def others(request: Request, year: int) -> HttpResponse:
     """Projects of other bodies for the action plan of this year."""
     plan = choosing.plan_of_year(year)
     if request.POST.get("do") == "drop":
-        row = OthersProject.objects.filter(plan=plan, year=year, pk=request.POST.get("row", "")).first()
+        rows = OthersProject.objects.filter(plan=plan, year=year)
+        row = next((one for one in rows if str(one.pk) == request.POST.get("row", "")), None)
         if row:
             actions.drop_others(row=row, by=request.actor)
         return redirect("planning:others", year)

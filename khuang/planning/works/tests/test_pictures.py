@@ -4,6 +4,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import override
@@ -12,6 +14,7 @@ from khuang.base.actor import Actor
 from khuang.base.errors import Problem
 from khuang.planning.models import PlanLine, WorkPhoto
 from khuang.planning.works import duties, pictures
+from khuang.planning.works.rules import BYTES
 from khuang.trust.files import path_of
 
 Picture = Callable[..., bytes]
@@ -58,7 +61,7 @@ def test_it_refuses_what_is_no_photo(raw: bytes) -> None:
 
 def test_it_refuses_what_is_too_large() -> None:
     with override("en"), pytest.raises(Problem, match="larger than 12 MB"):
-        pictures.redrawn(b"x" * (pictures.BYTES + 1))
+        pictures.redrawn(b"x" * (BYTES + 1))
 
 
 @pytest.mark.django_db
@@ -97,3 +100,14 @@ def test_it_keeps_no_picture_for_ever(line: PlanLine, planner: Actor, picture: P
     duties.expire(by=planner)
     shown.refresh_from_db()
     assert (shown.state, bytes(shown.file.sealed)) == ("hidden", b"")
+
+
+def test_it_reads_no_file_that_is_too_large_for_a_photo() -> None:
+    from khuang.planning.works.forms import PhotoField
+
+    class Heavy(UploadedFile):
+        def read(self, *_size: int) -> bytes:  # type: ignore[override]
+            raise AssertionError("read into memory")
+
+    with pytest.raises(ValidationError):
+        PhotoField(required=False).clean(Heavy(BytesIO(b"x"), "a.jpg", "image/jpeg", BYTES + 1))
