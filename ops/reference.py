@@ -3,7 +3,7 @@
     python -m ops.reference          writes
     python -m ops.reference --check  says which pages are out of date, exit code 1
 
-Pages: who may do what, states, data dictionary, settings, hooks.
+Pages: who may do what, states, data dictionary, settings, hooks, what nobody has verified yet.
 """
 
 import importlib
@@ -15,6 +15,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from ops import unverified
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "reference"
@@ -81,6 +83,7 @@ def pages() -> dict[str, str]:
         "data.md": data(),
         "settings.md": settings(),
         "hooks.md": hooks(),
+        "unverified.md": unverified.page(),
     }
     return {name: f"{NOTE}\n\n{text.strip()}\n" for name, text in made.items()}
 
