@@ -11,6 +11,7 @@ from khuang.planning.models import ContextProfile, Frozen
 
 FORMAT = "khuang-context/1"
 OWN = "ตัวเลขของเมือง นับจากทะเบียนโดยไม่มีชื่อ"
+OWN_EN = "The town's own records, counted without names"
 
 
 def lines() -> list[dict[str, Any]]:

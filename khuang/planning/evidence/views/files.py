@@ -54,7 +54,7 @@ def cards(request: Request, number: int) -> HttpResponse:
     """One card for each figure, to scroll through on a telephone."""
     row = open_pack(number)
     found = reading(queries.pack(row))
-    titles = dict(Conversation.objects.visible_to(PUBLIC).filter(slug__in=row.given).values_list("slug", "title_th"))
+    titles = {one.slug: one.title for one in Conversation.objects.visible_to(PUBLIC).filter(slug__in=row.given)}
     talks = [(slug, titles[slug]) for slug in row.given if slug in titles]
     return render_page(
         request, "planning/evidence/cards.html", {**found, "title": pgettext("evidence", "Cards"), "talks": talks}

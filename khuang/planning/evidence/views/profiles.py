@@ -63,7 +63,9 @@ def page(row: ContextProfile) -> dict[str, Any]:
 
 def _entry(told: dict[str, Any]) -> dict[str, Any]:
     figure = frozen.to_card(told["figure"], queries.page_of(told["figure"])) if told["figure"] else None
-    return {**told, "card": words.data_card(figure) if figure else None}
+    own = told["source"] == live.OWN  # of a figure's first sentence, which the system wrote itself
+    source = {"th": live.OWN, "en": live.OWN_EN} if own else told["source"]
+    return {**told, "source": source, "card": words.data_card(figure) if figure else None}
 
 
 def is_open(row: ContextProfile) -> bool:
