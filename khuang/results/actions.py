@@ -1,14 +1,15 @@
 """Keeping the projection of figures that pages show. Worker only: computing loads the engine."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django.utils import timezone
 
 from khuang.base.db import paced, write
-from khuang.results import batches, compute, figures, places, snapshot
-from khuang.results.compute import Computed, Scope
+from khuang.results import batches, compute, figures, memory, places, snapshot
+from khuang.results.compute import Scope
 from khuang.results.content import Indicator
-from khuang.results.editions.counting import shown
 from khuang.results.library import Library, from_town
 from khuang.results.models import Figure
 
@@ -25,24 +26,34 @@ def close_and_compute(*, today: date | None = None) -> int:
     stale = [item for item in library.indicators.values() if item.listed and not _fresh(item, library, number, day)]
     if not stale:
         return 0
-    facts = snapshot.from_batches(batches.files(upto=number))
+
+    @lru_cache(maxsize=4)
+    def facts_at(batch: int) -> Any:
+        return snapshot.from_batches(batches.files(upto=batch))
+
+    facts = facts_at(number)
     for item in paced(stale):
         period = figures.period_of(library.framework(item.framework), None, day)
-        scope = Scope(facts, library, period, day, places.under)
+        row, digest = _standing(item), library.digests[item.key]
+        past = memory.before(row, item, digest, period, facts_at)
+        scope = Scope(facts, library, period, day, places.under, before=past)
         found = compute.compute(item, scope, [(name,) for name in item.by])
-        _store(item, period.text, number, library.digests[item.key], found)
+        _store(item, period.text, number, digest, memory.told(found, row, period, number, day))
     return len(stale)
 
 
+def _standing(item: Indicator) -> Figure | None:
+    return Figure.objects.filter(indicator=item.key, current=True).first()
+
+
 def _fresh(item: Indicator, library: Library, number: int, day: date) -> bool:
-    kept = Figure.objects.filter(indicator=item.key, current=True).first()
+    kept = _standing(item)
     if kept is None or kept.batch != number or kept.item_digest != library.digests[item.key]:
         return False
     return timezone.localdate(kept.computed_at) == day
 
 
-def _store(item: Indicator, period: str, number: int, digest: str, found: Computed) -> None:
-    told = shown(found)
+def _store(item: Indicator, period: str, number: int, digest: str, told: dict[str, Any]) -> None:
     kept = {
         name: told[name] for name in ("value", "numerator", "denominator", "unstated", "overlap", "cells", "method")
     }

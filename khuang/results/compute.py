@@ -1,14 +1,17 @@
 """A figure of a period: counts from the engine, protected where they leave, a ratio as an exact fraction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from khuang.results import engine
 from khuang.results.content import Indicator
-from khuang.results.disclosure import Cell, Cube, Protector, Sum, hold_back, may_skip
+from khuang.results.disclosure import may_skip
+from khuang.results.disclosure.dominance import room, sensitive
+from khuang.results.disclosure.ratios import Published, ratio
+from khuang.results.disclosure.release import TOTAL, Raw, Release, Spot, Tables, release, spot_of
 from khuang.results.engine import Count, Cover, Split
 from khuang.results.library import Library
 from khuang.results.periods import Period
@@ -29,7 +32,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class Computed:
-    """``method``: exact | held-back (some cells are) | exempt | open (protection was not asked for)."""
+    """``method``: exact | held-back (some cells are) | later (the splits wait until enough people came or went) |
+    exempt | open (protection was not asked for)."""
 
     total: Shown
     cells: list[tuple[dict[str, str], Shown]] = field(default_factory=list)
@@ -40,8 +44,18 @@ class Computed:
 
 
 @dataclass(frozen=True)
+class Before:
+    """What was told last: counted from these facts, for this period, on this day; ``hidden``: what was held back of it."""
+
+    facts: Any
+    period: Period
+    today: date
+    hidden: frozenset[Spot]
+
+
+@dataclass(frozen=True)
 class Scope:
-    """What all figures of one run share."""
+    """What all figures of one run share. ``before``: what left of this figure already, which this must not give away."""
 
     facts: Any
     library: Library
@@ -49,33 +63,86 @@ class Scope:
     today: date
     cover: Cover = frozenset
     protect: bool = True
-    protector: Protector = hold_back
-
-
-def share(top: int, bottom: int, times: int = 100) -> Decimal | None:
-    """``times`` × top / bottom, rounded half up to two decimals from the exact fraction; None without a bottom."""
-    if not bottom:
-        return None
-    return Decimal((2 * top * times * 100 + bottom) // (2 * bottom)).scaleb(-2)
+    before: Before | None = None
 
 
 def compute(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> Computed:
     """One figure with its splits, each shown on its own."""
+    tables = _tables(indicator, scope, splits)
+    open_to_all = _is_exempt(indicator, scope) or not scope.protect
+    raws = {} if open_to_all else _raws(indicator, scope, tables, splits)
+    left = Release("now", indicator.threshold, raws)
+    if not open_to_all:
+        left = release("now", raws, indicator.threshold, earlier=_before(indicator, scope, splits))
+    return _assembled(indicator, tables, left, splits, _method(scope, left, open_to_all=open_to_all))
+
+
+def _method(scope: Scope, left: Release, *, open_to_all: bool) -> str:
+    if open_to_all:
+        return "exempt" if scope.protect else "open"
+    return "later" if left.silent else "held-back" if left.hidden else "exact"
+
+
+def _parts(indicator: Indicator, scope: Scope) -> dict[str, Indicator]:
+    """The counts that a figure stands on, by the name of their table."""
     if indicator.ratio is None:
-        counts = _counts(indicator, scope, splits)
-        tables, exempt = {"count": counts}, may_skip(indicator.exempt, indicator.where["kind"])
-    else:
-        top = scope.library.indicators[indicator.ratio.top]
-        bottom = scope.library.indicators[indicator.ratio.bottom]
-        tables = {"top": _counts(top, scope, splits), "bottom": _counts(bottom, scope, splits)}
+        return {"count": indicator}
+    known = scope.library.indicators
+    return {"top": known[indicator.ratio.top], "bottom": known[indicator.ratio.bottom]}
+
+
+def _is_exempt(indicator: Indicator, scope: Scope) -> bool:
+    kinds = [kind for part in _parts(indicator, scope).values() for kind in part.where["kind"]]
+    return may_skip(indicator.exempt, kinds)
+
+
+def _tables(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> dict[str, Sums]:
+    tables = {name: _counts(part, scope, splits) for name, part in _parts(indicator, scope).items()}
+    if indicator.ratio is not None:
         tables["rest"] = _rest(tables["top"], tables["bottom"])
         if indicator.ratio.unstated:
             tables["unstated"] = _counts(scope.library.indicators[indicator.ratio.unstated], scope, splits)
-        exempt = may_skip(indicator.exempt, [*top.where["kind"], *bottom.where["kind"]])
-    open_to_all = exempt or not scope.protect
-    hidden = frozenset() if open_to_all else scope.protector(_cube(tables), indicator.threshold)
-    method = "open" if not scope.protect else "exempt" if exempt else "held-back" if hidden else "exact"
-    return _assembled(indicator, tables, hidden, splits, method)
+    return tables
+
+
+def _raws(indicator: Indicator, scope: Scope, tables: dict[str, Sums], splits: Sequence[Split]) -> Tables:
+    """Cells as the boundary takes them. ``unstated`` is told or not by itself: it must not cost the figure."""
+    found: dict[str, dict[Spot, Raw]] = {}
+    for name, table in tables.items():
+        if name != "unstated":
+            found[name] = {_spot(splits, place): Raw(one.value, one.people) for place, one in table.items()}
+    for name, part in _parts(indicator, scope).items():
+        if part.count == "sum" and part.of == "amount":
+            found[name] |= _amounts(part, scope, found[name], splits)
+    return found
+
+
+def _amounts(part: Indicator, scope: Scope, cells: dict[Spot, Raw], splits: Sequence[Split]) -> dict[Spot, Raw]:
+    """Of amounts it matters what each one's part is: who gave most, and how near others come to it."""
+    found = {}
+    for split in ((), *splits):
+        given = engine.contributions(scope.facts, part, scope.period, split, today=scope.today, cover=scope.cover)
+        for codes, each in given.items():
+            raw, spot = cells.get(spot_of(split, codes)), spot_of(split, codes)
+            if raw is not None and raw.people:
+                found[spot] = replace(raw, reach=max(1, room(each)), sensitive=sensitive(each))
+    return found
+
+
+def _before(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> tuple[Release, ...]:
+    then = scope.before
+    if then is None or not splits:
+        return ()
+    past = replace(scope, facts=then.facts, period=then.period, today=then.today, before=None)
+    tables = _tables(indicator, past, splits)
+    raws = _raws(indicator, past, tables, splits)
+    hidden = frozenset((name, spot) for name, cells in raws.items() for spot in then.hidden if spot in cells)
+    return (Release("before", indicator.threshold, raws, hidden),)
+
+
+def _spot(splits: Sequence[Split], place: Place) -> Spot:
+    n, codes = place
+    return spot_of(splits[n - 1], codes) if n else TOTAL
 
 
 def _counts(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> Sums:
@@ -94,46 +161,38 @@ def _rest(top: Sums, bottom: Sums) -> Sums:
     }
 
 
-def _cube(tables: dict[str, Sums]) -> Cube:
-    cells: dict[Any, Cell] = {}
-    sums: list[Sum] = []
-    for name, table in tables.items():
-        if name == "unstated":  # told or not by itself (``_unstated``): it must not cost the figure
-            continue
-        cells |= {(name, place): Cell(counted.value, counted.people) for place, counted in table.items()}
-        for n in sorted({n for n, _ in table if n}):
-            sums.append(Sum((name, (0, ())), tuple((name, place) for place in table if place[0] == n)))
-    for place in tables.get("bottom", {}):
-        parts = tuple((name, place) for name in ("top", "rest") if place in tables[name])
-        sums.append(Sum(("bottom", place), parts))
-    return Cube(cells, sums)
-
-
 def _assembled(
-    indicator: Indicator, tables: dict[str, Sums], hidden: frozenset[Any], splits: Sequence[Split], method: str
+    indicator: Indicator, tables: dict[str, Sums], left: Release, splits: Sequence[Split], method: str
 ) -> Computed:
     main = tables.get("count", tables.get("bottom", {}))
-    cells = []
-    for n, codes in sorted(main):
-        if n:
-            named = dict(zip(splits[n - 1], codes, strict=True))
-            cells.append((named, _shown(indicator, tables, hidden, (n, codes), method)))
-    total = _shown(indicator, tables, hidden, (0, ()), method)
+    cells = [
+        (dict(zip(splits[n - 1], codes, strict=True)), _shown(indicator, tables, left, (n, codes), splits, method))
+        for n, codes in sorted(main)
+        if n
+    ]
+    there = {_spot(splits, place) for place in main}
+    empty = {spot for _, spot in left.hidden} - there  # held back before and empty now: still there
+    cells += [(dict(spot), Shown(None)) for spot in sorted(empty) if spot]
+    total = _shown(indicator, tables, left, (0, ()), splits, method)
     whole = main.get((0, ()), Count())
     exact = whole.low == whole.value or indicator.ratio is not None
     low, high = (whole.low, whole.value) if total.value is not None and indicator.ratio is None else (None, None)
     return Computed(total, cells, "exact" if exact else "bounded", low, high, method)
 
 
-def _shown(indicator: Indicator, tables: dict[str, Sums], hidden: frozenset[Any], place: Place, method: str) -> Shown:
+def _shown(
+    indicator: Indicator, tables: dict[str, Sums], left: Release, place: Place, splits: Sequence[Split], method: str
+) -> Shown:
+    spot = _spot(splits, place)
     if indicator.ratio is None:
         counted = tables["count"].get(place, Count())
-        return Shown(None) if ("count", place) in hidden else Shown(Decimal(counted.value))
-    if {("top", place), ("bottom", place), ("rest", place)} & hidden:
+        return Shown(None) if ("count", spot) in left.hidden else Shown(Decimal(counted.value))
+    if {("top", spot), ("bottom", spot), ("rest", spot)} & left.hidden:
         return Shown(None)
-    top, bottom = tables["top"].get(place, Count()).value, tables["bottom"].get(place, Count()).value
+    top, bottom = (tables[name].get(place, Count()).value for name in ("top", "bottom"))
     unstated = _unstated(tables, place, indicator.threshold, method not in ("open", "exempt"))
-    return Shown(share(top, bottom, indicator.ratio.times), top, bottom, unstated)
+    value = ratio(Published(top), Published(bottom), indicator.ratio.times)
+    return Shown(value, top, bottom, unstated)
 
 
 def _unstated(tables: dict[str, Sums], place: Place, k: int, protect: bool) -> int | None:

@@ -53,6 +53,24 @@ def expression(
     return rows.group_by(keys).aggregate(**measures) if keys else rows.aggregate(**measures)
 
 
+def contributions(
+    facts: Any, indicator: Indicator, period: Period, split: Split, *, today: date, cover: Cover = frozenset
+) -> dict[tuple[str, ...], list[int]]:
+    """Of an amount: what each protected person, household, or else organisation gave or got of it, by cell."""
+    import ibis
+
+    rows = _counted(facts, indicator, period, split, today, cover)
+    named = ibis.coalesce(rows.person, rows.household, rows.orgs.cast("binary"))
+    rows = rows.mutate(**{f"by_{n}": _value(rows, name) for n, name in enumerate(split)}, whose=named)
+    rows = rows.filter(rows.confidential)
+    keys = [f"by_{n}" for n in range(len(split))]
+    given = rows.group_by([*keys, "whose"]).aggregate(amount=rows.amount.sum().fill_null(0))
+    found: dict[tuple[str, ...], list[int]] = {}
+    for row in given.to_pyarrow().to_pylist():
+        found.setdefault(tuple(str(row[key] or "") for key in keys), []).append(int(row["amount"]))
+    return found
+
+
 def ids(facts: Any, indicator: Indicator, period: Period, *, today: date, cover: Cover = frozenset) -> Iterable[str]:
     """The ids of the facts that the total counts, in order."""
     rows = _counted(facts, indicator, period, (), today, cover).select("id").order_by("id").to_pyarrow()

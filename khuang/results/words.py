@@ -66,6 +66,10 @@ METHODS: dict[str, Promise] = {
     "held-back": _(
         "Numbers that would tell of fewer than five people are held back, and so are those that give them away."
     ),
+    "later": _(
+        "The total is of today. Its parts are told anew only when at least five people have come or gone, "
+        "so that nobody can be worked out from what changed."
+    ),
     "exempt": _(
         "Shown exactly whatever its size: it counts public offices, groups or events, not people who are served."
     ),

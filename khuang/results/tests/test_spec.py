@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from khuang.base.errors import Problem
-from khuang.results import compute, periods
+from khuang.results import periods
+from khuang.results.disclosure import ratios
 from khuang.results.tests.spec import indicator, run, table, value
 
 
@@ -123,11 +124,11 @@ def test_an_exemption_for_another_kind_of_fact_is_not_taken(tmp_path):
      (20, 34, "58.82"), (14, 34, "41.18"), (23, 34, "67.65"), (1, 800, "0.13"), (1, 3, "33.33"), (0, 5, "0.00")],
 )  # fmt: skip
 def test_a_share_is_rounded_half_up_from_the_exact_fraction(top, bottom, expected):
-    assert compute.share(top, bottom) == Decimal(expected)
+    assert ratios.share(top, bottom) == Decimal(expected)
 
 
 def test_a_share_of_nothing_has_no_value():
-    assert compute.share(0, 0) is None
+    assert ratios.share(0, 0) is None
 
 
 @pytest.mark.parametrize(
