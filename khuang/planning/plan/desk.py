@@ -89,7 +89,7 @@ def new_line(request: Request) -> HttpResponse:
         texts = columns_of(plan, form.cleaned_data)
         row = actions.add_line(plan=plan, priorities=chosen_ones, by=request.actor, **texts)
         return redirect("planning:work", row.number)
-    context = {"title": _("New project"), "form": form, "plan": plan, "asked": asked}
+    context = {"title": _("New project"), "form": form, "plan": plan, "asked": asked, **choosing.others(plan)}
     return render_page(request, "planning/plan/new_line.html", context, status=422 if form.errors else 200)
 
 
@@ -111,7 +111,7 @@ def take_choice(request: Request, choice: UUID) -> HttpResponse:
             return redirect("planning:work", line.number)
         except Problem as problem:
             form.add_problem(problem)
-    context = {"title": _("A project of the plan"), "form": form, "row": row, "plan": plan}
+    context = {"title": _("A project of the plan"), "form": form, "row": row, "plan": plan, **choosing.others(plan)}
     return render_page(request, "planning/plan/take_choice.html", context, status=422 if form.errors else 200)
 
 
@@ -151,7 +151,7 @@ def _page(row: PlanLine, shown: dict[str, Form], form: Form | None) -> dict[str,
         "title": said(row), "line": row, "money_form": shown["fund"], "news_form": shown["news"], "form": form,
         "enact_form": shown["enact"] if standing and budget else None,
         "gate": gate(row.plan) if row.state == "draft" and row.plan.state == "drafted" else None,
-        "came": chosen.came_of(row),
+        "came": chosen.came_of(row), "operation": operations.touching(row),
         "months_form": shown["months"] if budget and row.state != "dropped" else None,
         "money": queries.money(row), "state": line_state(row.state), "budget": budget, "may_edit": open_,
         "may": {

@@ -34,9 +34,12 @@ def current_plan() -> Plan | None:
 
 
 def plan_to_fill() -> Plan | None:
-    """Where a new project goes unless another plan is named: the one being drafted, else the one in force."""
-    drafted = [row for row in plans() if row.state == "drafted"]
-    return drafted[0] if drafted else current_plan()
+    """Where a new project goes unless another plan is named: the plan that has the next fiscal year, else the one being
+    drafted, else the one in force."""
+    rows, soon = [row for row in plans() if row.state != "ended"], fiscal_year(timezone.localdate()) + 1
+    of_next = [row for row in rows if row.first_year <= soon <= row.last_year]
+    drafted = [row for row in rows if row.state == "drafted"]
+    return next(iter(of_next or drafted), None) or current_plan()
 
 
 def plan_of_year(year: int) -> Plan | None:

@@ -64,6 +64,12 @@ def _told(row: PlanOperation, change: LineChange) -> list[dict[str, Any]]:
     return words.differences(change.before, change.after)
 
 
+def touching(line: PlanLine) -> PlanOperation | None:
+    """The operation under way that enters, changes or removes this line."""
+    rows = PlanOperation.objects.exclude(state__in=("announced", "withdrawn"))
+    return rows.filter(changes__line=line).order_by("-number").first()
+
+
 def drafts_are_public(row: PlanOperation) -> bool:
     """From the first step on: nobody can be heard about what they may not see."""
     return row.state not in ("drafted", "withdrawn")

@@ -106,7 +106,7 @@ def test_the_gate_names_each_step_and_opens(cell):
     assert gate(plan).open
 
 
-def test_an_old_project_keeps_its_page_when_the_next_plan_is_open(client, planner):
+def test_an_old_project_keeps_its_page_when_the_next_plan_is_open(client, planner, monkeypatch):
     first = made()
     opened(first)
     old = actions.add_line(plan=first, strategy_th="ก", title_th="เก่า", by=planner)
@@ -115,7 +115,10 @@ def test_an_old_project_keeps_its_page_when_the_next_plan_is_open(client, planne
     second = made(2576)
     new = actions.add_line(plan=second, strategy_th="ก", title_th="ใหม่", by=planner)
     assert new.number == old.number + 1
-    assert queries.current_plan() == first and queries.plan_to_fill() == second
+    for today, fills in ((date(2028, 1, 5), first), (date(2032, 1, 5), second), (date(2040, 1, 5), second)):
+        monkeypatch.setattr(timezone, "localdate", lambda *_a, today=today, **_k: today)
+        assert queries.current_plan() == first and queries.plan_to_fill() == fills
+    monkeypatch.undo()
     assert client.get(reverse("planning:line", args=[old.number])).status_code == 200
     assert client.get(reverse("planning:work", args=[new.number])).status_code == 200
     desk = reverse("planning:desk")
