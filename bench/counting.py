@@ -11,12 +11,15 @@ import argparse
 import json
 import statistics
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench import border_town
 from bench.row import Row
+
+if TYPE_CHECKING:
+    from khuang.registry.counting.form import Sheet
 
 SIZE, SMALL_SEEDS, SEEDS, LARGE = 22_400, 2, 100, 1_000_000
 TOTAL, EACH, PRECISION, HOLDS = 0.03, 0.06, 0.97, 0.95
@@ -46,7 +49,20 @@ def counted(rows: Sequence[tuple[str, ...]], *, grouped: bool = True) -> dict[st
     between = time.process_time()
     truth = {row[0]: row[1] for row in rows}
     found = tallies.result(sheets, counter.count(sheets, K2), lambda _agency, one: truth.get(one))
-    return found | {"making": between - start, "counting": time.process_time() - between}
+    taken = {"making": between - start, "counting": time.process_time() - between}
+    return found | taken | {"alone": alone(sheets)}
+
+
+def alone(sheets: Sequence["Sheet"]) -> float:
+    """Part of the rows whose kinds and classes of tokens no other row of their file has: what a counter with a register but
+    without the key could look for people by."""
+    once, rows = 0, 0
+    for sheet in sheets:
+        seen = Counter(
+            (row.group, row.told, row.parts, tuple(sorted(token[:2] for token in row.tokens))) for row in sheet.rows
+        )
+        once, rows = once + sum(n == 1 for n in seen.values()), rows + len(sheet.rows)
+    return once / rows if rows else 0.0
 
 
 # -- the others
@@ -109,6 +125,7 @@ def one(seed: int, size: int, *, grouped: bool = True) -> dict[str, Any]:
         "precision": {name: each["precision"] for name, each in told.items()},
         "recall": {name: each["recall"] for name, each in told.items()},
         "alarms": len(found["to_look_at"]),
+        "alone": found["alone"],
         "cpu": found["making"] + found["counting"],
         "others": others(rows),
     }
@@ -123,6 +140,8 @@ def rows_of(found: list[dict[str, Any]], size: str) -> list[Row]:
     rows.append(
         Row("counted once: precision in the worst group", size, least, "", f"≥ {PRECISION}", least >= PRECISION)
     )
+    pattern = statistics.mean(one["alone"] for one in found)
+    rows.append(Row("counted once: rows like no other of their file, by pattern alone", size, pattern, ""))
     rows.append(Row("counted once: tokens and count", size, statistics.median(one["cpu"] for one in found), "s"))
     return rows
 

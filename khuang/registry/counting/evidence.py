@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from khuang.registry.counting.kinds import BIT, KINDS, NAMES, STEP
+from khuang.registry.counting.kinds import BIT, CLASS_BITS, KINDS, NAMES
 from khuang.registry.linkage.encoding import Array
 from khuang.registry.linkage.weights import BITS, MOST_NAME, RAREST, SHARE, SHARED
 
@@ -87,7 +87,12 @@ def _shared(table: Table) -> tuple[Array, Array, Array]:
     sizes = np.diff(np.append(starts, len(token)))
     most = np.array([one.most for one in KINDS], np.int64)[kind[starts]]
     kept = np.repeat((sizes > 1) & (sizes <= most), sizes)
-    token, row, kind, rare = token[kept], row[kept].astype(np.int64), kind[kept], rare[kept].astype(np.float32) * STEP
+    token, row, kind, rare = (
+        token[kept],
+        row[kept].astype(np.int64),
+        kind[kept],
+        np.array(CLASS_BITS, np.float32)[rare[kept]],
+    )
     found: list[tuple[Array, Array, Array]] = []
     for step in range(1, MOST):
         same = np.flatnonzero(token[step:] == token[:-step])

@@ -7,6 +7,7 @@ So each token is a conjunction, rare by itself, and what two records agree in is
 ``most``: records that may share one; a token shared by more says too little and is left out (a hub).
 """
 
+from bisect import bisect
 from dataclasses import dataclass
 
 FIELDS = "NPVSYD"  # number, telephone, village, sex, year of birth, day and month of birth
@@ -52,10 +53,14 @@ KINDS = (
     Kind("v", "DYVS", "", 40, "date, village, sex"),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
-STEP = 2  # bits of a name's rarity that make one class
-CLASSES = "0123456789abcde"
+# Bits of a name's rarity, coarsely: finer classes would make every second row of a file like no other, and whoever has a
+# register could look for people by that alone (``bench/counting.py`` counts such rows).
+CLASSES = "0123"
+CLASS_BITS = (3.0, 8.0, 12.0, 18.0)
+_CUTS = (5.5, 10.0, 15.0)
+NEAR = 10  # tokens with one consonant left out; filled up, so that their number does not tell how long a name is
 
 
 def class_of(bits: float) -> str:
-    """The rarity of a name, coarsely: what stands before a token."""
-    return CLASSES[min(len(CLASSES) - 1, max(0, round(bits / STEP)))]
+    """What stands before a token."""
+    return CLASSES[bisect(_CUTS, bits)]

@@ -9,7 +9,7 @@ from itertools import combinations
 from math import log2
 from typing import NamedTuple
 
-from khuang.registry.counting.kinds import FIELDS, class_of
+from khuang.registry.counting.kinds import FIELDS, NEAR, class_of
 from khuang.registry.linkage import weights
 from khuang.registry.linkage.comparing import Record
 from khuang.registry.linkage.skeleton import NORM, skeleton
@@ -138,12 +138,22 @@ def keyed(mac: Callable[[bytes], bytes], tokens: Iterable[Said]) -> list[str]:
     for one in tokens:
         key = one.kind, one.values
         found[key] = max(one.bits, found.get(key, 0.0))
+    _fill(found)
     return sorted(
         kind
         + class_of(bits)
         + text_of(mac("\x1f".join((_NORM, kind, *values)).encode("utf-8", "surrogatepass"))[:WIDTH])
         for (kind, values), bits in found.items()
     )
+
+
+def _fill(found: dict[tuple[str, tuple[str, ...]], float]) -> None:
+    """Tokens of one consonant less, up to a fixed number of each kind, with some that nobody else has."""
+    every = [value for key in sorted(found) for value in key[1]]
+    for kind in ("j", "k", "l"):
+        near = [bits for key, bits in found.items() if key[0] == kind]
+        for n in range(NEAR - len(near) if near else 0):
+            found[kind, ("none like it", str(n), *every)] = max(near)
 
 
 def text_of(digest: bytes) -> str:
