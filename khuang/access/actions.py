@@ -75,6 +75,25 @@ def revoke(*, grant: RoleGrant, by: Actor) -> None:
         )
 
 
+def restore(*, grant: RoleGrant, by: Actor) -> bool:
+    """Taking it back was a mistake. False when the same role was given anew meanwhile, or its day is over."""
+    with write():
+        same = RoleGrant.objects.filter(
+            user=grant.user_id, role=grant.role, scope_kind=grant.scope_kind, scope_id=grant.scope_id, revoked_at=None
+        )
+        if same.exists() or (grant.until is not None and grant.until < timezone.localdate()):
+            return False
+        RoleGrant.objects.filter(id=grant.id).update(revoked_at=None)
+        audit.record(
+            by=by,
+            action="access.role.granted",
+            object_kind="user",
+            object_id=grant.user_id,
+            detail={"role": grant.role},
+        )
+    return True
+
+
 def deactivate(*, user: User, by: Actor) -> None:
     """Close an account: nobody signs in with it any more, its devices stop, its seats in teams end.
 

@@ -1,4 +1,5 @@
-"""When somebody dies, moves away or moves: what ends in home care, and a kind word to whoever visited them."""
+"""When somebody dies, moves away or moves: what ends in home care, their own part and roles as a volunteer, and a kind
+word to whoever visited them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from khuang.access.actions import restore, revoke
+from khuang.access.models import RoleGrant
+from khuang.access.queries import standing
 from khuang.base.actor import Actor
 from khuang.base.db import change
 from khuang.base.facts import Fact, Source
@@ -24,6 +28,7 @@ from khuang.trust import audit
 from khuang.trust.reading import Purpose, open_all
 
 ENDS = {"died": "died", "moved-away": "moved"}  # the event in the registry → why care ended
+FIELD = ("volunteer", "researcher")  # roles of those who go from door to door
 REMEMBERED = timedelta(days=30)  # so long the volunteer's day speaks of it
 KINDS: dict[str, Any] = {"enrolment": Enrolment, "assignment": Assignment, "volunteer": Volunteer}
 
@@ -44,6 +49,7 @@ def depart(person: UUID, *, why: str, on: date, by: Actor) -> list[str]:
     if why in ENDS:
         rows = list(_standing(subject))
         ended = [_end(kind, row, on, why) for kind, row in rows]
+        ended += [f"grant:{grant.pk}" for kind, row in rows if kind == "volunteer" for grant in _shut_out(row, by)]
         lines.tell({person, *(row.person_id for _kind, row in rows)})
         audit.record(
             by=by, action="care.person.departed", object_kind="person", object_id=person, detail={"ended": ended}
@@ -70,10 +76,23 @@ def _end(kind: str, row: Any, on: date, why: str) -> str:
     return f"{kind}:{row.pk}"
 
 
+def _shut_out(row: Volunteer, by: Actor) -> list[RoleGrant]:
+    """Whoever holds the telephone now reads no list any more. The account stays, for what waits on that telephone."""
+    grants = list(standing().filter(user=row.user_id, role__in=FIELD)) if row.user_id else []
+    for grant in grants:
+        revoke(grant=grant, by=by)
+    return grants
+
+
 def come_back(person: UUID, *, ended: list[str], by: Actor) -> int:
     """It was a mistake: open again what ended, but for what somebody arranged anew meanwhile."""
     subject, opened = Person.objects.get(pk=person), 0
-    for kind, key in sorted((one.split(":") for one in ended), reverse=True):  # volunteers before their visits
+    grants = [one.partition(":")[2] for one in ended if one.startswith("grant:")]
+    opened += sum(
+        restore(grant=grant, by=by) for grant in RoleGrant.objects.filter(pk__in=grants).exclude(revoked_at=None)
+    )
+    rows = (one.split(":") for one in ended if not one.startswith("grant:"))
+    for kind, key in sorted(rows, reverse=True):  # volunteers before their visits
         row = KINDS[kind].objects.filter(pk=key).exclude(until=None).first()
         if row is not None and not _arranged_anew(kind, row):
             change(row, until=None, **({"ended_because": ""} if kind == "enrolment" else {}))

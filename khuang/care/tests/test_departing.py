@@ -7,6 +7,9 @@ import pytest
 from django.db.models import F, Q
 from django.utils import timezone
 
+from khuang.access.actions import grant
+from khuang.access.models import User
+from khuang.access.queries import standing as grants
 from khuang.base.actor import SYSTEM
 from khuang.care import actions, departing, queries
 from khuang.care.models import Assignment, Enrolment, Volunteer
@@ -116,3 +119,29 @@ def test_it_takes_whoever_died_out_of_the_register_when_their_care_ends(town: No
     person.refresh_from_db()
     assert (answer.status_code, person.gone_on) == (302, timezone.localdate())
     assert Enrolment.objects.get(pk=enrolment.pk).ended_because == "died"
+
+
+def roles(volunteer: Volunteer) -> list[str]:
+    return sorted(grants().filter(user=volunteer.user_id).values_list("role", flat=True))
+
+
+def test_it_takes_the_roles_of_a_volunteer_who_left_and_gives_them_back(town: None) -> None:
+    """Whoever finds the telephone reads no list any more; what the account does beside that is for an administrator."""
+    volunteer, _actor = people.volunteer()
+    account = User.objects.get(pk=volunteer.user_id)
+    for role in ("volunteer", "researcher", "council"):
+        grant(user=account, role=role, by=SYSTEM)
+    event = life.leave(person=volunteer.person, how="died", on=ON, by=people.actor("caseworker"))
+    assert roles(volunteer) == ["council"]
+    grant(user=account, role="researcher", by=SYSTEM)
+    life.take_back(event=event, reason="the neighbour, not she", by=people.actor("caseworker"))
+    assert roles(volunteer) == ["council", "researcher", "volunteer"]
+    assert Volunteer.objects.get(pk=volunteer.pk).until is None
+
+
+def test_it_takes_no_role_of_whoever_only_moves_within_the_town(town: None) -> None:
+    volunteer, _actor = people.volunteer()
+    grant(user=User.objects.get(pk=volunteer.user_id), role="volunteer", by=SYSTEM)
+    address = {"village": people.FAR, "house_number": "7"}
+    life.move(person=volunteer.person, address=address, on=ON, by=people.actor("caseworker"))
+    assert roles(volunteer) == ["volunteer"]
