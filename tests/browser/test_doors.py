@@ -56,14 +56,14 @@ def test_it_signs_out_and_back_shows_nothing(people: People) -> None:
 def test_it_keeps_the_page_when_the_language_changes(people: People) -> None:
     visitor: Any = people.come()
     visitor.goes_to("/search/?q=ผู้สูงอายุ")
-    visitor.page.click("header a[hreflang=en]")
-    visitor.page.wait_for_url("**/search/?q=*")
+    with visitor.page.expect_navigation():
+        visitor.page.click("header a[hreflang=en]")
     visitor.language = "en"
     visitor.arrives()
     assert visitor.page.input_value("#q") == "ผู้สูงอายุ"
     visitor.goes_to("/plan/").goes_to("/figures/")
-    visitor.page.click("header a[hreflang=th]")
-    visitor.page.wait_for_load_state()
+    with visitor.page.expect_navigation():
+        visitor.page.click("header a[hreflang=th]")
     visitor.language = "th"
     visitor.arrives()
     assert visitor.path == "/figures/"
