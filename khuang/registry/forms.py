@@ -24,13 +24,15 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not villages or len(villages) < 2:
             return
-        self.fields["village"] = forms.Select(
-            label=_("In which village?"), required=False, choices=[("", _("All of mine")), *villages.items()],
+        bands = [(one, wording.band(one)) for one in BAND_CODES]
+        village = forms.Select(
+            label=_("In which village?"), required=False,
             hint=_("In one village a few letters from the middle of a name are enough."),
         )  # fmt: skip
-        self.fields["age"] = forms.Select(
-            label=_("Age"), required=False, choices=[("", _("Any")), *((one, wording.band(one)) for one in BAND_CODES)],
-        )  # fmt: skip
+        village.choices = [("", _("All of mine")), *villages.items()]
+        age = forms.Select(label=_("Age"), required=False)
+        age.choices = [("", _("Any")), *bands]
+        self.fields.update(village=village, age=age)
 
     def within(self) -> dict[str, str]:
         """The part of one's places that was chosen, as ``finding.search`` takes it."""
