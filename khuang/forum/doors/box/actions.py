@@ -126,11 +126,15 @@ def _versions(ballotable: Ballotable) -> dict[int, int]:
     return {item.number: item.version for item in ballotable.items()}
 
 
-def _reseal(row: Boxed, ballot: Ballot) -> None:
+def _reseal(row: Boxed, ballot: Ballot, by: Actor = HOLDER) -> None:
     pen = Writer()
     pen.seal(row, ballot.sealed())
     with write():
         change(row, sealed=row.sealed, schema=row.schema)
+        audit.record(
+            by=by, action="forum.ballot.resealed", object_kind="boxed", object_id=row.id,
+            detail={"sealed": pen.digests},
+        )  # fmt: skip
 
 
 def take_back(row: Boxed) -> None:
@@ -240,7 +244,7 @@ def take_words(about: UUID) -> list[Ballot]:
     with write():
         for row, ballot in zip(rows, ballots, strict=True):
             if ballot:
-                _reseal(row, replace(ballot, words=None))
+                _reseal(row, replace(ballot, words=None), SYSTEM)
     said = [ballot for ballot in fresh if ballot.words]
     secrets.SystemRandom().shuffle(said)
     return said

@@ -1,5 +1,7 @@
 """The box: what lies in it, when it is counted, what is left behind."""
 
+import hashlib
+
 import pytest
 from django.utils import timezone
 
@@ -14,7 +16,8 @@ from khuang.forum.doors.box.actions import Ballot
 from khuang.forum.doors.conversation import ConversationBallot
 from khuang.forum.models import Boxed, Conversation, Participant, Statement, Vote
 from khuang.forum.rules import BOX_AT_LEAST
-from khuang.trust.models import KeyWrap
+from khuang.trust import audit
+from khuang.trust.models import AuditDetail, KeyWrap
 
 FULL = BOX_AT_LEAST + rules.KEPT
 
@@ -248,3 +251,15 @@ def test_it_writes_no_code_answer_or_person_to_the_log(talk):
     actions.put(ballotable=ConversationBallot(talk), door="volunteer", ballot=Ballot(code, {1: 1}), by=by)
     row = AuditEvent.objects.get(action="forum.ballot.boxed")
     assert row.actor_id == by.id and row.object_kind == "conversation"
+
+
+def test_it_puts_every_change_of_a_ballot_into_the_log(talk):
+    (code,) = put(talk)
+    row = Boxed.objects.get()
+    actions.change_answer(row=row, ballotable=ConversationBallot(talk), number=1, value=-1)
+    row.refresh_from_db()
+    newest = AuditDetail.objects.filter(event__action="forum.ballot.resealed").get()
+    told = [row.SLOT, str(row.id), hashlib.sha256(bytes(row.sealed)).hexdigest()]
+    assert [list(one) for one in audit.read_detail(newest)["sealed"]] == [told]
+    assert newest.event.actor_id is None
+    assert actions.look(row).code == code
