@@ -10,6 +10,7 @@ from tests.permissions import oracle
 from tests.permissions.oracle import Page, Thing
 
 if TYPE_CHECKING:
+    from khuang.registry.models import CommunityGroup
     from tests.permissions.who import Who
     from tests.permissions.world import World
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
@@ -57,13 +58,13 @@ def _fund(world: "World") -> None:
     rows["payout"] = money.ask(fund=fund, amount=100, what="ค่ารถ", by=SYSTEM)
 
 
-def _groups(world: "World", made: list[object]) -> None:
+def _groups(world: "World", made: "list[CommunityGroup]") -> None:
     from khuang.planning.livelihoods.actions import groups, orders, sharing, till
     from khuang.planning.models import ProductOrder
 
     rows, today = world.rows, timezone.localdate()
     shown, hidden = (
-        groups.begin(group=group, rule="equal", about_th="ทอผ้า", shown=n == 0, by=SYSTEM)  # type: ignore[arg-type]
+        groups.begin(group=group, rule="equal", about_th="ทอผ้า", shown=n == 0, by=SYSTEM)
         for n, group in enumerate(made)
     )
     rows["livelihood"], rows["livelihood-hidden"] = shown, hidden

@@ -349,86 +349,26 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'id'],
             },
         ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('organisation__isnull', False)), models.Q(('group__isnull', False), ('organisation', None)), _connector='OR'), name='planning_fund_one_keeper'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='planning_fund_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='planning_payout_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), models.Q(('decider__isnull', False), models.Q(('decider', models.F('asker')), _negated=True)), _connector='OR'), name='planning_payout_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundmoney',
-            constraint=models.UniqueConstraint(fields=('fund', 'year', 'number'), name='planning_voucher_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='fundmoney',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('undoes', None)), models.Q(('amount__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='planning_voucher_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.UniqueConstraint(fields=('order', 'product'), name='planning_order_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='orderline',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='planning_order_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedincome',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='planning_shared_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedincome',
-            constraint=models.CheckConstraint(condition=models.Q(('income', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('costs'), '+', models.F('kept')), '+', models.F('shared')), '+', models.F('remainder')))), name='planning_shared_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockitem',
-            constraint=models.UniqueConstraint(fields=('fund', 'name_th', 'unit_th'), name='planning_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('witness__isnull', False), models.Q(('witness', models.F('giver')), _negated=True)), _connector='OR'), name='planning_handout_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='handout',
-            constraint=models.CheckConstraint(condition=models.Q(('homes__gt', 0), ('quantity__gt', 0)), name='planning_handout_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.UniqueConstraint(fields=('fund', 'year', 'number'), name='planning_gift_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='gift',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('undoes', None)), models.Q(('amount__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='planning_gift_sign'),
-        ),
-        migrations.AddConstraint(
-            model_name='appealneed',
-            constraint=models.UniqueConstraint(fields=('appeal', 'item'), name='planning_need_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='appealneed',
-            constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('appeal',), name='planning_need_one_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='appealneed',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='planning_need_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='stockmove',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='planning_move_some'),
-        ),
-        migrations.AddConstraint(
-            model_name='tillentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='planning_till_some'),
-        ),
+        migrations.AddConstraint(model_name='fund', constraint=models.CheckConstraint(condition=models.Q(models.Q(('group', None), ('organisation__isnull', False)), models.Q(('group__isnull', False), ('organisation', None)), _connector='OR'), name='planning_fund_one_keeper')),
+        migrations.AddConstraint(model_name='fund', constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='planning_fund_order')),
+        migrations.AddConstraint(model_name='payout', constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='planning_payout_some')),
+        migrations.AddConstraint(model_name='payout', constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), models.Q(('decider__isnull', False), models.Q(('decider', models.F('asker')), _negated=True)), _connector='OR'), name='planning_payout_two')),
+        migrations.AddConstraint(model_name='fundmoney', constraint=models.UniqueConstraint(fields=('fund', 'year', 'number'), name='planning_voucher_number')),
+        migrations.AddConstraint(model_name='fundmoney', constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('undoes', None)), models.Q(('amount__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='planning_voucher_sign')),
+        migrations.AddConstraint(model_name='orderline', constraint=models.UniqueConstraint(fields=('order', 'product'), name='planning_order_line_once')),
+        migrations.AddConstraint(model_name='orderline', constraint=models.CheckConstraint(condition=models.Q(('quantity__gt', 0)), name='planning_order_some')),
+        migrations.AddConstraint(model_name='sharedincome', constraint=models.CheckConstraint(condition=models.Q(('ends__gte', models.F('starts'))), name='planning_shared_order')),
+        migrations.AddConstraint(model_name='sharedincome', constraint=models.CheckConstraint(condition=models.Q(('income', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('costs'), '+', models.F('kept')), '+', models.F('shared')), '+', models.F('remainder')))), name='planning_shared_adds_up')),
+        migrations.AddConstraint(model_name='stockitem', constraint=models.UniqueConstraint(fields=('fund', 'name_th', 'unit_th'), name='planning_item_once')),
+        migrations.AddConstraint(model_name='handout', constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), models.Q(('witness__isnull', False), models.Q(('witness', models.F('giver')), _negated=True)), _connector='OR'), name='planning_handout_two')),
+        migrations.AddConstraint(model_name='handout', constraint=models.CheckConstraint(condition=models.Q(('homes__gt', 0), ('quantity__gt', 0)), name='planning_handout_some')),
+        migrations.AddConstraint(model_name='gift', constraint=models.UniqueConstraint(fields=('fund', 'year', 'number'), name='planning_gift_number')),
+        migrations.AddConstraint(model_name='gift', constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('undoes', None)), models.Q(('amount__lt', 0), ('undoes__isnull', False)), _connector='OR'), name='planning_gift_sign')),
+        migrations.AddConstraint(model_name='appealneed', constraint=models.UniqueConstraint(fields=('appeal', 'item'), name='planning_need_once')),
+        migrations.AddConstraint(model_name='appealneed', constraint=models.UniqueConstraint(condition=models.Q(('item', None)), fields=('appeal',), name='planning_need_one_money')),
+        migrations.AddConstraint(model_name='appealneed', constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='planning_need_some')),
+        migrations.AddConstraint(model_name='stockmove', constraint=models.CheckConstraint(condition=models.Q(('quantity', 0), _negated=True), name='planning_move_some')),
+        migrations.AddConstraint(model_name='tillentry', constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='planning_till_some')),
         append_only("planning", "AppealStep"),
         append_only("planning", "Gift", erasable=("sealed",)),
         append_only("planning", "StockMove"),

@@ -143,6 +143,11 @@ def shown(rows: QuerySet[Appeal]) -> list[Shown]:
     return [Shown(row, needs[row.pk]) for row in found]
 
 
+def shown_one(row: Appeal) -> Shown:
+    """One that the caller may see already."""
+    return shown(Appeal.objects.filter(pk=row.pk))[0]
+
+
 def public_appeals(fund: Fund | None = None) -> list[Shown]:
     """What is still needed first, then what has come, the newest first."""
     rows = Appeal.objects.published()

@@ -77,7 +77,7 @@ def _followed(code: str) -> dict[str, Any]:
     row = queries.by_code(code)
     if row is None:
         return {}
-    one = queries.shown(Appeal.objects.filter(pk=row.pk))[0]
+    one = queries.shown_one(row)
     sent = [
         {"row": out, "what": queries.amount_said(out.item, out.quantity), "state": HANDOUT[out.state]}
         for out in row.handouts.select_related("item")
