@@ -92,7 +92,7 @@ class OfficeRule(Content):
     size: int | None = Field(default=None, ge=1, le=200)
     women: int | None = Field(default=None, ge=1, le=200)
     label: Both
-    source: str
+    source: Both | str
 
     @model_validator(mode="after")
     def _asks_one_thing(self) -> "OfficeRule":

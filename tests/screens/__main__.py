@@ -77,8 +77,9 @@ def shoot(site: str, pages: list[Page]) -> list[Shot]:
 
 def as_role(browser: Any, site: str, role: str, pages: list[Page], size: tuple[int, int], language: str) -> list[Shot]:
     width, height = size
+    spoken = {"name": "language", "value": language, "url": site}
     with browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce") as context:
-        context.add_cookies([{"name": "language", "value": language, "url": site}])
+        context.add_cookies([spoken])
         tab = context.new_page()
         tab.set_default_timeout(15000)
         try:
@@ -87,7 +88,11 @@ def as_role(browser: Any, site: str, role: str, pages: list[Page], size: tuple[i
         except Exception as error:
             why = f"nobody signs in as {role}: {str(error).splitlines()[0]}"
             return [Shot(page, width, language, wrong=[why]) for page in pages]
-        return [take(tab, site, page, width, language, FOLDER) for page in pages]
+        shots = []
+        for page in pages:
+            context.add_cookies([spoken])  # a page before may have been opened in another language
+            shots.append(take(tab, site, page, width, language, FOLDER))
+        return shots
 
 
 def main(arguments: list[str]) -> int:
