@@ -1,5 +1,6 @@
 """The projects of a plan as a list to narrow, and as a table to take away."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -43,16 +44,21 @@ def _amount(row: PlanLine) -> str:
     return baht(queries.money(row).planned)
 
 
+def _state(row: PlanLine) -> str:
+    words, kind = line_state(row.state)
+    return status_tag(str(words), kind)
+
+
 class Projects(lists.List):
     """Rows are lines with what ``queries.all_lines`` fetches beside them, and their sites."""
 
-    columns = (
+    columns: Sequence[lists.Column] = (
         lists.Column("number", _("No."), numeric=True),
         lists.Column("title", _("Project"), lambda r: said(r.title)[0], link=lambda r: reverse("planning:line", args=[r.number])),
         lists.Column("strategy", _("Strategy"), lambda r: said(r.strategy)[0]),
         lists.Column("planned", _("Budget (baht)"), _amount, numeric=True),
         lists.Column("spent", _("Spent (baht)"), lambda r: baht(queries.money(r).spent), numeric=True),
-        lists.Column("state", _("State"), lambda r: status_tag(*line_state(r.state))),
+        lists.Column("state", _("State"), _state),
     )  # fmt: skip
     folded, keeps = True, ("plan",)
     nothing = _("The plan has no public project yet.")

@@ -1,6 +1,7 @@
 """What the ballot or the jury chose becomes a project once, and nothing of it is forgotten on the way."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,7 +19,7 @@ from khuang.planning.budgeting import actions as voting
 from khuang.planning.budgeting.tests.test_elections import drafted as ballot
 from khuang.planning.budgeting.tests.test_elections import voted
 from khuang.planning.evidence.tests.opened import opened
-from khuang.planning.models import Choice, Pilot, Plan, PlanLine, Priority, PriorityTransition, Proposal
+from khuang.planning.models import Choice, FeedbackRound, Pilot, Plan, PlanLine, Priority, PriorityTransition, Proposal
 from khuang.planning.plan import actions, chosen
 from khuang.planning.plan.becoming import become
 from khuang.planning.proposals import queries as proposals
@@ -185,7 +186,7 @@ def test_a_ballot_is_not_opened_with_what_was_decided_meanwhile():
 # -- problems that were taken up
 def taken_up(number=1, ago=0):
     row = Priority.objects.create(number=number, title_th="ปัญหา", state="accepted", made_on=timezone.localdate())
-    at = timezone.now() - timezone.timedelta(days=ago)
+    at = timezone.now() - timedelta(days=ago)
     PriorityTransition.objects.create(priority=row, was="forwarded", became="accepted", at=at)
     return row
 
@@ -215,3 +216,47 @@ def test_a_problem_whose_proposal_is_planned_waits_no_more(client, planner, plan
     assert "ข้อเสนอ 2" not in client.get(reverse("planning:proposals"), {"priority": "1"}).content.decode()
     become(plan=plan, proposal=idea, strategy={"th": "ก"}, by=planner)
     assert chosen.owed() == []
+
+
+# -- pages that lead there
+def test_the_square_shows_what_people_are_asked_today_and_no_longer(client, cell):
+    row, idea = ballot(), proposed(state="feedback")
+    FeedbackRound.objects.create(
+        proposal=idea,
+        number=1,
+        wording=1,
+        opened_on=timezone.localdate(),
+        until=timezone.localdate() + timedelta(days=3),
+    )
+    assert row.home not in client.get("/").content.decode()
+    voting.open_election(election=row, by=SYSTEM)
+    page = client.get("/").content.decode()
+    assert row.home in page and reverse("planning:proposal", args=[idea.number]) in page
+    FeedbackRound.objects.update(closed_on=timezone.localdate())
+    voting.close(election=row, by=SYSTEM)
+    page = client.get("/").content.decode()
+    assert row.home not in page and reverse("planning:proposal", args=[idea.number]) not in page
+
+
+def test_the_sheet_of_the_five_is_reached_from_its_project(client, planner, plan):
+    line = actions.add_line(plan=plan, strategy_th="ก", title_th="ข", by=planner)
+    actions.adopt(line=line, by=planner)
+    page, sheet = reverse("planning:line", args=[line.number]), reverse("planning:line-reflection", args=[line.number])
+    assert sheet in client.get(page).content.decode()
+    client.post(sheet, {"reason": "จำเป็นเพราะไกล", "reason-level": "4"})
+    client.logout()
+    told = client.get(page).content.decode()
+    assert "จำเป็นเพราะไกล" in told and sheet not in told
+
+
+def test_a_target_shows_proposals_until_they_are_projects(client, planner, plan):
+    from khuang.planning.plan.papers.tests.test_papers import _content
+
+    _content("target", "5.c", {"key": "5.c", "goal": 5, "title": {"th": "ก", "en": "A"}, "source": "UN"})
+    idea = proposed(state="chosen", targets=["5.c"])
+    page = reverse("planning:target", args=["5.c"])
+    link = reverse("planning:proposal", args=[idea.number])
+    assert link in client.get(page).content.decode()
+    assert "ข้อเสนอ 1" in client.get(page, {"export": "csv"}).content.decode()
+    become(plan=plan, proposal=idea, strategy={"th": "ก"}, by=planner)
+    assert link not in client.get(page).content.decode()
