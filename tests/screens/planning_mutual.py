@@ -27,7 +27,7 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("planning:mutual-give", "recording a gift", f"{DESK}1/give/", "planner"),
     ("planning:mutual-give", "recording a gift, wrongly", f"{DESK}1/give/", "planner", (SUBMIT,), 422),
     ("planning:mutual-gifts", "receipts", f"{DESK}1/gifts/", "planner"),
-    ("planning:mutual-gift", "a receipt", f"{DESK}1/gifts/", "planner", ("main table a",)),
+    ("planning:mutual-gift", "the receipt of a gift", f"{DESK}1/gifts/", "planner", ("main table a",)),
     ("planning:mutual-stock", "the store", f"{DESK}1/stock/", "planner"),
     ("planning:mutual-hand", "handing things out", f"{DESK}1/hand-out/", "planner"),
     (

@@ -19,7 +19,7 @@ ROWS: tuple[tuple[Any, ...], ...] = (
     ("planning:targets", "the plan and the targets", "/plan/targets/"),
     ("planning:target", "one target", "/plan/targets/5.5/"),
     ("planning:open_plan", "opening a plan", "/plan/desk/open/", "planner"),
-    ("planning:open_plan", "opening it wrongly", "/plan/desk/open/", "planner", (SUBMIT,), 422),
+    ("planning:open_plan", "opening a plan wrongly", "/plan/desk/open/", "planner", (SUBMIT,), 422),
     ("planning:operation_begin", "beginning an operation", "/plan/desk/operations/new/", "planner"),
     ("planning:operation_begin", "beginning wrongly", "/plan/desk/operations/new/", "planner", (SUBMIT,), 422),
     ("planning:operation_carry", "bringing an addition on", DESK, "planner", (CARRY,)),
