@@ -12,6 +12,7 @@ import tempfile
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,11 +98,22 @@ def postgres() -> Iterator[str]:
         subprocess.run([script, "stop", folder], check=False)
 
 
-def lint() -> Iterator[Result]:
-    there = [name for name in CODE if (ROOT / name).exists()]
-    yield checked("lint", ["ruff", "check", "--quiet", *there])
-    yield checked("format", ["ruff", "format", "--check", "--quiet", *there])
-    yield checked("layers", ["lint-imports"])
+THERE = [name for name in CODE if (ROOT / name).exists()]
+LINT = {
+    "lint": ["ruff", "check", "--quiet", *THERE],
+    "format": ["ruff", "format", "--check", "--quiet", *THERE],
+    "layers": ["lint-imports"],
+}
+TYPES = {
+    "types": ["mypy", "khuang"],
+    "security lint": ["bandit", "-q", "-c", "pyproject.toml", "-r", "khuang", "-x", "*/tests/*"],
+}
+
+
+def together(checks: dict[str, list[str]]) -> Iterator[Result]:
+    """Checks that need one core each, two at a time."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield from pool.map(checked, checks.keys(), checks.values())
 
 
 # Two processes; whoever has nothing left to do takes from the other.
@@ -113,14 +125,12 @@ def unit(*arguments: str) -> Result:
 
 
 def quick() -> Iterator[Result]:
-    yield from lint()
+    yield from together(LINT)
     yield unit("-m", "not browser and not slow")
 
 
 def everything() -> Iterator[Result]:
-    yield from lint()
-    yield checked("types", ["mypy", "khuang"])
-    yield checked("security lint", ["bandit", "-q", "-c", "pyproject.toml", "-r", "khuang", "-x", "*/tests/*"])
+    yield from together({**TYPES, **LINT})  # the longest first
     yield unit()
     with postgres() as address:
         yield tested("unit tests on PostgreSQL", *SHARED, KHUANG_DATABASE=address)
