@@ -34,14 +34,14 @@ def tokens(
                                             "ชื่อรอบการนับ ต้องเขียนเหมือนกันทุกหน่วยงาน")] = "",
     name: Annotated[list[str] | None, typer.Option(metavar="COL", help="a name or part of one; may be given again · ชื่อ")] = None,
     birth: Annotated[str | None, typer.Option(metavar="COL", help="date or year of birth, either era · วันเกิด")] = None,
-    sex: Annotated[str | None, typer.Option(metavar="COL", help="เพศ")] = None,
+    sex: Annotated[str | None, typer.Option(metavar="COL", help="sex · เพศ")] = None,
     number: Annotated[list[str] | None, typer.Option(metavar="COL", help="identity number; may be given again · เลขประจำตัว")] = None,
     phone: Annotated[list[str] | None, typer.Option(metavar="COL", help="telephone; may be given again · โทรศัพท์")] = None,
     place: Annotated[list[str] | None, typer.Option(metavar="COL", help="village, postcode …; may be given again · หมู่บ้าน")] = None,
     group: Annotated[str | None, typer.Option(metavar="COL", help="counted apart too, such as nationality; READABLE in what is sent · "
                                               "กลุ่ม (ผู้นับกลางอ่านได้)")] = None,
     opt_out: Annotated[str | None, typer.Option("--opt-out", metavar="COL", help="anything but empty, 0 or no: the person is left "
-                                                "out in all their rows, only their number is told · ผู้ที่ขอไม่ให้นำไปเทียบ")] = None,
+                                                "out in all their rows, only how many they are is told · ผู้ที่ขอไม่ให้นำไปเทียบ")] = None,
     id_column: Annotated[str, typer.Option("--id", metavar="COL", help="for trials alone: your own number of the record, READABLE in "
                                            "what is sent · ใช้เมื่อทดลองเท่านั้น")] = "",
     truth: Annotated[str | None, typer.Option(metavar="COL", help="not used, never sent; as in khuang link", hidden=True)] = None,
