@@ -225,7 +225,7 @@ def test_the_square_shows_what_people_are_asked_today_and_no_longer(client, cell
         proposal=idea,
         number=1,
         wording=1,
-        opened_on=timezone.localdate(),
+        since=timezone.localdate(),
         until=timezone.localdate() + timedelta(days=3),
     )
     assert row.home not in client.get("/").content.decode()
