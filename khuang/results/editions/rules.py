@@ -7,6 +7,7 @@ A *body* is plain JSON: everything that was said, and everything that is needed 
     counted_on    the day on which a stock was counted
     batch, facts  the last closed batch, and one SHA-256 over the digests of all batches up to it
     places        {code: [codes it covered then]} where the definition names places
+    before        what the page had told last: {batch, day, period, hidden}; its parts wait for five people (ADR 27)
     shown         value, numerator, denominator, unstated, overlap, low, high, method, cells: protected, as text
     protection    the name of the method of disclosure control
     source        {agencies: [code], text, as_printed, qualifier} of what partners reported
