@@ -17,9 +17,10 @@ start)
   printf '%s\n' "$password" > "$dir/password"
   [ -z "$as" ] || chown -R postgres "$dir"
   $as "$bin/initdb" -D "$dir/data" -U khuang -E UTF8 --locale=C.UTF-8 --auth=scram-sha-256 --pwfile="$dir/password" >/dev/null
-  # Nothing here outlives the tests, so nothing needs to reach the disk.
+  # Nothing here outlives the tests, so nothing needs to reach the disk; and no question is worth compiling or statistics.
   $as "$bin/pg_ctl" -D "$dir/data" -w -s -l "$dir/log" -o "-p $port -c listen_addresses=127.0.0.1 \
-    -c unix_socket_directories=$dir -c fsync=off -c full_page_writes=off -c synchronous_commit=off" start >/dev/null 2>&1 9>&-
+    -c unix_socket_directories=$dir -c fsync=off -c full_page_writes=off -c synchronous_commit=off \
+    -c wal_level=minimal -c max_wal_senders=0 -c shared_buffers=256MB -c jit=off -c autovacuum=off" start >/dev/null 2>&1 9>&-
   echo "postgresql://khuang:$password@127.0.0.1:$port/postgres"
   ;;
 stop)
