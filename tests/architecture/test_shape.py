@@ -78,6 +78,7 @@ WAITS = {
     "khuang/planning/council/actions/rounds.py": "a ranking is closed with all that was given, and nothing is given after",
     "khuang/registry/consent/actions.py": "a consent ends only after what is being sent on it was sent, and then shuts it",
     "khuang/registry/consent/queries.py": "what is sent on a consent waits for whoever is ending it",
+    "khuang/registry/seats/linking.py": "an office is joined to a person before they leave, and ends with them, or not at all",
 }
 
 
