@@ -99,7 +99,7 @@ def _out(fund: Fund, items: list[StockItem], appeal: Appeal, by: dict[str, Actor
 
 def _groups(by: Actor) -> None:
     rows = CommunityGroup.objects.filter(until=None).exclude(listing="hidden")
-    found = [*rows.filter(kind__in=("livelihood", "farmers")).order_by("code"), *rows.order_by("code")]
+    found = [*rows.filter(kind__in=("livelihood", "farmers")).order_by("-kind", "code"), *rows.order_by("code")]
     chosen = list(dict.fromkeys(found))[:2]
     if len(chosen) < 2:
         return

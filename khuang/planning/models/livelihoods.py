@@ -146,9 +146,9 @@ class SharedIncome(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     CLASSES = classes(
-        public="id livelihood number starts ends rule income costs kept shared remainder women men other unsaid state on "
+        public="id livelihood number starts ends rule income costs kept shared remainder women state on "
         "reason version",
-        internal="parts by",
+        internal="men other unsaid parts by",  # one of a kind is known to every neighbour
     )
 
     class Meta:

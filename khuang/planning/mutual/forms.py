@@ -143,7 +143,7 @@ class GiftForm(forms.Form):
     def __init__(self, *args: Any, fund: Fund, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = random_id().hex
-        self.fields["what"].choices = [("", "–"), ("money", _("Money")), *item_choices(fund)]  # type: ignore[attr-defined]
+        self.fields["what"].choices = [("", "–"), ("money", pgettext_lazy("fund", "Money")), *item_choices(fund)]  # type: ignore[attr-defined]
         self.fields["appeal"].choices = [("", "–"), *_titles(queries.open_appeals(fund))]  # type: ignore[attr-defined]
 
 

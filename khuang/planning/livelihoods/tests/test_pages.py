@@ -70,6 +70,15 @@ def test_it_shows_in_public_no_order_and_no_share_of_anybody(cloth: Product, one
     assert len(page(client, "livelihoods").encode()) < 45_000
 
 
+def test_it_tells_in_public_how_many_are_women_and_no_gender_of_one_alone(cloth: Product, one: Actor) -> None:
+    day = timezone.localdate() - timedelta(days=9)
+    till.enter(livelihood=cloth.livelihood, kind="sale", amount=1_700, on=day, what="ขาย", by=one)
+    told = Members(women=8, men=7, other=1, unsaid=1)
+    sharing.publish(report=sharing.draft(livelihood=cloth.livelihood, starts=day, ends=day, members=told, by=one), by=one)
+    text = page(Client(), "livelihood", "weavers")
+    assert "17 คน เป็นผู้หญิง 8 คน" in text and "เพศอื่น" not in text and "ไม่ระบุ" not in text
+
+
 def test_it_hides_a_group_that_does_not_want_to_be_seen(cloth: Product, one: Actor) -> None:
     groups.describe(livelihood=cloth.livelihood, shown=False, by=one)
     client = Client()

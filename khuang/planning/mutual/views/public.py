@@ -56,7 +56,9 @@ def account_page(request: Request, number: int) -> HttpResponse:
     told = account.of(row, int(asked) if asked else years[0])
     if request.GET.get("export") == "csv":
         return _csv(f"fund-{row.number}-{told['year']}", account.csv(told))
-    return render_page(request, "planning/mutual/account.html", {"fund": row, "years": years, **told})
+    return render_page(
+        request, "planning/mutual/account.html", {"fund": row, "years": [(y, y - 543) for y in years], **told}
+    )
 
 
 def _csv(name: str, text: str) -> HttpResponse:
