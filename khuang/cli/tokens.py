@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khuang.cli.common import print_json, say, stop
+
+if TYPE_CHECKING:
+    from khuang.registry.linkage.files import People
 
 MOST_GROUPS = 30
 
@@ -51,7 +54,6 @@ def tokens(
 ) -> None:  # fmt: skip
     """Write the tokens of FILE.csv to OUT."""
     from khuang.registry.counting import form, keys, making
-    from khuang.registry.linkage import files as reading
 
     if new_key:
         keys.make(new_key)
@@ -67,22 +69,9 @@ def tokens(
     one = {"birth": birth, "sex": sex, "group": group, "opt_out": opt_out}
     wanted = {"name": name or [], "number": number or [], "phone": phone or [], "place": place or []}
     wanted |= {meaning: [column] if column else [] for meaning, column in one.items()}
-    if not any(wanted[meaning] for meaning in ("name", "number", "phone")):
-        stop("nothing to compare: name at least one column with --name, --number or --phone")
-    if not out.parent.is_dir():
-        stop(f"there is no folder {out.parent}: make it, or write --out elsewhere")
-    if out.resolve() in (file.resolve(), Path(key).resolve()):
-        stop(f"--out {out} would be written over what is read: give it another name")
-    making.check_column(id_column, wanted)
-    people = reading.read([file], id_column, wanted)
-    if not len(people):
-        stop(f"{file} has no people: there must be rows under the names of the columns")
-    if len(set(people.one("group"))) > MOST_GROUPS:
-        stop(
-            f"column “{group}” has more than {MOST_GROUPS} different values, all readable: name one such as nationality"
-        )
+    _check_out(out, file, key)
+    people = _people(file, id_column, wanted)
     if id_column:
-        making.check_ids(people, id_column)
         say(
             f"ids of column “{id_column}” will be readable in {out}: for a trial alone. Leave out --id when the people are real."
         )
@@ -97,6 +86,33 @@ def tokens(
         print(
             f"{out}: {len(made.rows):,} people of {code} in {count:,} tokens; {left_out:,} records left out. Send it sealed."
         )
+
+
+def _check_out(out: Path, file: Path, key: str) -> None:
+    if not out.parent.is_dir():
+        stop(f"there is no folder {out.parent}: make it, or write --out elsewhere")
+    if out.resolve() in (file.resolve(), Path(key).resolve()):
+        stop(f"--out {out} would be written over what is read: give it another name")
+
+
+def _people(file: Path, id_column: str, wanted: dict[str, list[str]]) -> People:
+    """What the file says; ends the command where it says nothing, or where it would say too much."""
+    from khuang.registry.counting import making
+    from khuang.registry.linkage import files as reading
+
+    if not any(wanted[meaning] for meaning in ("name", "number", "phone")):
+        stop("nothing to compare: name at least one column with --name, --number or --phone")
+    making.check_column(id_column, wanted)
+    people = reading.read([file], id_column, wanted)
+    if not len(people):
+        stop(f"{file} has no people: there must be rows under the names of the columns")
+    if len(set(people.one("group"))) > MOST_GROUPS:
+        stop(
+            f"column “{wanted['group'][0]}” has more than {MOST_GROUPS} different values, all readable: name one such as nationality"
+        )
+    if id_column:
+        making.check_ids(people, id_column)
+    return people
 
 
 def _given(key: str) -> str:
