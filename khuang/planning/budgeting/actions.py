@@ -127,6 +127,8 @@ def open_election(*, election: Election, by: Actor) -> None:
         _held_draft(election)
         if election.choices.count() < rules.FEWEST_CHOICES:
             raise Problem(_("There is nothing to choose between yet: put at least two projects on the ballot."))
+        held = Proposal.objects.select_for_update().filter(choices__election=election).order_by("pk")
+        list(held)  # no jury decides meanwhile
         gone = election.choices.exclude(proposal=None).exclude(proposal__state="submitted").order_by("number").first()
         if gone:
             raise Problem(

@@ -88,6 +88,7 @@ def decide(*, proposal: Proposal, verb: str, because: str = "", by: Actor) -> No
     if not because and (verb == "decline" or sides.apart):
         raise Problem(_("Say why, in a sentence that everybody can read."), field="because")
     with write():
+        Proposal.objects.select_for_update().get(pk=proposal.pk)  # nobody opens a ballot with it meanwhile
         if queries.ballot_of(proposal):
             raise Problem(
                 _("It stands on a ballot that is not over: the people of the town decide on it, not the jury.")
