@@ -1,7 +1,8 @@
 """Addresses without a picture of their own, each with its reason."""
 
 NO_PAGE = {
-    **dict.fromkeys("planning:cohort-forget planning:cohort-mine-part planning:cohort-seats planning:cohort-unseat planning:cohort-report-hand "
+    **dict.fromkeys("planning:cohort-forget planning:cohort-mine-part planning:cohort-seats planning:cohort-unseat "
+                    "planning:cohort-report-hand "
                     "planning:cohort-step planning:cohort-person-part planning:visit-part planning:note-part "
                     "planning:testimony-part".split(), "takes a form and leads on"),
     "planning:cohort-my-certificate": "a PDF, after a code was entered",

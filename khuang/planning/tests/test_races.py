@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Denied, Problem
-from khuang.care.referrals.tests.test_races import at_once
+from khuang.base.tests.races import at_once
 from khuang.forum.doors.actions import join
 from khuang.forum.doors.box import actions as box
 from khuang.forum.models import Boxed

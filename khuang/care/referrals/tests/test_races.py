@@ -1,14 +1,12 @@
 """Two hands at the very same moment, on an engine that has many writers."""
 
 import os
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from khuang.base.errors import Problem
+from khuang.base.tests.races import at_once
 from khuang.care.cases.folder import concern
 from khuang.care.cases.tests import kit
 from khuang.care.models import Package
@@ -21,27 +19,6 @@ pytestmark = [
     pytest.mark.skipif("KHUANG_DATABASE" not in os.environ, reason="SQLite has one writer"),
 ]
 case, places, worker = sending.case, sending.places, sending.worker
-
-
-def at_once(*acts):
-    """Each in a thread of its own, let go together. What each raised, or None."""
-    gate, told = threading.Barrier(len(acts)), [None] * len(acts)
-
-    def run(n, act):
-        try:
-            gate.wait()
-            act()
-        except Problem as problem:
-            told[n] = problem
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(n, act)) for n, act in enumerate(acts)]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(30)
-    return told
 
 
 @pytest.mark.parametrize("_time", range(5))
