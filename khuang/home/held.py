@@ -15,26 +15,15 @@ from khuang.care.visiting import words as visiting
 from khuang.registry import wording
 from khuang.registry.consent import wording as consent
 from khuang.registry.properties import described
+from khuang.registry.rights.wording import ROOMS
 from khuang.ui.text import as_day, day_text, language, moment_text
 
-ROOMS = {
-    "registry.person": _("The person and the home"),
-    "registry.consent": _("Consents"),
-    "care": _("Care and visits"),
-    "surveys.submission": _("Survey forms"),
-    "programmes": _("Programmes"),
-    "assistance": _("Assistance"),
-    "allowances": _("Allowances"),
-    "care.cases": _("Cases"),
-    "care.referrals": _("What was sent to others"),
-    "care.interpreters": _("Interpreting"),
-    "access.glass": _("Emergencies in which this was opened"),
-}
 ENTRIES = {
     "person": _("How things stand"),
     "observation": _("What was observed"),
     "household": _("Home"),
     "group": _("Group"),
+    "public office": _("Public office"),
     "consent": _("A consent"),
     "enrolment": _("Home care"),
     "assignment": _("Visits"),
@@ -80,6 +69,7 @@ FIELDS = {
     "most": _("Most points"), "said": _("Answers"), "state": _("State"),
     "purpose": _("What is it for?"), "orgs": _("With"), "kinds": _("Kinds of organisations"),
     "data": _("Agreed to share"), "offered": _("Asked about"), "method": _("How did they answer?"),
+    "office__code": _("Public office"), "holder": _("Held by"), "source": _("Source"),
     "giver": _("Who answered"), "withheld": _("Must never see anything of this person"), "why_withheld": _("Why?"),
 }  # fmt: skip
 CODES: Mapping[str, Mapping[str, Any]] = {

@@ -3,6 +3,8 @@
 from django.utils.translation import override
 
 from khuang.home.held import in_words
+from khuang.registry.rights.wording import ROOMS
+from khuang.trust.duties import DUTIES
 
 HELD = {
     "care": [
@@ -49,3 +51,8 @@ def test_it_names_a_room_where_nothing_is_held(cell):
     with override("en"):
         room, entries = in_words(HELD)[1]
         assert str(room) == "Survey forms" and entries == []
+
+
+def test_it_has_words_for_every_room_that_hands_something_out():
+    """The paper for the person, and the page of whoever agrees to an erasure, name rooms and not codes."""
+    assert {name for name, duty in DUTIES.items() if duty.export} <= set(ROOMS)

@@ -47,9 +47,21 @@ PURPOSES = {
     "audit": _("To check who does what"), "demo": _("To show how it works"), "": "",
 }  # fmt: skip
 DESTROYED = {"person": _("Everything about a person who left"), "property": _("Some answers about a person who left")}
+# What is held, by the name of the duty that hands it out; a test in home knows that none is missing.
 ROOMS = {
     "registry.person": _("The person and the home"),
     "registry.consent": _("Consents"),
+    "registry.office": _("Public offices"),
     "care": _("Care and visits"),
     "surveys.submission": _("Survey forms"),
+    "programmes": _("Programmes"),
+    "assistance": _("Assistance"),
+    "allowances": _("Allowances"),
+    "care.cases": _("Cases"),
+    "care.referrals": _("What was sent to others"),
+    "care.interpreters": _("Interpreting"),
+    "access.glass": _("Emergencies in which this was opened"),
+    "forum.youth": _("Children’s and youth council"),
+    "planning.cohorts": _("Youth cohorts"),
+    "planning.grants": _("A request for money"),
 }
