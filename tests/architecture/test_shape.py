@@ -76,6 +76,7 @@ def test_it_has_one_door_to_cryptography():
 # Rows waited for, each with its reason. SQLite has one writer and ignores it; what SQLite must notice is a version.
 WAITS = {
     "khuang/planning/council/actions/rounds.py": "a ranking is closed with all that was given, and nothing is given after",
+    "khuang/planning/proposals/actions/judging.py": "a jury decides on nothing with which a ballot is being opened",
     "khuang/registry/consent/actions.py": "a consent ends only after what is being sent on it was sent, and then shuts it",
     "khuang/registry/consent/queries.py": "what is sent on a consent waits for whoever is ending it",
     "khuang/registry/seats/linking.py": "an office is joined to a person before they leave, and ends with them, or not at all",
