@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
-SHRINK = 4.0  # pairs of the whole by which a small part is steadied
+SHRINK = 6.0  # pairs of the whole by which a small group is steadied
+OF_SORT = 3.0  # pairs of its group by which a sort of pairs is
+FEW = 6.0  # joins by which chance is allowed to have missed more, however few it seems (as where nothing was seen)
 SURE = 1.96  # of chance alone, 95 in 100
 DOUBT = 0.5  # part of what is estimated to be missed that is believed neither way
 UNGROUPED = 2.0  # the same towards more, where nothing tells apart who is known by number and who is not
@@ -83,15 +85,25 @@ class Rates:
         return 1 - (1 - self.otherwise) * (1 - self.number)
 
 
-def rates(seen: Seen, common: Rates | None = None) -> Rates | None:
+def rates(seen: Seen, common: Rates | None = None, shrink: float = SHRINK) -> Rates | None:
     """None where too few were found by number to measure anything. ``common``: of what this is a part of."""
     if common is None and seen.numbered < FEWEST:
         return None
-    prior, told = (common, SHRINK) if common else (Rates(0.5, 0.5), 1.0)
+    prior, told = (common, shrink) if common else (Rates(0.5, 0.5), 1.0)
     return Rates(
         (seen.again + told * prior.otherwise) / (seen.numbered + told),
         (seen.again + told * prior.number) / (max(seen.otherwise, seen.again) + told),
     )
+
+
+def usual(parts: Sequence[Tally]) -> Rates | None:
+    """The rates towards which small groups are steadied: those of the groups, each counting alike, so that the largest does not
+    speak for all. None where too few were found by number to measure anything."""
+    whole = rates(sum((part.seen for part in parts), Seen()))
+    if whole is None:
+        return None
+    each = [found for part in parts if (found := rates(part.seen))] or [whole]
+    return Rates(sum(one.otherwise for one in each) / len(each), sum(one.number for one in each) / len(each))
 
 
 def missed(tally: Tally, common: Rates) -> float:
@@ -102,7 +114,7 @@ def missed(tally: Tally, common: Rates) -> float:
     found = tally.seen.both + tally.seen.one
     true = 0.0
     for sort in tally.sorts:
-        of_sort = rates(sort, mine) or mine
+        of_sort = rates(sort, mine, OF_SORT) or mine
         true += sort.one / of_sort.otherwise + sort.both / of_sort.joint
     lost = 1 - found / true if true else 0.0
     return tally.joins / max(0.05, 1 - _whole(tally, mine) * lost) - tally.joins
@@ -119,9 +131,19 @@ def band(tally: Tally, common: Rates | None) -> Band:
     if common is None:
         return _bounded(tally, Band(tally.people, tally.people, tally.people))
     gone = missed(tally, common)
-    again, other = tally.seen.numbered - tally.seen.again, max(0, tally.seen.otherwise - tally.seen.again)
-    error = sqrt(gone + gone**2 * (1 / (again + SHRINK) + 1 / (other + SHRINK)))
-    return _around(tally, gone, error, DOUBT)
+    return _around(tally, gone, _chance(tally, gone, common), DOUBT)
+
+
+def _chance(tally: Tally, gone: float, common: Rates) -> float:
+    """How far the estimate may be off because few pairs were seen: as many as were missed, and as unsure as the rates are. Where all
+    of a few were found again, that is no proof."""
+    seen, mine = tally.seen, rates(tally.seen, common) or common
+    lost, unlike = (seen.numbered - seen.again + 1) / (seen.numbered + 2), 1 - mine.number
+    unsure = sqrt(lost * (1 - lost) / (seen.numbered + 3))
+    pairs = seen.one + seen.both
+    part = (seen.one + seen.both * unlike) / pairs if pairs else 0.0
+    few = FEW * min(1.0, tally.joins / 10)
+    return sqrt(gone + few + (tally.joins * part * unsure) ** 2)
 
 
 def together(parts: Sequence[Band], tally: Tally, common: Rates | None, *, grouped: bool) -> Band:

@@ -130,7 +130,11 @@ def result(sheets: Sequence[Sheet], counted: Counted, truth: Callable[[str, str]
     groups = groups_of(counted)
     told = tallies(counted, groups)
     whole = _total(list(told.values()), counted)
-    common, opted, grouped = band.rates(whole.seen), sum(sheet.opted_out for sheet in sheets), set(told) - {""} != set()
+    common, opted, grouped = (
+        band.usual(list(told.values())),
+        sum(sheet.opted_out for sheet in sheets),
+        set(told) - {""} != set(),
+    )
     bands = {name: band.band(one, common) for name, one in told.items()}
     about = band.together(list(bands.values()), replace(whole, bare=whole.bare + opted), common, grouped=grouped)
     found: dict[str, Any] = {

@@ -133,6 +133,26 @@ def test_it_finds_from_two_lists_how_much_both_miss(number: float, otherwise: fl
     assert found.low <= 5000 <= found.high
 
 
+def test_it_is_unsure_where_few_were_seen() -> None:
+    """Ten of ten found again prove little; a thousand of a thousand prove more."""
+    usual = band.Rates(0.85, 0.85)
+    few, many = (
+        band.Tally(40 * n, 25 * n, (band.Seen(10 * n, 10 * n, 10 * n, 10 * n, 8 * n),), 10 * n, 10 * n)
+        for n in (1, 100)
+    )
+    small, large = band.band(few, usual), band.band(many, usual)
+    assert (small.high - small.low) / small.estimate > 0.15 > 0.05 > (large.high - large.low) / large.estimate
+
+
+def test_it_lets_no_large_group_speak_for_the_small() -> None:
+    large = band.Tally(20_000, 12_000, (band.Seen(7000, 6950, 7000, 7000, 500),))
+    small = band.Tally(400, 260, (band.Seen(60, 42, 50, 60, 60),))
+    found = band.usual([large, small])
+    assert found is not None
+    assert found.otherwise < 0.9
+    assert band.usual([band.Tally(40, 30, (band.Seen(5, 5, 5, 5, 5),))]) is None
+
+
 def test_it_measures_nothing_without_numbers_and_says_so() -> None:
     found = told(sheet("A", [somebody("สมชาย ใจดี", "1960-01-02")]), sheet("B", [somebody("สมชาย ใจดี", "1960-01-02")]))
     assert found["measured"] is False
