@@ -165,7 +165,7 @@ def cards_needed(proposal: Proposal) -> int:
     """How many scores the jury needs before it decides: of its accounts, without who works on it or has an interest."""
     newest = {row.member: row for row in JuryScore.objects.filter(proposal=proposal).order_by("at", "id")}
     left_out = {member for member, row in newest.items() if row.interest}
-    left_out |= {proposal.by, *proposal.hands.values_list("user", flat=True)}
+    left_out |= set(proposal.hands.values_list("user", flat=True)) | ({proposal.by} if proposal.by else set())
     may = set(users_with("council").values_list("id", flat=True)) - left_out
     return rules.cards_needed(len(may))
 
