@@ -9,7 +9,8 @@ from typing import Any
 from khuang.results import engine
 from khuang.results.content import Indicator
 from khuang.results.disclosure import may_skip
-from khuang.results.disclosure.dominance import room, sensitive
+from khuang.results.disclosure.dominance import lone_partner, room, sensitive
+from khuang.results.disclosure.keyed import cell_key, record_key
 from khuang.results.disclosure.ratios import Published, ratio
 from khuang.results.disclosure.release import TOTAL, Raw, Release, Spot, Tables, release, spot_of
 from khuang.results.engine import Count, Cover, Split
@@ -33,7 +34,7 @@ class Shown:
 @dataclass(frozen=True)
 class Computed:
     """``method``: exact | held-back (some cells are) | later (the splits wait until enough people came or went) |
-    exempt | open (protection was not asked for)."""
+    noise (crossed cells carry it) | exempt | open (protection was not asked for)."""
 
     total: Shown
     cells: list[tuple[dict[str, str], Shown]] = field(default_factory=list)
@@ -55,7 +56,8 @@ class Before:
 
 @dataclass(frozen=True)
 class Scope:
-    """What all figures of one run share. ``before``: what left of this figure already, which this must not give away."""
+    """What all figures of one run share. ``before``: what left of this figure already, which this must not give away.
+    ``noise``: the town's key; with it crossed tables of people are free ones, without it they are held back like others."""
 
     facts: Any
     library: Library
@@ -64,22 +66,56 @@ class Scope:
     cover: Cover = frozenset
     protect: bool = True
     before: Before | None = None
+    noise: bytes | None = None
 
 
 def compute(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> Computed:
     """One figure with its splits, each shown on its own."""
-    tables = _tables(indicator, scope, splits)
     open_to_all = _is_exempt(indicator, scope) or not scope.protect
-    raws = {} if open_to_all else _raws(indicator, scope, tables, splits)
-    left = Release("now", indicator.threshold, raws)
+    free = set() if open_to_all else _free(indicator, scope, splits)
+    asked, splits = len(splits), [*splits, *_margins(free, splits)]
+    tables = _tables(indicator, scope, splits)
+    left = Release("now", indicator.threshold, {})
     if not open_to_all:
-        left = release("now", raws, indicator.threshold, earlier=_before(indicator, scope, splits))
-    return _assembled(indicator, tables, left, splits, _method(scope, left, open_to_all=open_to_all))
+        raws = _keyed(indicator, scope, _raws(indicator, scope, tables, splits), free)
+        left = release("now", raws, indicator.threshold, free=free, earlier=_before(indicator, scope, splits))
+    return _assembled(indicator, tables, left, splits, asked, _method(scope, left, open_to_all=open_to_all))
+
+
+def _free(indicator: Indicator, scope: Scope, splits: Sequence[Split]) -> set[Split]:
+    """Crossed tables of people: anybody may ask for one that nobody has looked at, so they carry noise."""
+    if scope.noise is None or indicator.ratio is not None or indicator.count != "persons":
+        return set()
+    return {split for split in splits if len(split) > 1}
+
+
+def _margins(free: set[Split], splits: Sequence[Split]) -> list[Split]:
+    """The one-way tables that stand beside a free one: they are out, so they are part of what is known."""
+    names = dict.fromkeys(name for split in sorted(free) for name in split)
+    return [(name,) for name in names if (name,) not in splits]
+
+
+def _keyed(indicator: Indicator, scope: Scope, raws: Tables, free: set[Split]) -> Tables:
+    """With the cell keys of the free tables."""
+    if not free or scope.noise is None:
+        return raws
+    found: dict[Spot, int] = dict.fromkeys(raws["count"], 0)
+    numbers: dict[bytes, int] = {}
+    for split in free:
+        pairs = engine.named(scope.facts, indicator, scope.period, split, today=scope.today, cover=scope.cover)
+        for codes, name in pairs:
+            if name not in numbers:
+                numbers[name] = record_key(scope.noise, name)
+            spot = spot_of(split, codes)
+            found[spot] = cell_key((found[spot], numbers[name]))
+    return {"count": {spot: replace(raw, key=found[spot]) for spot, raw in raws["count"].items()}}
 
 
 def _method(scope: Scope, left: Release, *, open_to_all: bool) -> str:
     if open_to_all:
         return "exempt" if scope.protect else "open"
+    if left.noisy:
+        return "noise"
     return "later" if left.silent else "held-back" if left.hidden else "exact"
 
 
@@ -114,7 +150,18 @@ def _raws(indicator: Indicator, scope: Scope, tables: dict[str, Sums], splits: S
     for name, part in _parts(indicator, scope).items():
         if part.count == "sum" and part.of == "amount":
             found[name] |= _amounts(part, scope, found[name], splits)
+        elif _partner_could_subtract(part, scope, found[name], indicator.threshold):
+            found[name][TOTAL] = replace(found[name][TOTAL], sensitive=True)
     return found
+
+
+def _partner_could_subtract(part: Indicator, scope: Scope, cells: dict[Spot, Raw], k: int) -> bool:
+    """Whether one of several partners, who knows its own people, is left with fewer than k of the others'."""
+    whole = cells[TOTAL].people if TOTAL in cells else 0
+    if not whole:
+        return False
+    shares = engine.count(scope.facts, part, scope.period, ("orgs",), today=scope.today, cover=scope.cover)
+    return lone_partner({codes[0]: one.people for codes, one in shares.items() if codes[0]}, whole, k) is not None
 
 
 def _amounts(part: Indicator, scope: Scope, cells: dict[Spot, Raw], splits: Sequence[Split]) -> dict[Spot, Raw]:
@@ -162,13 +209,13 @@ def _rest(top: Sums, bottom: Sums) -> Sums:
 
 
 def _assembled(
-    indicator: Indicator, tables: dict[str, Sums], left: Release, splits: Sequence[Split], method: str
+    indicator: Indicator, tables: dict[str, Sums], left: Release, splits: Sequence[Split], asked: int, method: str
 ) -> Computed:
     main = tables.get("count", tables.get("bottom", {}))
     cells = [
         (dict(zip(splits[n - 1], codes, strict=True)), _shown(indicator, tables, left, (n, codes), splits, method))
         for n, codes in sorted(main)
-        if n
+        if 0 < n <= asked and left.noisy.get(("count", _spot(splits, (n, codes)))) != 0  # what looks empty is left out
     ]
     there = {_spot(splits, place) for place in main}
     empty = {spot for _, spot in left.hidden} - there  # held back before and empty now: still there
@@ -185,8 +232,9 @@ def _shown(
 ) -> Shown:
     spot = _spot(splits, place)
     if indicator.ratio is None:
-        counted = tables["count"].get(place, Count())
-        return Shown(None) if ("count", spot) in left.hidden else Shown(Decimal(counted.value))
+        if ("count", spot) in left.hidden:
+            return Shown(None)
+        return Shown(Decimal(left.noisy.get(("count", spot), tables["count"].get(place, Count()).value)))
     if {("top", spot), ("bottom", spot), ("rest", spot)} & left.hidden:
         return Shown(None)
     top, bottom = (tables[name].get(place, Count()).value for name in ("top", "bottom"))

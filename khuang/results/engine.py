@@ -71,6 +71,19 @@ def contributions(
     return found
 
 
+def named(
+    facts: Any, indicator: Indicator, period: Period, split: Split, *, today: date, cover: Cover = frozenset
+) -> Iterable[tuple[tuple[str, ...], bytes]]:
+    """Each cell with each protected person in it, once: what cell keys are made of. Pseudonyms, page by page."""
+    rows = _counted(facts, indicator, period, split, today, cover)
+    rows = rows.filter(rows.confidential & rows.person.notnull())
+    rows = rows.mutate(**{f"by_{n}": _value(rows, name) for n, name in enumerate(split)})
+    keys = [f"by_{n}" for n in range(len(split))]
+    for page in rows.select(*keys, "person").distinct().to_pyarrow().to_batches(max_chunksize=50_000):
+        for row in page.to_pylist():
+            yield tuple(str(row[key] or "") for key in keys), bytes(row["person"])
+
+
 def ids(facts: Any, indicator: Indicator, period: Period, *, today: date, cover: Cover = frozenset) -> Iterable[str]:
     """The ids of the facts that the total counts, in order."""
     rows = _counted(facts, indicator, period, (), today, cover).select("id").order_by("id").to_pyarrow()

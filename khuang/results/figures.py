@@ -22,12 +22,13 @@ def period_of(framework: Framework, asked: str | None, today: date) -> Period:
 
 def report(
     key: str, *, library: Library, facts: Any, asked: str | None, by: Sequence[str], public: bool, today: date,
-    cover: Cover = frozenset,
+    cover: Cover = frozenset, noise: bytes | None = None,
 ) -> Plain:  # fmt: skip
-    """The object that ``khuang figures --json`` prints. ``facts``: an ibis table, or None when none are needed."""
+    """The object that ``khuang figures --json`` prints. ``facts``: an ibis table, or None when none are needed.
+    ``noise``: the town's key, with which crossed tables carry noise."""
     framework = library.framework(key)
     period = period_of(framework, asked, today)
-    scope = compute.Scope(facts, library, period, today, cover, protect=public)
+    scope = compute.Scope(facts, library, period, today, cover, protect=public, noise=noise)
     figures = []
     for item in library.of(key):
         if isinstance(item, Declared) and periods.parse(item.period) == period:

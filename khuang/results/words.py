@@ -70,6 +70,10 @@ METHODS: dict[str, Promise] = {
         "The total is of today. Its parts are told anew only when at least five people have come or gone, "
         "so that nobody can be worked out from what changed."
     ),
+    "noise": _(
+        "Crossed numbers are moved a little at random, always the same way, so that nobody can be worked out: "
+        "they need not add up to their totals, and a cell that looks empty may hold a few people."
+    ),
     "exempt": _(
         "Shown exactly whatever its size: it counts public offices, groups or events, not people who are served."
     ),

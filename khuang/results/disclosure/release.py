@@ -110,13 +110,14 @@ def _with_the_vanished(tables: Tables, earlier: Sequence[Release]) -> Tables:
 
 
 def _noisy(tables: Tables, k: int, splits: set[Split]) -> dict[Named, int]:
+    """Of heads that were counted without pseudonyms there is no key, so such a cell is exact or held back."""
     moved = table(k)
     return {
         (name, spot): moved.published(raw.value, draw(raw.key))
         for name, cells in tables.items()
         if name != NOTHING
         for spot, raw in cells.items()
-        if (raw.people or not raw.value) and tuple(dimension for dimension, _ in spot) in splits
+        if ((raw.people and raw.key) or not raw.value) and tuple(dimension for dimension, _ in spot) in splits
     }
 
 

@@ -18,7 +18,7 @@ tables = st.integers(2, 4).flatmap(
 K = 5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(tables, st.sampled_from([5, 10]))
 def test_it_leaves_no_small_cell_of_a_two_way_table_to_be_solved(rows, k):
     table = crossed(rows)
