@@ -11,13 +11,15 @@ def day(ago: int) -> str:
     return f"{then.day}/{then.month}/{then.year + 543}"
 
 
-def planner_drafts_an_addition(planner: Person, project: str) -> str:
+def planner_drafts_an_addition(planner: Person, *projects: str) -> str:
     """The path of its page: named, agreed by both committees, heard at an official hearing."""
     planner.goes_to("/plan/desk/operations/new/").chooses(kind="add").writes(reason_th="เรื่องนี้ประชาชนเสนอ").sends()
     path = planner.path
-    planner.page.locator("details:has([value=enter]) summary").click()
-    number = planner.page.locator("form:has([value=enter]) option", has_text=project).get_attribute("value")
-    planner.chooses(line=str(number)).sends("main form:has([value=enter])").sees(project)
+    for project in projects:
+        planner.page.locator("details:has([value=enter]) summary").click()
+        select = planner.page.locator("main form:has([value=enter]) select[name=line]")
+        select.select_option(select.locator("option", has_text=project).get_attribute("value"))
+        planner.sends("main form:has([value=enter])").sees(project)
     planner.writes(on=day(9), present="9", women="5", minutes="5/2569").sends("main form:has([value=support])")
     free = planner.page.locator("main select[name=hearing] option").nth(1).get_attribute("value")
     planner.chooses(hearing=str(free)).sends("main form:has([value=hear])")

@@ -34,17 +34,22 @@ def three_of_them_say_what_they_think(people: People, number: int) -> None:
         assert one.page.locator(".receipt, .number").count(), one.reads[:500]
 
 
-def facilitator_lets_them_be_read(facilitator: Person, number: int) -> None:
+def facilitator_lets_them_be_read(facilitator: Person, title: str) -> None:
     for _ in VOICES:
-        facilitator.goes_to("/plan/proposals/desk/").follows("main a[href*='/proposals/remarks/']")
+        facilitator.goes_to("/plan/proposals/desk/").follows(f"main a[href*='/proposals/remarks/']:has-text('{title}')")
         facilitator.chooses(decision="publish").sends("main form:has([name=decision])")
 
 
+def team_changes_what_one_asked_for(facilitator: Person, number: int, what: str) -> None:
+    facilitator.goes_to(f"/plan/proposals/{number}/edit/").writes(what_th=f"{what} พร้อมหลังคา", because="มีคนขอร่มเงา")
+    facilitator.sends("main form:has([name=what_th])")
+
+
 def team_answers_each(facilitator: Person, number: int) -> None:
-    """One changes the proposal, two are told why not."""
+    """To one the proposal was changed, two are told why not."""
     for n in range(len(VOICES)):
         facilitator.goes_to(f"/plan/proposals/{number}/team/")
-        facilitator.page.locator("main li.doing a[href*='/remarks/']").nth(n).click()
+        facilitator.page.locator("main li.doing a.button").nth(n).click()
         facilitator.page.wait_for_selector("main [name=answer]")
         facilitator.chooses(answer="changed" if n == 1 else "kept").writes(
             words="เพิ่มหลังคาแล้ว" if n == 1 else "มีอยู่ในแผนแล้ว"

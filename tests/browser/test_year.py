@@ -4,7 +4,7 @@ projects carried to their end, and the answer to whoever spoke first."""
 import pytest
 
 from tests.browser import balloting, proposing
-from tests.browser.addition import day, mayor_approves, planner_announces_it
+from tests.browser.addition import day, mayor_approves, planner_announces_it, planner_drafts_an_addition
 from tests.browser.person import People, Person
 from tests.browser.test_voice import (
     PROBLEM,
@@ -51,7 +51,8 @@ def and_two_proposals_are_made_for_it(people: People, facilitator: Person, prior
         number = proposing.team_begins(facilitator, priority, title, what, COSTS[title])
         proposing.team_asks_the_people_affected(facilitator, number)
         proposing.three_of_them_say_what_they_think(people, number)
-        proposing.facilitator_lets_them_be_read(facilitator, number)
+        proposing.facilitator_lets_them_be_read(facilitator, title)
+        proposing.team_changes_what_one_asked_for(facilitator, number, what)
         proposing.team_answers_each(facilitator, number)
         proposing.team_hands_it_in(facilitator, number)
         made[number] = title
@@ -66,16 +67,7 @@ def then_everybody_reads_what_was_chosen_and_why(visitor: Person) -> None:
 
 def when_both_enter_the_plan(planner: Person, approver: Person) -> dict[str, int]:
     lines = {title: balloting.planner_takes_it_into_the_plan(planner, title) for title in (SEATS, SHADE)}
-    planner.goes_to("/plan/desk/operations/new/").chooses(kind="add").writes(reason_th="ประชาชนเลือกแล้ว").sends()
-    path = planner.path
-    for title in (SEATS, SHADE):
-        planner.page.locator("details:has([value=enter]) summary").click()
-        number = planner.page.locator("form:has([value=enter]) option", has_text=title).get_attribute("value")
-        planner.chooses(line=str(number)).sends("main form:has([value=enter])").sees(title)
-    planner.writes(on=day(9), present="9", women="5", minutes="5/2569").sends("main form:has([value=support])")
-    free = planner.page.locator("main select[name=hearing] option").nth(1).get_attribute("value")
-    planner.chooses(hearing=str(free)).sends("main form:has([value=hear])")
-    planner.writes(on=day(1), present="17", women="7", minutes="6/2569").sends("main form:has([value=consider])")
+    path = planner_drafts_an_addition(planner, SEATS, SHADE)
     mayor_approves(approver, path, SEATS)
     planner_announces_it(planner, path, SHADE)
     return lines
@@ -89,18 +81,20 @@ def when_it_is_carried_out(planner: Person, title: str, number: int) -> None:
     form = planner.page.locator("main form:has([value=contract])")
     for name, value in {"reference": f"จ.{number}/2569", "party": "ร้านทดสอบก่อสร้าง", "price": COSTS[title],
                         "signed_on": day(1), "ends_on": proposing.later(60)}.items():  # fmt: skip
-        form.locator(f"[name={name}]").fill(value)
-    form.locator("[name=method]").first.check()
+        form.locator(f"[name=contract-{name}]").fill(value)
+    form.locator("[name=contract-method]").first.check()
     planner.sends("main form:has([value=contract])").sees("ร้านทดสอบก่อสร้าง")
     planner.page.locator("details:has([value=pay]) summary").click()
     pay = planner.page.locator("main form:has([value=pay])")
-    pay.locator("select[name=year]").select_option("2571")
-    pay.locator("[name=amount]").fill(COSTS[title])
-    pay.locator("[name=on]").fill(day(0))
-    pay.locator("[name=what_th]").fill("งวดเดียว")
+    pay.locator("select[name=pay-year]").select_option("2571")
+    pay.locator("[name=pay-amount]").fill(COSTS[title])
+    pay.locator("[name=pay-on]").fill(day(0))
+    pay.locator("[name=pay-what_th]").fill("งวดเดียว")
     planner.sends("main form:has([value=pay])").sees("งวดเดียว")
-    planner.goes_to(f"/plan/desk/{number}/").writes(text_th=DONE[title], percent="100")
-    planner.sends("main form:has([value=news])")
+    for text, percent in (("เริ่มงานแล้ว", "50"), (DONE[title], "100")):
+        planner.goes_to(f"/plan/desk/{number}/").writes(text_th=text, percent=percent)
+        planner.sends("main form:has([value=news])")
+        assert not planner.page.locator("main .summary").count(), planner.reads[:500]
 
 
 # -- answer

@@ -333,6 +333,10 @@ DECIDE = [
     Page("planning:new_line", "a new line of the plan", "/plan/desk/new/", "planner"),
     Page("planning:work", "work on a line", "/plan/desk/", "planner", ("main table a",)),
     Page("network:new", "a new commitment", "/commitments/new/", "secretariat"),
+    Page("reporting:rounds", "reporting rounds", "/reporting/", "secretariat"),
+    Page("reporting:new", "a new reporting round", "/reporting/new/", "secretariat"),
+    Page("reporting:round", "a reporting round", "/reporting/1/", "approver"),
+    Page("reporting:report", "a figure that is owed", "/reporting/1/", "planner", through=("main tbody a",)),
     Page("network:report", "news of a commitment", "/commitments/1/report/", "partner"),
 ]
 KEEP = [

@@ -18,7 +18,7 @@ from khuang.planning.evidence.queries import check_open
 from khuang.planning.models import BudgetLine, OthersProject, Plan, PlanLine, PlanLineTransition, Priority, Progress
 from khuang.planning.moves import next_number, tell
 from khuang.planning.plan.operations.rules import check_may_write
-from khuang.planning.plan.rules import LINE, check_enacted, check_months, check_years, is_over
+from khuang.planning.plan.rules import LINE, check_enacted, check_months, check_years, is_over, told
 from khuang.planning.rules import step
 from khuang.results import ledger
 from khuang.trust import audit
@@ -173,7 +173,8 @@ def post_progress(
     )  # fmt: skip
     with write():
         row.save(force_insert=True)
-        move_line(line, "finish" if percent == 100 else "start", by)
+        for verb in told(line.state, percent):
+            move_line(line, verb, by)
         chain.link(cause=("plan_line", str(line.id)), effect=("work", str(row.id)), relation="carries-out", by=by)
         found: list[Fact] = facts.of_progress(row)
         ledger.replace(Source("planning.progress", str(row.id)), found)

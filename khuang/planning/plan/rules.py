@@ -18,6 +18,13 @@ LINE: dict[str, dict[str, str]] = {
 }
 
 
+def told(state: str, percent: int) -> tuple[str, ...]:
+    """The steps that news of a project takes: what was done in one go began and ended."""
+    if percent < 100:
+        return ("start",)
+    return ("start", "finish") if state == "funded" else ("finish",)
+
+
 PERIOD, FIRST = 5, 2566  # five-year plans as municipalities count them: 2566–2570, 2571–2575
 SOONEST, LATEST, LONGEST = 2560, 2700, 10  # years of the Buddhist era that a plan may have, and how many
 

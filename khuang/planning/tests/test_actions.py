@@ -75,6 +75,13 @@ def test_it_leads_from_the_statement_to_the_work(statement: Statement, line: Pla
     assert (line.state, queries.money(queries.lines(line.plan).get()).spent) == ("done", 1_500_000)
 
 
+def test_what_was_done_in_one_go_began_and_ended(line: PlanLine, planner: Actor) -> None:
+    actions.adopt(line=line, by=planner)
+    actions.fund(line=line, year=2571, amount=35_000_000, by=planner)
+    actions.post_progress(line=line, text_th="ทำเสร็จในวันเดียว", percent=100, by=planner)
+    assert list(line.transitions.order_by("at").values_list("became", flat=True))[-2:] == ["under-way", "done"]
+
+
 def test_it_hides_a_draft_from_the_story(statement: Statement, line: PlanLine) -> None:
     assert "plan_line" not in {node.kind for node in story("statement", statement.id).nodes}
 

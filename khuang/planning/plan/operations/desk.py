@@ -92,8 +92,12 @@ def _forms(request: Request, row: PlanOperation, do: str) -> dict[str, Form]:
         found["announce"] = forms.AnnounceForm(sent("announce"))
     if row.state == "drafted" and row.kind != "make":
         for touch in rules.TOUCHES[row.kind]:
-            found[touch] = forms.TouchForm(sent(touch), lines=list(queries.choosable(row, touch)))
-        found["leave"] = forms.TouchForm(sent("leave"), lines=[c.line for c in row.changes.select_related("line")])
+            found[touch] = forms.TouchForm(
+                sent(touch), lines=list(queries.choosable(row, touch)), auto_id=f"{touch}_%s"
+            )
+        found["leave"] = forms.TouchForm(
+            sent("leave"), lines=[c.line for c in row.changes.select_related("line")], auto_id="leave_%s"
+        )
     for back in ("return", "withdraw"):
         if back in rules.STATES[row.kind][row.state]:
             found[back] = forms.BackForm(sent(back))
