@@ -69,7 +69,7 @@ def tokens(
     one = {"birth": birth, "sex": sex, "group": group, "opt_out": opt_out}
     wanted = {"name": name or [], "number": number or [], "phone": phone or [], "place": place or []}
     wanted |= {meaning: [column] if column else [] for meaning, column in one.items()}
-    _check_out(out, file, key)
+    _check_files(out, file, key)
     people = _people(file, id_column, wanted)
     if id_column:
         say(
@@ -88,7 +88,11 @@ def tokens(
         )
 
 
-def _check_out(out: Path, file: Path, key: str) -> None:
+def _check_files(out: Path, file: Path, key: str) -> None:
+    if not file.is_file():
+        stop(f"there is no file {file}: give the list of people as CSV")
+    if out.is_dir():
+        stop(f"{out} is a folder: --out needs the name of a file in it, such as {out / 'tokens.csv'}")
     if not out.parent.is_dir():
         stop(f"there is no folder {out.parent}: make it, or write --out elsewhere")
     if out.resolve() in (file.resolve(), Path(key).resolve()):

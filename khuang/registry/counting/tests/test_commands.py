@@ -166,6 +166,8 @@ def test_it_waits_for_a_late_agency_and_deletes(place: Path, tmp_path: Path) -> 
         (("nowhere.csv", "--out", "x"), "nowhere.csv"),
         (("iom.csv",), "where to write"),
         (("iom.csv", "--out", "no/folder/x"), "no folder"),
+        (("iom.csv", "--out", "."), "is a folder"),
+        ((".", "--out", "x"), "no file"),
         (("iom.csv", "--out", "iom.csv"), "written over"),
         (("iom.csv", "--out", "k1"), "written over"),
         (("iom.csv", "--out", "x", "--key", "missing"), "no key file missing"),
