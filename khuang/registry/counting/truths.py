@@ -1,5 +1,6 @@
 """Who records really belong to, for a trial or a sample that people looked through. Pure."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -21,11 +22,16 @@ def read(path: Path, sheets: Sequence[Sheet]) -> Callable[[str, str], str | None
     people = files.read(
         [path], "", {"id": [id_column], "person": [person], "agency": ["agency"] if with_agency else []}
     )
+    ids, persons = people.one("id"), people.one("person")
     agencies = [one.upper() for one in people.one("agency")] or [""] * len(people)
-    known = dict(zip(zip(agencies, people.one("id"), strict=True), people.one("person"), strict=True))
+    known = dict(zip(zip(agencies, ids, strict=True), persons, strict=True))
+    often = Counter(ids)
+    alone = {
+        one: who for one, who in zip(ids, persons, strict=True) if often[one] == 1
+    }  # whatever its agency is called here
 
     def who(agency: str, one: str) -> str | None:
-        return known.get((agency if with_agency else "", one)) or None
+        return known.get((agency if with_agency else "", one)) or alone.get(one) or None
 
     if not any(who(sheet.agency, one) for sheet in sheets for row in sheet.rows for one in row.ids):
         raise Problem(f"{path} names no record of the tokens files: for a trial with invented people make them with "

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khuang.base.errors import Problem
-from khuang.registry.counting import counter, form, keys, making
+from khuang.registry.counting import counter, form, keys, making, truths
 from khuang.registry.counting.tests.sheets import K1, K2, MEANINGS, PEOPLE, Person, sheet, somebody, told
 from khuang.registry.linkage.files import People
 
@@ -186,3 +186,21 @@ def test_it_knows_a_round_however_it_is_written() -> None:
     for bad in ("", " ", "x" * 61, "a\0b"):
         with pytest.raises(Problem):
             keys.round_name(bad)
+
+
+# -- the truth, in a trial
+@pytest.mark.parametrize(
+    ("text", "asked", "person"),
+    [
+        ("id,person\n1,x\n", ("A", "1"), "x"),
+        ("agency,id,person\na,1,x\nb,1,y\n", ("B", "1"), "y"),
+        ("agency,id,person\nclinic,1,x\n", ("A", "1"), "x"),
+        ("ID,Truth\n1,x\n2,\n", ("A", "2"), None),
+    ],
+)
+def test_it_finds_who_a_record_really_belongs_to(
+    tmp_path: Path, text: str, asked: tuple[str, str], person: str | None
+) -> None:
+    (tmp_path / "truth.csv").write_text(text)
+    sheets = [sheet(agency, [CANARY | {"id": "1"}]) for agency in "AB"]
+    assert truths.read(tmp_path / "truth.csv", sheets)(*asked) == person
