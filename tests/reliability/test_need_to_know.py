@@ -1,4 +1,5 @@
-"""Any sequence of letting in, leaving, opening, referring, accepting, withdrawing, running out, handing over and breaking glass.
+"""Any sequence of letting in, leaving, opening, referring, accepting, withdrawing, running out, handing over, handing on,
+destroying and breaking glass.
 
 After each step, for every member, with every wrap of the database at hand: they open exactly the cases and packages of the
 teams they sit in, as a model beside it says that knows nothing of keys; and an emergency opens nothing that is sealed.
@@ -24,6 +25,8 @@ from khuang.access.tests.keys import by, somebody, with_key
 from khuang.base.actor import SYSTEM
 from khuang.base.errors import Problem
 from khuang.care.cases import actions as cases
+from khuang.care.cases import erasing
+from khuang.care.cases.actions.handing import hand_on
 from khuang.care.cases.folder import Folder, lay_open
 from khuang.care.cases.tests import kit
 from khuang.care.models import Case, Package
@@ -65,6 +68,7 @@ class NeedToKnow(RuleBasedStateMachine):
             UUID, tuple[UUID, str | None]
         ] = {}  # package → (its case, receiving team while it may read)
         self.consents: dict[UUID, UUID] = {}  # package → consent
+        self.bare: dict[UUID, str] = {}  # destroyed: that there was one, and whose, is all that is left
 
     def teardown(self) -> None:
         if hasattr(self, "undone"):
@@ -172,6 +176,36 @@ class NeedToKnow(RuleBasedStateMachine):
         actions.accept(offer=row, by=by(self.users[taker]))
         self.cases[case] = other
 
+    @precondition(lambda self: self.workable())
+    @rule(which=WHICH)
+    def destroy(self, which: int) -> None:
+        """The person wants it: from then on nobody opens the case or anything that was sent from it."""
+        case = self.workable()[which % len(self.workable())]
+        folder, who = self.folder(case)
+        cases.close(folder=folder, closing="stopped", note="x", by=by(self.users[who]))
+        erasing.ask(folder=self.folder(case)[0], note="x", by=by(self.users[who]))
+        self.bare[case] = team = self.cases.pop(case)
+        second = max(self.seats[team])
+        ring = self.ring(second).of(self.team(team))
+        agrees = by(self.users[second])
+        erasing.erase(folder=lay_open(Case.objects.get(pk=case), by=agrees, keys=ring), by=agrees)
+        for package in [one for one, (its, _receiver) in self.packages.items() if its == case]:
+            del self.packages[package]
+            self.consents.pop(package, None)
+
+    @precondition(lambda self: self.workable())
+    @rule(team=st.sampled_from(TEAMS), who=WHO)
+    def hand_on_all(self, team: str, who: str) -> None:
+        """A member gives every case at once to somebody: only those of the team go, and only to a member."""
+        giver = self.worker(team)
+        if giver is None:
+            return
+        rows = list(Case.objects.filter(pk__in=self.workable()))
+        keys_of_team = self.ring(giver).of(self.team(team))
+        refused = hand_on(cases=rows, to=self.users[who], by=by(self.users[giver]), keys=keys_of_team)
+        gone = {row.pk for row in rows if who in self.seats[team] and self.cases[row.pk] == team}
+        assert set(refused) == {row.pk for row in rows} - gone
+
     @precondition(lambda self: self.cases)
     @rule(which=WHICH)
     def break_glass(self, which: int) -> None:
@@ -199,7 +233,7 @@ class NeedToKnow(RuleBasedStateMachine):
             }
             assert {pk for pk, locker in lockers.items() if locker in opened} == expected, name
             seen = set(Case.objects.visible_to(by(self.users[name])).values_list("pk", flat=True))
-            assert seen == {pk for pk, team in self.cases.items() if team in mine}, name
+            assert seen == {pk for pk, team in (self.cases | self.bare).items() if team in mine}, name
 
 
 class TestNeedToKnow(TestCase, NeedToKnow.TestCase):
