@@ -1,4 +1,4 @@
-"""One town for each module of these tests, in a transaction that is rolled back."""
+"""One town for all of these tests, in a transaction that is rolled back; each test in one of its own inside it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,6 +9,10 @@ from django.db import transaction
 
 from khuang.ui import pdf
 from tests.permissions import world as made
+from tests.permissions.knocks import TAG
+from tests.permissions.world import A, submission_xml
+
+MANNERS = "/accounts/password/change/"  # a page of everybody's own, small to answer
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -18,7 +22,7 @@ def paper() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[made.World]:
     from khuang.trust import keyring, keys
 
@@ -44,6 +48,34 @@ def knocking(world: made.World, db: None) -> Callable[..., Any]:
             if not factor:
                 Authenticator.objects.filter(user=world.users[name]).delete()
             client.force_login(world.users[name])
+            if factor:
+                client.get(MANNERS)  # the session remembers the second factor: no knock need ask for it again
         return client
 
     return come
+
+
+@pytest.fixture
+def tagged(world: made.World, knocking: Callable[..., Any]) -> None:
+    """A tag in every text that people type."""
+    from xml.sax.saxutils import escape
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from khuang.base.actor import SYSTEM
+    from khuang.forum import actions as forum
+    from khuang.network import actions as network
+    from khuang.planning.council import actions as council
+
+    raw = submission_xml(given=escape(f"ก{TAG}"), family=escape(TAG), village=A, instance="tagged")
+    knocking("researcher").post("/surveys/upload/", {"filled": SimpleUploadedFile("a.xml", raw)})
+    row, _ = forum.speak(conversation=world.rows["talk-near"], words=f"{TAG} said")
+    forum.publish(statement=row, by=SYSTEM)
+    forum.speak(conversation=world.rows["talk-near"], words=f"{TAG} waiting")
+    line = world.rows["line-public"]
+    council.raise_priority(title_th=TAG, why_th=TAG, statements=[str(row.id)], by=SYSTEM)
+    type(line).objects.filter(id=line.id).update(title_th=TAG, objective_th=TAG, strategy_th=TAG)
+    org = world.rows["commitment-own"].org
+    network.commit(org=org, title_th=TAG, title_en=TAG, due=world.rows["commitment-own"].due, by=SYSTEM)
+    visit = f"/care/visits/{world.rows['assignment-own'].id}/?outcome=seen"
+    knocking("volunteer").post(visit, {"key": "t", "condition": "same", "note": TAG, "urgent": "on"})

@@ -1,15 +1,19 @@
 """Knocking at an address and reading the answer: status in words, and which tables were written."""
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+from django.contrib.auth.backends import ModelBackend
 from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 # What a mere knock may leave behind: the session, the counters of tries, the audit of what was opened.
 TRACES = {"django_session", "access_ratecount", "trust_auditevent", "trust_auditdetail", "trust_auditlink"}
+
+TAG = "<x-canary onload=1>"  # what somebody types who wants a page to run it
 
 
 def names() -> list[str]:
@@ -58,10 +62,49 @@ def unpainted() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def known() -> Iterator[None]:
+    """Whoever knocks is looked up once: session, account and grants are as they were, since nothing of a knock stays.
+
+    Only what stands before every page; what the page asks is asked each time.
+    """
+    from khuang.access import middleware
+    from khuang.access.models import User
+    from khuang.access.sessions import SessionStore
+
+    sessions: dict[str, Any] = {}
+    accounts: dict[Any, Any] = {}
+    actors: dict[Any, Any] = {}
+    load, get, act = SessionStore.load, ModelBackend.get_user, middleware.actor_of
+
+    def loaded(self: Any) -> Any:
+        if self.session_key not in sessions:
+            sessions[self.session_key] = load(self)
+        return copy.deepcopy(sessions[self.session_key])
+
+    def got(self: Any, user_id: Any) -> Any:
+        if user_id not in accounts:
+            accounts[user_id] = get(self, user_id)
+        return copy.copy(accounts[user_id])
+
+    def acted(user: User) -> Any:
+        if user.pk not in actors:
+            actors[user.pk] = act(user)
+        return actors[user.pk]
+
+    with (
+        patch.object(SessionStore, "load", loaded),
+        patch.object(ModelBackend, "get_user", got),
+        patch.object(middleware, "actor_of", acted),
+    ):
+        yield
+
+
 def knock(client: Any, method: str, url: str, data: dict[str, Any] | None = None) -> tuple[Any, set[str]]:
     """The response (``words``: body, headers, cookies) and the tables written, traces left out. Nothing of it stays."""
     cookies = client.cookies.copy()
-    with transaction.atomic(), written() as tables:
+    # Nobody asks what the templates were given: keeping a copy for each costs more than some pages.
+    with transaction.atomic(), written() as tables, patch("django.test.client.store_rendered_templates"):
         response = getattr(client, method)(url, data or {})
         words = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)

@@ -76,6 +76,11 @@ def in_audience(who: Who, audience: Audience) -> bool:
     return who.account and who.role in audience
 
 
+def by_role_alone(page: Page) -> bool:
+    """A page for everybody that nothing narrows: who comes differs by role at most, so one of each role is enough."""
+    return page.audience == EVERYBODY and page.rule in ("", "open")
+
+
 def covers(who: Who, place: str) -> bool:
     """Whether this one's places take in that village; a grant for the whole town takes in all."""
     return not who.place or who.place == place

@@ -40,8 +40,15 @@ def pages(world: "World") -> dict[str, Page]:
         "no line": Thing({"number": begun, "line": MISSING}, exists=False),
     }  # fmt: skip
     years = {"first": Thing({"year": 2571}), "before": Thing({"year": 2570}, exists=False)}
-    paper = {"pdf": Thing({"form": "ph02", "kind": "pdf"}), **_missing({"form": "ph99", "kind": "pdf"})}
-    papers = {"pdf": Thing({"year": 2571, "kind": "pdf"}), **_missing({"year": 2571, "kind": "exe"})}
+    # Everybody's once the plan is adopted; this one is a draft.
+    paper = {
+        "pdf": Thing({"form": "ph02", "kind": "pdf"}, open_to=oracle.PLANNERS),
+        **_missing({"form": "ph99", "kind": "pdf"}),
+    }
+    papers = {
+        "pdf": Thing({"year": 2571, "kind": "pdf"}, open_to=oracle.PLANNERS),
+        **_missing({"year": 2571, "kind": "exe"}),
+    }
     keys = {"one": Thing({"key": "5.c"}), "missing": Thing({"key": "99.z"}, exists=False)}
     return {
         "planning:operations": Page(oracle.EVERYBODY),
@@ -58,9 +65,9 @@ def pages(world: "World") -> dict[str, Page]:
         "planning:edit_line": Page(oracle.PLANNERS, every, post=True),
         "planning:tag_line": Page(oracle.PLANNERS, every, post=True),
         "planning:forms": Page(oracle.EVERYBODY),
-        "planning:form": Page(oracle.PLANNERS, paper, query="?as=page"),
+        "planning:form": Page(oracle.EVERYBODY, paper, rule="open", query="?as=page"),
         "planning:year": Page(oracle.EVERYBODY, years),
-        "planning:year_paper": Page(oracle.PLANNERS, papers, query="?as=page"),
+        "planning:year_paper": Page(oracle.EVERYBODY, papers, rule="open", query="?as=page"),
         "planning:others": Page(oracle.PLANNERS, years, post=True),
         "planning:take_in": Page(oracle.PLANNERS, post=True),
         "planning:rights": Page(oracle.EVERYBODY, years),

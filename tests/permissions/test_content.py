@@ -5,11 +5,11 @@ from urllib.parse import quote
 import pytest
 
 from tests.permissions import knocks
+from tests.permissions.knocks import TAG
 from tests.permissions.table import pages
 from tests.permissions.world import A, submission_xml
 
 pytestmark = pytest.mark.django_db
-TAG = "<x-canary onload=1>"
 
 
 # -- bombs
@@ -38,6 +38,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", BOMBS)
 def test_it_sets_a_bomb_aside_unopened(name, world, knocking):
     import time
@@ -63,47 +64,7 @@ def test_it_takes_no_path_from_the_name_of_a_file(name, world, knocking):
     assert not list(Path(settings.DATA).parent.rglob("*evil*"))
 
 
-# -- words that are code elsewhere
-@pytest.fixture
-def tagged(world, knocking):
-    """A tag in every text that people type."""
-    from xml.sax.saxutils import escape
-
-    from khuang.base.actor import SYSTEM
-    from khuang.forum import actions as forum
-    from khuang.network import actions as network
-    from khuang.planning.council import actions as council
-
-    raw = submission_xml(given=escape(f"ก{TAG}"), family=escape(TAG), village=A, instance="tagged")
-    upload(knocking("researcher"), raw)
-    row, _ = forum.speak(conversation=world.rows["talk-near"], words=f"{TAG} said")
-    forum.publish(statement=row, by=SYSTEM)
-    forum.speak(conversation=world.rows["talk-near"], words=f"{TAG} waiting")
-    line = world.rows["line-public"]
-    council.raise_priority(title_th=TAG, why_th=TAG, statements=[str(row.id)], by=SYSTEM)
-    type(line).objects.filter(id=line.id).update(title_th=TAG, objective_th=TAG, strategy_th=TAG)
-    org = world.rows["commitment-own"].org
-    network.commit(org=org, title_th=TAG, title_en=TAG, due=world.rows["commitment-own"].due, by=SYSTEM)
-    visit = f"/care/visits/{world.rows['assignment-own'].id}/?outcome=seen"
-    knocking("volunteer").post(visit, {"key": "t", "condition": "same", "note": TAG, "urgent": "on"})
-
-
-@pytest.mark.once
-@pytest.mark.parametrize(
-    "name", ["anonymous", "caseworker", "steward", "facilitator", "planner", "council", "secretariat", "partner"]
-)
-def test_it_runs_no_tag_that_somebody_typed(name, tagged, world, knocking):
-    client, wrong, seen = knocking(name), [], False
-    for page_name, page in pages(world).items():
-        for thing in page.things.values():
-            if page.get:
-                text = knocks.knock(client, "get", knocks.address(page_name, thing.kwargs))[0].words
-                seen = seen or "&lt;x-canary" in text
-                wrong += [page_name] if "<x-canary" in text else []
-    assert wrong == []
-    assert seen, "the tag stands on some page, as text"
-
-
+# -- words that are code elsewhere (what people typed: test_words.py)
 @pytest.mark.once
 @pytest.mark.parametrize(
     "url", ["/people/?q=", "/search/?q=", "/care/?place=", "/accounts/login/?next=", "/?lang=", "/c/talk-near/?x="]

@@ -1,11 +1,11 @@
 """A hostile colleague, guest and outsider on the pages of casework: every field with what it was not made for."""
 
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from tests.permissions import knocks, oracle
+from tests.permissions.fields import Forms
 from tests.permissions.table import pages
 from tests.permissions.who import WHO
 
@@ -17,36 +17,6 @@ ODD = [
     "2569-02-30", "00000000-0000-4000-8000-000000000000", "\ud800", "{}", " ", "1e9", "=1+1", "\r\nSet-Cookie: a=b",
 ]  # fmt: skip
 TYPED = ("text", "textarea", "tel", "number", "date", "hidden", "search", "email", "password", "time", "datetime-local")
-
-
-class Forms(HTMLParser):
-    """The forms of a page: address, and each field with its kind and the values that it offers."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.forms: list[dict[str, Any]] = []
-        self.select = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        at = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.forms.append({"action": at.get("action", ""), "method": at.get("method", "get").lower(), "fields": {}})
-            return
-        if not self.forms:
-            return
-        fields = self.forms[-1]["fields"]
-        if tag in ("input", "button", "textarea") and at.get("name"):
-            kind = "textarea" if tag == "textarea" else at.get("type", "text")
-            fields.setdefault(at["name"], (kind, []))[1].append(at.get("value", ""))
-        elif tag == "select" and at.get("name"):
-            self.select = at["name"]
-            fields.setdefault(at["name"], ("select", []))
-        elif tag == "option" and self.select:
-            fields[self.select][1].append(at.get("value", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self.select = ""
 
 
 def right(fields: dict[str, Any]) -> dict[str, Any]:
@@ -102,32 +72,3 @@ def test_it_answers_odd_values_in_every_field_calmly(name, world, knocking):
                         wrong.append(f"{page_name} [{relation}] {odd[:30]!r}: {response.status_code}")
     assert not wrong, f"{tried}\n" + "\n".join(sorted(set(wrong)))
     assert tried
-
-
-# Who arranges work among accounts sees their names; for everybody else an account is nobody's business.
-ARRANGE = oracle.CARERS | oracle.STEWARDS | oracle.OFFICERS | oracle.ADMINISTRATORS | frozenset({"monitor"})
-
-
-OTHERS = sorted(
-    {who.role for who in WHO.values()} - ARRANGE
-)  # one of each role: which accounts are offered hangs on it
-# Facilitators choose who of them keeps a council of young people: they see the names of facilitators.
-# Whoever calls a group of young people together names its safe adults: from those who have an account.
-KEEPERS = {"facilitator": {"forum:council-new", "forum:keepers", "planning:cohort-run"}}
-
-
-@pytest.mark.once
-@pytest.mark.parametrize("name", [next(n for n, w in WHO.items() if w.role == role) for role in OTHERS])
-def test_no_list_to_choose_from_tells_who_has_an_account(name, world, knocking):
-    """Every user was told the accounts of all others by a list to choose from."""
-    accounts = {str(user.pk) for key, user in world.users.items() if key != name}
-    who, client, told = WHO[name], knocking(name), []
-    for page_name, page in pages(world).items():
-        thing = next(iter(page.things.values()))
-        if not page.get or oracle.expected(who, page, thing) != "open":
-            continue
-        found = Forms()
-        found.feed(knocks.knock(client, "get", knocks.address(page_name, thing.kwargs, page.query))[0].words)
-        offered = {value for form in found.forms for _kind, values in form["fields"].values() for value in values}
-        told += [page_name] if offered & accounts else []
-    assert set(told) <= KEEPERS.get(who.role, set())

@@ -46,3 +46,11 @@ WHO: dict[str, Who] = {
         Who("device", account=False),
     )
 }
+# One of each role, one without, and those who have no account.
+COME = [
+    *(
+        next(n for n, w in WHO.items() if w.role == role and w.account)
+        for role in sorted({w.role for w in WHO.values()})
+    ),
+    *(name for name, who in WHO.items() if not who.account),
+]
