@@ -135,7 +135,7 @@ def _insert(model: Any, rows: int, other: dict[str, str], some: str = "") -> Non
 
 
 def main(small: bool) -> list[Row]:
-    many = 100_000 if small else 1_000_000
+    many = 20_000 if small else 1_000_000
     page = town()
     few = {path: page(path) for path in PAGES}
     fill(many - REAL)
