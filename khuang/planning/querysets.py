@@ -30,7 +30,7 @@ class ElectionSet(models.QuerySet["Election"]):
 class PlanLineSet(models.QuerySet["PlanLine"]):
     def public(self) -> "PlanLineSet":
         """What stands or once stood in the plan. A draft that was given up was never anybody's to read."""
-        ever = self.model._meta.get_field("transitions").related_model.objects.filter(became="in-plan").values("line")
+        ever = self.model._default_manager.filter(transitions__became="in-plan").values("pk")
         return self.exclude(state="draft").exclude(~Q(pk__in=ever), state="dropped")
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuang.access.queries import can
 from khuang.base.actor import Actor
+from khuang.planning.cohorts.queries import NOBODY
 from khuang.planning.cohorts.querysets import CHOOSE
 from khuang.planning.models import (
     Cohort,
@@ -65,7 +66,7 @@ def _guards(actor: Actor) -> list[Line]:
 
 def _chooses(actor: Actor, today: date) -> list[Line]:
     cohorts = Cohort.objects.chosen_by(actor)
-    scored = CohortScore.objects.filter(chooser=actor.id).values("motivation")
+    scored = CohortScore.objects.filter(chooser=actor.id or NOBODY).values("motivation")
     rows = Motivation.objects.visible_to(actor).filter(cohort__in=cohorts, applicant__state="applied")
     left = rows.exclude(pk__in=scored).values_list("cohort__number", "cohort__starts_on")
     late = any(starts <= today for _number, starts in left)

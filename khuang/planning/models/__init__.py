@@ -14,7 +14,15 @@ from khuang.planning.models.awards import (
     TimelineEvent,
 )
 from khuang.planning.models.ballots import BudgetCount, BudgetVote, Choice, Election
-from khuang.planning.models.cohorts import Applicant, Cohort, CohortScore, CohortSeat, ConductReport, Motivation, ReportReader
+from khuang.planning.models.cohorts import (
+    Applicant,
+    Cohort,
+    CohortScore,
+    CohortSeat,
+    ConductReport,
+    Motivation,
+    ReportReader,
+)
 from khuang.planning.models.evidence import ContextEntry, ContextProfile, ContextRemark, EvidencePack, Frozen
 from khuang.planning.models.feedback import FeedbackRound, FeedbackScore, Remark, RemarkStep
 from khuang.planning.models.grants import (
