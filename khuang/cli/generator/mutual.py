@@ -28,10 +28,8 @@ def fill(by: dict[str, Actor]) -> None:
         title_th="กองทุนเพื่อนบ้านช่วยกัน (สมมุติ)", title_en="Neighbours' fund (invented)",
         purpose_th="ของใช้จำเป็นและเงินก้อนเล็กสำหรับคนที่เดือดร้อนกะทันหัน", purpose_en="Necessities and small sums when trouble comes suddenly",
         ways_th="นำของมาที่ศาลากลางบ้าน ทุกวันพุธ 9.00–12.00 น. (สมมุติ)", ways_en="Bring it to the village hall, Wednesdays 9–12 (invented)",
-        group=kept, by=by["planner"],
+        group=kept, on=_day(-60), by=by["planner"],
     )  # fmt: skip
-    Fund.objects.filter(pk=fund.pk).update(opened_on=_day(-60))
-    fund.refresh_from_db()
     items = _items(fund, by["planner"])
     first = _appeals(fund, items, by)
     _gifts(fund, items, first, by["facilitator"])
@@ -99,9 +97,8 @@ def _out(fund: Fund, items: list[StockItem], appeal: Appeal, by: dict[str, Actor
 
 def _groups(by: Actor) -> None:
     rows = CommunityGroup.objects.filter(until=None).exclude(listing="hidden")
-    found = [*rows.filter(kind__in=("livelihood", "farmers")).order_by("-kind", "code"), *rows.order_by("code")]
-    chosen = list(dict.fromkeys(found))[:2]
-    if len(chosen) < 2:
+    known = {row.code: row for row in rows.filter(code__in=("food", "weavers"))}
+    if len(known) < 2:
         return
     weavers, cooks = (
         groups.begin(
@@ -109,8 +106,8 @@ def _groups(by: Actor) -> None:
             ways_en="At the Saturday market (invented)", by=by,
         )
         for group, rule, th, en in (
-            (chosen[0], "hours", "ผ้าฝ้ายทอมือและของใช้ในบ้าน", "Hand-woven cotton and things for the home"),
-            (chosen[1], "equal", "ขนมและอาหารแห้งจากของในสวน", "Sweets and dried food from the garden"),
+            (known["weavers"], "product", "ผ้าฝ้ายทอมือและของใช้ในบ้าน", "Hand-woven cotton and things for the home"),
+            (known["food"], "hours", "ขนมและอาหารแห้งจากของในสวน", "Sweets and dried food from the garden"),
         )
     )  # fmt: skip
     scarf = _product(weavers, "ผ้าพันคอฝ้าย", "ผืน", "Cotton scarf", "piece", 25_000, by)
@@ -118,7 +115,7 @@ def _groups(by: Actor) -> None:
     crisps = _product(cooks, "กล้วยตาก", "ถุง", "Dried bananas", "bag", 4_500, by)
     _product(cooks, "น้ำพริกหนุ่ม", "กระปุก", "Green chilli relish", "jar", 5_000, by)
     _orders(scarf, crisps, by)
-    _share(weavers, by)
+    _share(cooks, by)
 
 
 def _product(row: Livelihood, th: str, unit: str, en: str, unit_en: str, price: int, by: Actor) -> Product:
@@ -126,7 +123,7 @@ def _product(row: Livelihood, th: str, unit: str, en: str, unit_en: str, price: 
 
 
 def _orders(scarf: Product, crisps: Product, by: Actor) -> None:
-    for product, n, verbs in ((scarf, 4, ()), (scarf, 10, ("accept",)), (crisps, 20, ("accept", "ready", "hand-over"))):
+    for product, n, verbs in ((scarf, 4, ("accept",)), (crisps, 6, ()), (crisps, 20, ("accept", "ready", "hand-over"))):
         new = orders.New(product.livelihood, {product: n}, "ผู้ซื้อสมมุติ", "ไม่มีเบอร์จริง", wanted_on=_day(10))
         orders.order(new)
         row = ProductOrder.objects.order_by("-number")[0]
@@ -136,7 +133,7 @@ def _orders(scarf: Product, crisps: Product, by: Actor) -> None:
 
 def _share(row: Livelihood, by: Actor) -> None:
     for kind, amount, ago, what in (
-        ("sale", 1_250_000, 40, "ขายที่กาดนัด"), ("sale", 980_050, 33, "ขายที่กาดนัด"), ("cost", 610_000, 38, "ด้ายและสีย้อม"),
+        ("sale", 1_250_000, 40, "ขายที่กาดนัด"), ("sale", 980_050, 33, "ขายที่กาดนัด"), ("cost", 610_000, 38, "วัตถุดิบและบรรจุภัณฑ์"),
     ):  # fmt: skip
         till.enter(livelihood=row, kind=kind, amount=amount, on=_day(-ago), what=what, by=by)
     report = sharing.draft(

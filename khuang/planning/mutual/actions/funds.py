@@ -1,5 +1,7 @@
 """Funds and what they keep in store: opened, described anew, closed."""
 
+from datetime import date
+
 from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +20,7 @@ from khuang.trust import audit
 
 def open_fund(
     *, title_th: str, purpose_th: str, ways_th: str, group: CommunityGroup | None = None,
-    organisation: Organisation | None = None, title_en: str = "", purpose_en: str = "", ways_en: str = "", by: Actor,
+    organisation: Organisation | None = None, title_en: str = "", purpose_en: str = "", ways_en: str = "", on: date | None = None, by: Actor,
 ) -> Fund:  # fmt: skip
     """A fund of exactly one keeper. Raises Problem."""
     if (group is None) == (organisation is None):
@@ -26,7 +28,7 @@ def open_fund(
     with write():
         row = Fund.objects.create(
             number=next_number(Fund), title_th=title_th, title_en=title_en, purpose_th=purpose_th, purpose_en=purpose_en,
-            ways_th=ways_th, ways_en=ways_en, group=group, organisation=organisation, opened_on=timezone.localdate(),
+            ways_th=ways_th, ways_en=ways_en, group=group, organisation=organisation, opened_on=on or timezone.localdate(),
         )  # fmt: skip
         audit.record(by=by, action="planning.fund.opened", object_kind="fund", object_id=row.id)
     return row
