@@ -50,7 +50,9 @@ def sheet(row: Report) -> Plain:
     """All that one page says: what is reported, beside what was published before; what is asked; what was done."""
     card, before = results.card(row.figure), previous.before(row)
     doubts = [] if row.counted else rules.doubts(previous.told(row))
-    orgs = {one.code: one.name for one in Organisation.objects.filter(code__in=[row.org.code, *row.credited])}
+    steps = list(row.steps.order_by("at"))
+    named = [row.org.code, *row.credited, *(one.org for one in steps)]
+    orgs = {one.code: one.name for one in Organisation.objects.filter(code__in=named)}
     return {
         "title": card.title if card else {"en": row.figure},
         "card": card,
@@ -64,8 +66,14 @@ def sheet(row: Report) -> Plain:
         "waiting": [orgs.get(code, {"en": code}) for code in queries.waiting(row)],
         "late": queries.late(row),
         "steps": [
-            {"at": one.at, "what": words.VERBS[one.verb], "org": one.org, "comment": one.comment, "value": one.value}
-            for one in row.steps.order_by("at")
+            {
+                "at": one.at,
+                "what": words.VERBS[one.verb],
+                "org": orgs.get(one.org),
+                "comment": one.comment,
+                "value": one.value,
+            }
+            for one in steps
         ],
         "edition": name(row.edition.number) if row.edition else "",
         "locked": row.round.state == "locked",
