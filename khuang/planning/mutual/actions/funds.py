@@ -20,7 +20,8 @@ from khuang.trust import audit
 
 def open_fund(
     *, title_th: str, purpose_th: str, ways_th: str, group: CommunityGroup | None = None,
-    organisation: Organisation | None = None, title_en: str = "", purpose_en: str = "", ways_en: str = "", on: date | None = None, by: Actor,
+    organisation: Organisation | None = None, title_en: str = "", purpose_en: str = "", ways_en: str = "",
+    on: date | None = None, by: Actor,
 ) -> Fund:  # fmt: skip
     """A fund of exactly one keeper. Raises Problem."""
     if (group is None) == (organisation is None):
