@@ -116,7 +116,7 @@ def _method(scope: Scope, left: Release, *, open_to_all: bool) -> str:
         return "exempt" if scope.protect else "open"
     if left.noisy:
         return "noise"
-    return "later" if left.silent else "held-back" if left.hidden else "exact"
+    return "later" if left.silent and scope.before else "held-back" if left.hidden else "exact"
 
 
 def _parts(indicator: Indicator, scope: Scope) -> dict[str, Indicator]:

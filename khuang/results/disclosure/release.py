@@ -78,7 +78,15 @@ def release(
     noisy = _noisy(tables, k, splits) if splits else {}
     found = _protected(Release(when, k, tables, noisy=noisy), earlier)
     is_empty = not any(spot != TOTAL and (name, spot) not in found.hidden for name, spot in found.spots())
-    return _silent(when, tables, k, earlier) if told and is_empty else found
+    if (told and is_empty) or any(spot == TOTAL for _, spot in found.hidden):
+        alone = _silent(when, tables, k, earlier)  # better a total without parts than parts that cost the total
+        return alone if len(alone.hidden) < len(found.hidden) or is_empty or _more_totals(alone, found) else found
+    return found
+
+
+def _more_totals(one: Release, other: Release) -> bool:
+    hidden = [sum(spot == TOTAL for _, spot in each.hidden) for each in (one, other)]
+    return hidden[0] < hidden[1]
 
 
 def _moved(old: Tables, new: Tables) -> int:

@@ -99,3 +99,12 @@ def test_heads_without_a_pseudonym_are_not_moved_but_held_back(tmp_path):
     cells = told(compute.compute(one, scope, [("place", "gender")]))
     assert cells["a", "f"] is None
     assert {value for value in cells.values() if value is not None} <= {20}
+
+
+def test_a_total_that_may_be_told_is_not_given_up_for_its_parts(tmp_path):
+    few = rows(*((2, {"place": f"v{n}", "gender": "f"}) for n in range(5)))
+    one, scope = scoped(tmp_path, few, noise=b"n" * 32)
+    found = compute.compute(one, scope, [("place",), ("place", "gender")])
+    assert found.total.value == 10
+    assert all(value is None or value >= 5 for value in told(found).values())
+    assert all(value is None for by, value in told(found).items() if len(by) == 1)
