@@ -14,6 +14,41 @@ if TYPE_CHECKING:
     from khuang.registry.counting.form import Sheet
 
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="tokens.csv …",
+        help="what the agencies wrote with khuang tokens, one round · แฟ้มรหัสของหน่วยงาน รอบเดียวกัน",
+    ),
+]
+Key = Annotated[
+    str, typer.Option(metavar="K2", help="key file of the counter alone, or @NAME of a variable · กุญแจของผู้นับกลางเท่านั้น")
+]
+Truth = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.csv",
+        help="for a trial or a sample that people looked at: id, person; how right the count is · แฟ้มเฉลย (เมื่อทดลอง)",
+    ),
+]
+Delete = Annotated[
+    bool, typer.Option("--delete", help="delete the tokens files once the count is printed · ลบแฟ้มรหัสเมื่อนับเสร็จ")
+]
+Keep = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep",
+        metavar="FOLDER",
+        help="write each agency's file there under K2, "
+        "to wait for late agencies; give those instead · เก็บไว้รอหน่วยงานอื่น",
+    ),
+]
+NewKey = Annotated[
+    Path | None, typer.Option("--new-key", metavar="FILE", help="make a key file and do nothing else · สร้างกุญแจใหม่")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="one JSON object on standard output")]
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the app."""
     app.command(
@@ -25,22 +60,16 @@ def register(app: typer.Typer) -> None:
 
 
 def count(
-    files: Annotated[list[Path] | None, typer.Argument(metavar="tokens.csv …", help="what the agencies wrote with khuang tokens, one "
-                                                       "round · แฟ้มรหัสของหน่วยงาน รอบเดียวกัน")] = None,
-    key: Annotated[str, typer.Option(metavar="K2", help="key file of the counter alone, or @NAME of a variable · "
-                                     "กุญแจของผู้นับกลางเท่านั้น")] = "",
-    truth: Annotated[Path | None, typer.Option(metavar="FILE.csv", help="for a trial or a sample that people looked at: id, person; "
-                                               "how right the count is · แฟ้มเฉลย (เมื่อทดลอง)")] = None,
-    delete: Annotated[bool, typer.Option("--delete", help="delete the tokens files once the count is printed · "
-                                         "ลบแฟ้มรหัสเมื่อนับเสร็จ")] = False,
-    keep: Annotated[Path | None, typer.Option("--keep", metavar="FOLDER", help="write each agency's file there under K2, "
-                                              "to wait for late agencies; give those instead · เก็บไว้รอหน่วยงานอื่น")] = None,
-    new_key: Annotated[Path | None, typer.Option("--new-key", metavar="FILE", help="make a key file and do nothing else · "
-                                                 "สร้างกุญแจใหม่")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="one JSON object on standard output")] = False,
-) -> None:  # fmt: skip
+    files: Files = None,
+    key: Key = "",
+    truth: Truth = None,
+    delete: Delete = False,
+    keep: Keep = None,
+    new_key: NewKey = None,
+    as_json: AsJson = False,
+) -> None:
     """Count the people of the tokens files."""
-    from khuang.registry.counting import form, keys
+    from khuang.registry.counting import counter, form, keys, tallies, truths
 
     if new_key:
         keys.make(new_key)
@@ -54,9 +83,6 @@ def count(
     if keep and not keep.is_dir():
         stop(f"there is no folder {keep}: make it, readable by you alone, or name another one")
     read = [(path, form.read(path)) for path in files]
-
-    from khuang.registry.counting import counter, tallies, truths
-
     sheets = counter.again(counter.gather(read), secret)
     del read
     say(
@@ -69,13 +95,16 @@ def count(
         print_json(found)
     else:
         print("\n".join(lines(found)))
-    if delete:
-        gone = {path.resolve() for path in files} - kept
-        for path in gone:
-            path.unlink()
-        say(f"{len(gone)} tokens files are deleted; mind copies in mail, on sticks and in backups")
-    else:
-        say("the tokens files still lie there: delete them when the figure is approved (--delete does it)")
+    _deleted(files, kept) if delete else say(
+        "the tokens files still lie there: delete them when the figure is approved (--delete does it)"
+    )
+
+
+def _deleted(files: list[Path], kept: set[Path]) -> None:
+    gone = {path.resolve() for path in files} - kept
+    for path in gone:
+        path.unlink()
+    say(f"{len(gone)} tokens files are deleted; mind copies in mail, on sticks and in backups")
 
 
 def _keep(folder: Path, sheets: list[Sheet]) -> set[Path]:

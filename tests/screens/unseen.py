@@ -46,6 +46,8 @@ NO_PAGE = {
                     "planning:adopt planning:drop planning:end_plan access:demo_enter access:close access:revoke chain:forget "
                     "chain:withdraw care:leave".split(), "takes a form and leads on"),
     "results:csv": "a file",
+    "planning:mutual-receipt": "a PDF",
+    **dict.fromkeys("planning:livelihood-prices planning:livelihood-paper".split(), "a PDF"),
     **dict.fromkeys("reporting:lock reporting:write reporting:act".split(), "takes a form and leads on"),
     "results:edition-signed": "a file",
     **dict.fromkeys("forum:meeting-notice forum:meeting-minutes".split(), "a PDF"),
