@@ -297,7 +297,9 @@ def _secretariat(actor: Actor) -> list[Task]:
         _task(
             _("Commitments without news"), late, reverse("network:commitments"), urgent=True, done=_("all up to date")
         ),
-        _task(_("Figures not reported by their day"), len(reporting.missing()), reverse("reporting:rounds"), urgent=True),
+        _task(
+            _("Figures not reported by their day"), len(reporting.missing()), reverse("reporting:rounds"), urgent=True
+        ),
         *(Task(one.title, href=reverse("results:framework", args=[one.key])) for one in results.frameworks()),
     ]
 

@@ -146,8 +146,7 @@ class SharedIncome(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     CLASSES = classes(
-        public="id livelihood number starts ends rule income costs kept shared remainder women state on "
-        "reason version",
+        public="id livelihood number starts ends rule income costs kept shared remainder women state on reason version",
         internal="men other unsaid parts by",  # one of a kind is known to every neighbour
     )
 

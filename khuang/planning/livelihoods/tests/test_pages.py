@@ -74,7 +74,9 @@ def test_it_tells_in_public_how_many_are_women_and_no_gender_of_one_alone(cloth:
     day = timezone.localdate() - timedelta(days=9)
     till.enter(livelihood=cloth.livelihood, kind="sale", amount=1_700, on=day, what="ขาย", by=one)
     told = Members(women=8, men=7, other=1, unsaid=1)
-    sharing.publish(report=sharing.draft(livelihood=cloth.livelihood, starts=day, ends=day, members=told, by=one), by=one)
+    sharing.publish(
+        report=sharing.draft(livelihood=cloth.livelihood, starts=day, ends=day, members=told, by=one), by=one
+    )
     text = page(Client(), "livelihood", "weavers")
     assert "17 คน เป็นผู้หญิง 8 คน" in text and "เพศอื่น" not in text and "ไม่ระบุ" not in text
 
