@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from khuang.base.actor import Actor
-from khuang.forum.models import Card, Conversation
+from khuang.forum.models import Card
 from khuang.planning.cohorts import boards as cohorts
 from khuang.planning.evidence import queries as evidence
 from khuang.planning.models import Proposal
@@ -20,9 +20,8 @@ class TalkPanel:
         return True
 
     def context(self, actor: Actor, subject: Subject) -> Mapping[str, Any]:
-        slug = Conversation.objects.filter(pk=subject.id).values_list("slug", flat=True).first()
-        n = evidence.cards_given(slug) if slug else 0
-        return {"n": n, "slug": slug} if n else {}
+        n = evidence.cards_given(subject.slug)
+        return {"n": n, "slug": subject.slug} if n else {}
 
 
 class BoardPanel:

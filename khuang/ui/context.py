@@ -12,7 +12,15 @@ from khuang.ui.nav import entries, heads
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Adds ``frame``; safe on requests that no middleware has seen (error pages)."""
+    """Adds ``frame``; safe on requests that no middleware has seen (error pages). Made once a request: each panel of a
+    page is a template of its own, and the menu asks the database."""
+    found = getattr(request, "frame", None)
+    if found is None:
+        found = request.frame = _frame(request)  # type: ignore[attr-defined]
+    return found
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", None) or PUBLIC
     nav = entries(actor, request.path)
     return {

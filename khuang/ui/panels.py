@@ -20,6 +20,7 @@ class Subject:
 
     kind: str
     id: UUID
+    slug: str = ""  # of a conversation: as higher rooms know it
 
 
 PEOPLE = ("person", "household")

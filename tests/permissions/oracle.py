@@ -108,7 +108,7 @@ RULES: dict[str, Callable[[Who, Thing], bool]] = {
     "org": lambda who, thing: bool(who.org) and who.org == thing.org,
     # A figure that is owed: of whom it names, and of those who keep or watch the round.
     "reported": lambda who, thing: (
-        who.role in ("secretariat", "approver", "monitor") or (bool(who.org) and who.org == thing.org)
+        who.role in ("secretariat", "approver", "monitor") or (bool(who.org) and who.org in (thing.org, thing.owner))
     ),
     "keeps": lambda who, thing: who.role != "partner" or who.org == thing.org,
     "desk": lambda who, thing: who.role == "responder" or SEATED.get(who.name) == "granted",

@@ -44,7 +44,7 @@ def pages(world: "World") -> dict[str, Page]:
     things = {
         "own": Thing({"id": rows["reported-own"].id}, org=first),
         "other": Thing({"id": rows["reported-other"].id}, org=second),
-        "named": Thing({"id": rows["reported-named"].id}, org=first),
+        "named": Thing({"id": rows["reported-named"].id}, org=first, owner=second),
         "missing": Thing({"id": NOWHERE}, exists=False),
     }
     owed = {**things, "named": Thing({"id": rows["reported-named"].id}, org=second)}
@@ -72,4 +72,5 @@ def may_read(who: oracle.Who, key: str) -> bool | None:
         return None
     if who.role in ("secretariat", "approver", "monitor"):
         return True
-    return who.role in OF_IT and who.org == (ORGS[1] if rest == "other" else ORGS[0])
+    orgs = {"own": ORGS[:1], "other": ORGS[1:2], "named": ORGS[:2]}[rest]
+    return who.role in OF_IT and who.org in orgs

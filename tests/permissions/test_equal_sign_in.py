@@ -39,7 +39,7 @@ def _plain(page: str, username: str) -> str:
 
 
 @pytest.mark.parametrize("kind", ["known", "closed", "without a password"])
-def test_a_wrong_password_costs_one_hash_and_says_the_same_for_every_name(cell: Any, kind: str) -> None:
+def test_a_wrong_password_costs_one_hash_and_says_the_same_for_every_name(world: Any, kind: str) -> None:
     user = create_user(
         username="somebody", name="s", password=None if kind == "without a password" else PASSWORD, by=SYSTEM
     )

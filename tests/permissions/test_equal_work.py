@@ -23,6 +23,7 @@ KEPT = set("what which kind notice door quarter part lang name verb".split())  #
 TELLS = {
     "maps:village": "codes of villages are public",
     "planning:line": "numbers of projects run on without gaps: that a draft lies between two of them is seen anyway",
+    "planning:year_paper": "the years of a plan are public",
     "planning:cohort-people": "numbers of cohorts run on without gaps",
     "texts:objection": "the objection itself is public on the page of its text; nobody guesses its address",
 }

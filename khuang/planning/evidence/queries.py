@@ -105,8 +105,9 @@ def given_to(slug: str) -> list[EvidencePack]:
 
 def cards_given(slug: str) -> int:
     """How many data cards this conversation was given."""
-    rows = EvidencePack.objects.filter(state="frozen").values_list("given", "figures")
-    return sum(len(figures) for given, figures in rows if slug in given)
+    packs = EvidencePack.objects.filter(state="frozen")
+    ours = [pk for pk, given in packs.values_list("pk", "given") if slug in given]
+    return sum(len(figures) for figures in packs.filter(pk__in=ours).values_list("figures", flat=True)) if ours else 0
 
 
 # -- the context profile

@@ -246,9 +246,9 @@ def listing(context: Context, rows: Any) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def panels_about(context: Context, kind: str, id: UUID) -> SafeString:
+def panels_about(context: Context, kind: str, id: UUID, slug: str = "") -> SafeString:
     """What higher rooms hang on the page of a conversation or a board: ``{% panels_about "board" board.id %}``."""
-    return panels_of(context, panels.Subject(kind, id))
+    return panels_of(context, panels.Subject(kind, id, slug))
 
 
 @register.simple_tag(takes_context=True, name="panels")
