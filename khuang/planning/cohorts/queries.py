@@ -34,6 +34,11 @@ NOBODY = UUID(int=0)
 NEEDED = {"organiser": CHOOSE[:1], "safe-adult": SAFE, "outside": SAFE, "chooser": CHOOSE}
 
 
+def seat_key(user: UUID | None) -> str:
+    """Under which a process remembers for a minute whether somebody has a part in any cohort."""
+    return f"cohort-seat:{user}"
+
+
 def body() -> dict[str, Any]:
     """What the pack says of cohorts. Raises Problem where no pack says anything: then none is opened."""
     item = content.item("youth-cohort", "youth-cohort")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.cache import cache
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,6 +39,7 @@ def draft(
         row.save(force_insert=True)
         CohortSeat.objects.create(cohort=row, user=who, part="organiser")
         said(row, by=by, action="cohort.drafted")
+    cache.delete(queries.seat_key(who.pk))
     return row
 
 
@@ -87,6 +89,7 @@ def seat(*, cohort: Cohort, user: User, part: str, by: Actor) -> CohortSeat:
             raise Problem(_("They have a part in this cohort already, and nobody has two."), field="user") from None
         said(cohort, by=by, action="cohort.seated", user=str(user.pk), part=part)
         _tell(cohort, part)
+    cache.delete(queries.seat_key(user.pk))
     return row
 
 
@@ -111,6 +114,7 @@ def unseat(*, seat: CohortSeat, by: Actor) -> None:
         seat.delete()
         said(seat.cohort, by=by, action="cohort.unseated", user=str(seat.user_id), part=seat.part)
         _tell(seat.cohort, seat.part)
+    cache.delete(queries.seat_key(seat.user_id))
 
 
 # -- states
